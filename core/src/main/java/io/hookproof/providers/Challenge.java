@@ -9,8 +9,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What may be echoed: a challenge is chosen by whoever sends it, and some of them send markup. Letters, digits and the
- * few signs that random tokens are made of; at most 1,024 of them.
+ * The grammar of challenges that may be echoed. The author of a request chooses its challenge, and an attacker's may
+ * contain markup. Accepted are at most 1,024 letters, digits and the few other characters that random tokens consist
+ * of.
  */
 final class Challenge {
     static final int MAX_SIGNABLE = 128;
@@ -20,17 +21,20 @@ final class Challenge {
 
     private Challenge() {}
 
-    /** Also fit to be signed: so short and plain that no body of a delivery is like it. */
+    /** Returns whether the text may also be signed, because it is too short and plain to be the body of a delivery. */
     static boolean isSignable(String text) {
         return isEchoable(text) && text.length() <= MAX_SIGNABLE;
     }
 
-    /** Whether these bytes are a challenge that would be signed. */
+    /** Returns whether these bytes are a challenge that would be signed. */
     static boolean isSignable(Body body) {
         return body.size() <= MAX_SIGNABLE && isSignable(new String(body.bytes(), StandardCharsets.ISO_8859_1));
     }
 
-    /** Whether a body can hold a challenge beside that word: none is long, and a word of letters has one spelling. */
+    /**
+     * Returns whether a body can hold a challenge next to the given word. No such body is long, and a word of letters
+     * has one spelling.
+     */
     static boolean mayHold(Body body, String word) {
         return body.size() <= MAX_BODY && body.contains(word);
     }

@@ -1,8 +1,8 @@
 package io.hookproof.providers;
 
 /**
- * What senders are asked about besides how they sign. A definition states each, or says that nobody says more: an empty
- * place would not show whether anyone has looked.
+ * A fact that every definition states about its sender besides how it signs. A definition gives each one or declares it
+ * unknown, so that a missing fact never means that no one has looked.
  */
 public enum Fact {
     SUCCESS("what it takes as success"),
@@ -10,7 +10,7 @@ public enum Fact {
     RETRY_HORIZON("for how long"),
     TIME_LIMIT("how long it waits"),
     DISABLING("what makes it stop"),
-    /** Asked only of senders who sign a time. */
+    /** A fact only about senders that sign a time. */
     TIME_OF_RETRIES("whether retries keep the first time");
 
     private final String question;
@@ -19,7 +19,7 @@ public enum Fact {
         this.question = question;
     }
 
-    /** As a part of a sentence, such as {@code how long it waits}. */
+    /** Returns the fact as a part of a sentence, such as {@code how long it waits}. */
     public String question() {
         return question;
     }

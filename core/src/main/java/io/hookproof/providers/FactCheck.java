@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks over the facts of one sender: what is missing, what does not fit the rest, and what its operator is asked for. Above
- * all which identity fits: one that anyone could change would let a captured request run again; one that is the same for two
- * events would lose the second.
+ * Checks the facts about one sender: which are missing, which contradict each other, and which settings its operator
+ * must give. The most important check is whether the identity fits. If an attacker could change it, a captured request
+ * could be replayed. If two events share it, the second would be lost.
  */
 final class FactCheck {
     private static final String SAME =
@@ -23,7 +23,7 @@ final class FactCheck {
 
     private final ProviderBuilder said;
 
-    /** @param said nobody else's, as what is asked for is added to it */
+    /** @param said a builder of its own, because the settings to ask for are added to it */
     FactCheck(ProviderBuilder said) {
         this.said = said;
     }
@@ -51,7 +51,7 @@ final class FactCheck {
         return provider;
     }
 
-    /** What is signed or compared comes from the operator, so it is asked for. */
+    /** Declares the settings that are signed or compared with, because their values come from the operator. */
     private void askForSettings(Scheme how) {
         for (Place place : how.coverage().places()) {
             ask(place, how.mayLack(place), "it is a part of what " + said.id + " signs");
@@ -93,10 +93,11 @@ final class FactCheck {
     }
 
     /**
-     * What is wrong with that identity for a sender that signs so, and the cure; null if nothing is.
+     * Returns what is wrong with that identity for a sender that signs this way, and the cure; null if nothing is
+     * wrong.
      *
      * @param batch null for a sender of one event at a time
-     * @param resource what the sender is asked for; null for nothing
+     * @param resource the resource that the sender is asked for; null if there is none
      */
     static @Nullable String misfit(
             Identity identity, Scheme how, @Nullable Batch batch, Set<String> methods, @Nullable Resource resource) {
@@ -109,8 +110,9 @@ final class FactCheck {
     }
 
     /**
-     * What is wrong with where the events of a batch are read, and the cure; null if nothing is. What is signed in each item
-     * would be passed over where it is read around them, and anyone may write it there.
+     * Returns what is wrong with where the events of a batch are read, and the cure; null if nothing is wrong. If
+     * fields are signed in each item but read around the items, the signed ones would be ignored, and an attacker could
+     * write the others.
      */
     static @Nullable String misfitOfBatch(Coverage coverage, @Nullable Batch batch, @Nullable ModeMark mode) {
         Optional<Batch> signed = coverage.items();
@@ -134,7 +136,7 @@ final class FactCheck {
         return null;
     }
 
-    /** The events of a batch are told apart by what stands in each. */
+    /** Returns what is wrong with an identity of items. The events of a batch are told apart by what stands in each. */
     private static @Nullable String misfitOfItems(Identity identity, Scheme how, Batch batch) {
         Coverage coverage = how.coverage();
         boolean isProven = identity instanceof Identity.EventId || identity == Identity.Plain.CONTENT;
@@ -166,9 +168,12 @@ final class FactCheck {
                         + " be lost. Use an id in the item, as json(…), or together(json(…), …); or once(content())";
     }
 
-    /** Where only what is fetched is proven, the message says nothing that makes it new. */
+    /**
+     * Returns whether an attacker can choose the identity. If only the fetched resource is proven, nothing in the
+     * message shows that it is new.
+     */
     private static boolean isChosenByAnyone(Identity identity, Scheme how, @Nullable Resource resource) {
-        // The plain ones last: most senders need no other kind loaded.
+        // Identities without parameters come last, because most senders need no other kind loaded.
         return resource != null
                 && how.coverage().trust() == Trust.NONE
                 && !resource.isConfirmation()
@@ -206,7 +211,7 @@ final class FactCheck {
                     ? null
                     : "may be written in other bytes under the same proof, and replayed. Use " + proven;
         }
-        // Not asked of the plain ones: most senders need no other kind loaded.
+        // Identities without parameters are skipped, because most senders need no other kind loaded.
         if (identity instanceof Identity.Plain || !(identity instanceof Identity.UnprovenId id)) {
             return null;
         }
@@ -221,7 +226,7 @@ final class FactCheck {
                         + proven;
     }
 
-    /** For an id that is not covered. */
+    /** Returns which identity to use instead of an id that is not covered. */
     private static String instead(Source id, Coverage coverage) {
         String name = id.place().name();
         if (id.place().kind() == Place.Kind.QUERY
@@ -242,7 +247,9 @@ final class FactCheck {
                 && !methods.contains("DELETE");
     }
 
-    /** Beside the body, that is, and what is the same in each request. */
+    /**
+     * Returns whether the time is the only thing signed, apart from the body and from what is the same in each request.
+     */
     private static boolean hasNothingButTheTime(Scheme how) {
         int differing = how.hasSignedTime() ? -1 : 0;
         for (Place place : how.coverage().places()) {

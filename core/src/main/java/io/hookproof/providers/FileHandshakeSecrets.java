@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Secrets in files. A new one is written beside, forced to the disk and then linked to its name: the link either is there
- * with the whole secret or is not, and fails if there is one already.
+ * Handshake secrets in files. A new secret is written to a temporary file, forced to disk, and then linked to its name.
+ * The link is atomic: it exists with the whole secret or not at all, and it fails if a secret is already there.
  */
 final class FileHandshakeSecrets implements HandshakeSecrets {
     private final Path folder;
@@ -70,7 +70,7 @@ final class FileHandshakeSecrets implements HandshakeSecrets {
         }
     }
 
-    /** By keeping one: rights alone say nothing of a volume that is read-only or has no links. */
+    /** Checks by storing a secret. Permissions alone do not show whether a volume is read-only or lacks hard links. */
     @Override
     public void requireRoom(String endpoint) {
         try {
@@ -99,7 +99,7 @@ final class FileHandshakeSecrets implements HandshakeSecrets {
         }
     }
 
-    // The name, too, must survive a power cut before the sender is told that the secret is kept.
+    // The name must survive a power failure as well, before the sender is told that the secret is stored.
     private static void force(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

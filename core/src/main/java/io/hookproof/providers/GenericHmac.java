@@ -23,73 +23,77 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A sender described in properties rather than in code. Most sign by HMAC; {@code algorithm} says the others: a plain hash
- * with the secret in it, a signature by the sender's private key, or a token. What the settings cannot say is a private
- * {@link Provider}, written in the same words.
+ * A sender described in properties rather than in code. Most senders sign with HMAC. {@code algorithm} selects the others:
+ * a plain hash with the secret in it, a signature by the sender's private key, or a token. For a sender that the settings
+ * cannot describe, write a private {@link Provider} in the same vocabulary.
  *
  * <table>
  *   <caption>Settings</caption>
- *   <tr><td>{@code signature-header}</td><td>such as {@code X-Acme-Signature}; required, unless {@code signature} says
- *       another place</td></tr>
- *   <tr><td>{@code signature}</td><td>a signature that is in no header: {@code query:name}, {@code form:name} or
- *       {@code json:/pointer}</td></tr>
- *   <tr><td>{@code algorithm}</td><td>{@code sha256} unless said; {@code md5}, {@code sha1}, {@code sha384},
- *       {@code sha512}; {@code hash-sha256} and so on for a plain hash, whose {@code signed-content} has
- *       <code>{secret}</code>; {@code ed25519}, {@code rsa-sha256}, {@code ecdsa-p256-sha256-der} and whatever else
- *       {@link SignatureAlgorithm} has, where the secret is the sender's public key; {@code token} where the secret itself
- *       comes along, {@code bearer} where it does so in {@code Authorization}, {@code basic} for {@code user:password}
- *       there; {@code none} where nothing proves a message, and {@code refetch.…} asks the sender's API</td></tr>
- *   <tr><td>{@code jwks}</td><td>the {@code https://} URL where the sender publishes its public keys; no secret then</td></tr>
- *   <tr><td>{@code encoding}</td><td>{@code hex} unless said, in small letters or capitals; {@code base64},
- *       {@code base64url}, {@code base64url-padded}, {@code base64-of-hex}; {@code detached-jws} for a JWS with detached
- *       content, which says what is signed as well</td></tr>
- *   <tr><td>{@code prefix}</td><td>text before the signature, such as {@code sha256=}; <code>{space}</code> at its end for a blank, as in
- * <code>HMAC{space}</code></td></tr>
- *   <tr><td>{@code signature-item}</td><td>which item of the header is the signature, such as {@code v1} in
- *       {@code t=…,v1=…}</td></tr>
- *   <tr><td>{@code separator}</td><td>the sign between the entries of that header, each of which is a signature unless
- *       {@code prefix}, {@code signature-item} or {@code signature-part} picks some; a comma between items unless said, <code>{space}</code> for a blank</td></tr>
- *   <tr><td>{@code signature-part}</td><td>which entry is the signature, counted from 0: 3 in {@code hmac;1;time;…}, with
- *       {@code separator=;}</td></tr>
- *   <tr><td>{@code signed-content}</td><td><code>{body}</code> unless said, such as <code>{timestamp}.{body}</code>; a
- *       backslash before {@code n} or {@code r} is a line feed or carriage return where the file has none of its own, and
- *       <code>{space}</code> a blank at an end</td></tr>
+ *   <tr><td>{@code signature-header}</td><td>the header of the signature, such as {@code X-Acme-Signature};
+ *       required, unless {@code signature} names another place</td></tr>
+ *   <tr><td>{@code signature}</td><td>a signature that is not in a header: {@code query:name}, {@code form:name}
+ *       or {@code json:/pointer}</td></tr>
+ *   <tr><td>{@code algorithm}</td><td>{@code sha256} by default; {@code md5}, {@code sha1}, {@code sha384}, {@code
+ *       sha512}; {@code hash-sha256} and so on for a plain hash, whose {@code signed-content} contains
+ *       <code>{secret}</code>; {@code ed25519}, {@code rsa-sha256}, {@code ecdsa-p256-sha256-der} and any other {@link
+ *       SignatureAlgorithm}, with the sender's public key as the secret; {@code token} if the secret itself comes
+ *       along, {@code bearer} if it does so in {@code Authorization}, {@code basic} for {@code user:password} there;
+ *       {@code none} if nothing proves a message and {@code refetch.…} asks the sender's API</td></tr>
+ *   <tr><td>{@code jwks}</td><td>the {@code https://} URL where the sender publishes its public keys, in place of
+ *       a secret</td></tr>
+ *   <tr><td>{@code encoding}</td><td>{@code hex} by default, in lower or upper case; {@code base64}, {@code
+ *       base64url}, {@code base64url-padded}, {@code base64-of-hex}; {@code detached-jws} for a JWS with detached
+ *       content, which also defines what is signed</td></tr>
+ *   <tr><td>{@code prefix}</td><td>text before the signature, such as {@code sha256=}; write a blank at its end as
+ *       <code>{space}</code>, as in <code>HMAC{space}</code></td></tr>
+ *   <tr><td>{@code signature-item}</td><td>which item of the header is the signature, such as {@code v1} in {@code
+ *       t=…,v1=…}</td></tr>
+ *   <tr><td>{@code separator}</td><td>the delimiter between the entries of that header, a comma between items by
+ *       default; <code>{space}</code> for a blank. Each entry is a signature, unless {@code prefix}, {@code
+ *       signature-item} or {@code signature-part} selects some</td></tr>
+ *   <tr><td>{@code signature-part}</td><td>which entry is the signature, counted from 0: 3 in {@code
+ *       hmac;1;time;…}, with {@code separator=;}</td></tr>
+ *   <tr><td>{@code signed-content}</td><td><code>{body}</code> by default, or for example
+ *       <code>{timestamp}.{body}</code>; a backslash before {@code n} or {@code r} is a line feed or carriage return,
+ *       unless the file's own format has such escapes, and <code>{space}</code> is a blank at an end</td></tr>
  *   <tr><td>{@code or-signed-content}</td><td>what the sender may have signed instead</td></tr>
- *   <tr><td>{@code ambiguous}</td><td>where letters may move between values in what is signed, such
- *       as <code>{header:X-Nonce}{body}</code>: what the sender's construction allows, in words</td></tr>
- *   <tr><td>{@code timestamp-header}</td><td>where the signed time stands</td></tr>
- *   <tr><td>{@code timestamp-item}</td><td>which item of the signature header it is instead, such as {@code t}</td></tr>
- *   <tr><td>{@code timestamp-part}</td><td>which entry between separators, counted from 0</td></tr>
- *   <tr><td>{@code timestamp}</td><td>a signed time that is in no header: {@code query:name}, {@code form:name} or
- *       {@code json:/pointer}</td></tr>
- *   <tr><td>{@code timestamp-format}</td><td>{@code epoch-seconds} unless said; {@code epoch-millis},
- *       {@code epoch-seconds-or-millis}, {@code iso-8601}, {@code rfc-1123}</td></tr>
- *   <tr><td>{@code timestamp-zone}</td><td>such as {@code +08:00}, in place of a format: the time is written
- *       {@code 2026-08-01 10:00:00}, and is that of this zone</td></tr>
- *   <tr><td>{@code secret-format}</td><td>{@code text} unless said; {@code hex}, {@code base64};
- *       {@code sha256-hex}, {@code md5-hex} and {@code md5-upper-hex} where its hash is the key; several with a comma
- *       between are tried in turn, as {@code base64,text}</td></tr>
+ *   <tr><td>{@code ambiguous}</td><td>what the sender's construction allows, in words, if bytes can shift between
+ *       values in what is signed, as in <code>{header:X-Nonce}{body}</code></td></tr>
+ *   <tr><td>{@code timestamp-header}</td><td>the header of the signed time</td></tr>
+ *   <tr><td>{@code timestamp-item}</td><td>the item of the signature header that is the signed time instead, such
+ *       as {@code t}</td></tr>
+ *   <tr><td>{@code timestamp-part}</td><td>the entry between separators that is the signed time, counted from
+ *       0</td></tr>
+ *   <tr><td>{@code timestamp}</td><td>a signed time that is not in a header: {@code query:name}, {@code form:name}
+ *       or {@code json:/pointer}</td></tr>
+ *   <tr><td>{@code timestamp-format}</td><td>{@code epoch-seconds} by default; {@code epoch-millis}, {@code
+ *       epoch-seconds-or-millis}, {@code iso-8601}, {@code rfc-1123}</td></tr>
+ *   <tr><td>{@code timestamp-zone}</td><td>the zone of a time written {@code 2026-08-01 10:00:00}, such as {@code
+ *       +08:00}, in place of a format</td></tr>
+ *   <tr><td>{@code secret-format}</td><td>{@code text} by default; {@code hex}, {@code base64}; {@code
+ *       sha256-hex}, {@code md5-hex} and {@code md5-upper-hex} if its hash is the key; several separated by commas are
+ *       tried in turn, as in {@code base64,text}</td></tr>
  *   <tr><td>{@code event-id}</td><td>a proven id: {@code json:/pointer}, {@code header:Name}, {@code form:name} or
- *       {@code query:name}, or several with a comma between, which say it together; {@code body} for senders that sign
- *       each try afresh and give events no id; without it all that is signed, the time too. Beside a token or a
- *       signature that covers nothing of the body, any id. With {@code algorithm=none}, where it is required, the id
- *       that the API is asked for, which the fetched state tells apart</td></tr>
- *   <tr><td>{@code event-type}</td><td>a place likewise</td></tr>
- *   <tr><td>{@code retried-for}</td><td>such as {@code 3d}</td></tr>
- *   <tr><td>{@code answer}</td><td>the text that the sender wants to read, such as {@code OK}; line ends as in
- *       {@code signed-content}</td></tr>
- *   <tr><td>{@code answer-type}</td><td>unless said {@code application/json} for what begins as JSON does, with a brace or
- *       a bracket; {@code text/plain} for other text</td></tr>
- *   <tr><td>{@code methods}</td><td>{@code POST} unless said, such as {@code GET} or {@code POST,GET}</td></tr>
+ *       {@code query:name}, or several separated by commas that are an id together; {@code body} for senders that sign
+ *       each attempt afresh and give events no id. By default, all that is signed, including the time. With a token,
+ *       or a signature that covers nothing of the body, any id is allowed. With {@code algorithm=none}, it is required
+ *       and is the id that the API is asked for; the fetched state then tells events apart</td></tr>
+ *   <tr><td>{@code event-type}</td><td>the place of the event type, written like {@code event-id}</td></tr>
+ *   <tr><td>{@code retried-for}</td><td>for how long the sender retries, such as {@code 3d}</td></tr>
+ *   <tr><td>{@code answer}</td><td>the text that the sender expects, such as {@code OK}; line ends as in {@code
+ *       signed-content}</td></tr>
+ *   <tr><td>{@code answer-type}</td><td>{@code application/json} by default for an answer that begins with a brace
+ *       or a bracket, as JSON does, and {@code text/plain} for any other</td></tr>
+ *   <tr><td>{@code methods}</td><td>{@code POST} by default; for example {@code GET} or {@code POST,GET}</td></tr>
  * </table>
  */
 public final class GenericHmac {
-    /** The id that configuration names it by. */
+    /** The id by which configuration names it. */
     public static final String ID = "generic-hmac";
 
     private static final String DETACHED_JWS = "detached-jws";
 
-    /** The settings it reads. */
+    /** The settings that it reads. */
     public static final Set<String> SETTINGS = Set.of(
             "signature-header",
             "signature",
@@ -124,9 +128,9 @@ public final class GenericHmac {
     }
 
     /**
-     * The provider that these settings describe.
+     * Returns the provider that these settings describe.
      *
-     * @throws IllegalArgumentException if one is missing, unknown or has a value that is not in the table
+     * @throws IllegalArgumentException if a setting is missing, unknown or has a value that is not in the table
      */
     public static Provider of(Map<String, String> settings) {
         return new GenericHmac(new AskedSettings(settings, SETTINGS)).provider();
@@ -283,7 +287,7 @@ public final class GenericHmac {
         }
     }
 
-    /** That of the signature, which holds more than it. */
+    /** Returns the header of the signature, which holds other values as well. */
     private HeaderSource header() {
         if (!settings.has("signature-header")) {
             throw new IllegalArgumentException(
@@ -300,7 +304,8 @@ public final class GenericHmac {
             case "sha256" -> Scheme.hmacSha256();
             case "sha384" -> Scheme.hmacSha384();
             case "sha512" -> Scheme.hmacSha512();
-            // What pages call it. No other of RSA is meant, the one over SHA-1 least of all.
+            // The names that senders' pages use. They mean RSA with SHA-256, never another RSA algorithm such as the
+            // one with SHA-1.
             case "rsa", "rsa-sha256", "rs256", "sha256withrsa" -> Scheme.publicKey(SignatureAlgorithm.RSA_PKCS1_SHA256);
             case "hash-md5" -> Scheme.keyedHash("MD5");
             case "hash-sha1", "hash-sha256", "hash-sha384", "hash-sha512" ->

@@ -9,107 +9,111 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a sender makes sure that the endpoint is ours. Each knows by itself whether a request is one, and what a good one
- * is answered; what it echoes has a grammar of its own, so that it never becomes a web page or a signature of an
- * attacker's choice.
+ * How a sender makes sure that the endpoint belongs to its customer. A handshake recognizes its requests and knows the
+ * correct answer. Whatever it echoes has a strict grammar, so that an attacker cannot make it return a web page or sign
+ * a text of their choice.
  */
 public interface Handshake {
-    /** When a handshake is looked for, which is also what speaks for it. */
+    /** When Hookproof looks for a handshake, and how far the request is proven by then. */
     enum Stage {
-        /** On method, target and headers alone, before a body is read; unsigned, so only while armed. */
+        /**
+         * On method, target and headers alone, before the body is read. The request is unsigned, so it is answered only
+         * while the handshake is armed.
+         */
         HEAD,
-        /** On the body, unsigned; only while armed. */
+        /** On the body. The request is unsigned, so it is answered only while the handshake is armed. */
         BODY,
         /** On a request that is proven like any delivery. */
         PROVEN
     }
 
-    /** What the endpoint was given for handshakes. */
+    /** The tokens and secrets that the endpoint has for handshakes. */
     interface Keys {
-        /** The token agreed with the provider for handshakes alone; null if none was configured. */
+        /** Returns the token agreed with the provider for handshakes alone; null if none is configured. */
         @Nullable
         Secret token();
 
         /**
-         * The newest of the live secrets for that request, for senders who want to see that we hold it; empty if there is
-         * none, such as for a tenant that nobody knows. Whoever signs what a request says by it signs deliveries for anyone:
-         * sign only what no delivery can be, such as letters and digits alone where a delivery is a JSON object, and say so by
-         * {@link #longestSigned} and {@link #mayHaveSigned}.
+         * Returns the newest live secret for that request, for senders that want proof that the endpoint holds it.
+         * Empty if there is none, as for an unknown tenant. A handshake that signs text from the request with this
+         * secret could sign a forged delivery. Sign only what cannot be a delivery, such as letters and digits alone if
+         * a delivery is a JSON object, and report it through {@link #longestSigned} and {@link #mayHaveSigned}.
          */
         Optional<Secret> newest(Parts parts);
 
         /**
-         * Keeps a secret that arrives in the handshake, durably before the answer goes out.
+         * Stores a secret that arrives in the handshake, durably before the answer is sent.
          *
-         * @return false if this endpoint has one already, or awaits none
-         * @throws java.io.UncheckedIOException if it cannot be kept
+         * @return false if this endpoint already has a secret, or does not expect one
+         * @throws java.io.UncheckedIOException if the secret cannot be stored
          */
         boolean establish(Secret secret);
 
         /**
-         * Tells the operator that the sender sends nothing more.
+         * Reports to the operator that the sender sends nothing more.
          *
-         * @param how what ended it, and what begins it again; nothing of the request
+         * @param how what ended the subscription and how to renew it; nothing of the request
          */
         void subscriptionEnded(String how);
     }
 
-    /** A name for logs and for arming, such as {@code "hub-challenge"}. */
+    /** Returns the name used in logs and for arming, such as {@code "hub-challenge"}. */
     String name();
 
-    /** When it is looked for. */
+    /** Returns when Hookproof looks for this handshake. */
     Stage stage();
 
-    /** Whether the endpoint must be given a token of its own for this. */
+    /** Returns whether the endpoint needs a token of its own for this handshake. */
     default boolean needsToken() {
         return false;
     }
 
-    /** Whether the secret of the endpoint comes in it, so that there is none before. */
+    /** Returns whether the handshake delivers the endpoint's secret, so that the endpoint has none before. */
     default boolean bringsSecret() {
         return false;
     }
 
     /**
-     * Whether that body could have been a challenge that this handshake answers with a signature by the live secret. A
-     * delivery with such a body proves nothing: anyone could have had it signed here.
+     * Returns whether that body could have been a challenge that this handshake answers with a signature by the live
+     * secret. A delivery with such a body proves nothing, because an attacker could have had it signed here.
      */
     default boolean mayHaveSigned(Body body) {
         return false;
     }
 
     /**
-     * The longest text of a stranger's choice that it signs by the live secret, in bytes; 0 if it signs none. Up to that
-     * length {@link #mayHaveSigned} is asked of what was signed of a delivery too: that need not be its body.
+     * Returns the length in bytes of the longest attacker-chosen text that this handshake signs with the live secret; 0
+     * if it signs none. Up to that length, {@link #mayHaveSigned} is also asked about the signed content of a delivery,
+     * which need not be its body.
      */
     default int longestSigned() {
         return 0;
     }
 
     /**
-     * A first look at a request that costs next to nothing: false where none like it is a handshake of this kind, so that
-     * nothing of it need be read for that.
+     * Returns false if the request cannot be a handshake of this kind. This first look must be nearly free, and it
+     * saves reading the request any further.
      */
     default boolean mayBe(WebhookRequest request) {
         return true;
     }
 
-    /** The outcome for that request; empty if it is no handshake of this kind. */
+    /** Returns the outcome for that request; empty if it is not a handshake of this kind. */
     Optional<Outcome> answer(Parts parts, Keys keys);
 
-    /** What a handshake came to. */
+    /** The result of a handshake. */
     sealed interface Outcome {
-        /** Passed; send this. */
+        /** The handshake succeeded; send this response. */
         record Answer(WebhookResponse response) implements Outcome {}
 
-        /** Passed as far as we can tell, but what it asks for cannot be done now; the sender is to try again. */
+        /** The handshake seems valid, but what it asks for cannot be done now; the sender should retry. */
         record NotNow(String detail) implements Outcome {}
 
         /**
-         * Not passed.
+         * The handshake failed.
          *
          * @param detail for the operator; nothing of the request
-         * @param status what this provider expects then
+         * @param status the status that this provider expects for a failed handshake
          */
         record Refusal(String detail, int status) implements Outcome {}
     }

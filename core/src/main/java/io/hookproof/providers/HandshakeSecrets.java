@@ -5,29 +5,29 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Keeps secrets that senders choose and hand over in a handshake, such as Asana's. Shared by all processes that serve
- * the endpoint. Safe for any number of threads.
+ * A store of secrets that senders choose and hand over in a handshake, as Asana does. All processes that serve the
+ * endpoint share it. Safe for use by multiple threads.
  */
 public interface HandshakeSecrets {
-    /** The secrets of that endpoint; empty before its handshake. */
+    /** Returns the secrets of that endpoint; empty before its handshake. */
     List<Secret> of(String endpoint);
 
     /**
-     * Keeps the secret, durably by the time it returns, in one atomic step that never replaces another.
+     * Stores the secret in one atomic step that never replaces another. The secret is durable when the method returns.
      *
-     * @return false if the endpoint has one already
-     * @throws java.io.UncheckedIOException if it cannot be kept
+     * @return false if the endpoint already has a secret
+     * @throws java.io.UncheckedIOException if the secret cannot be stored
      */
     boolean establish(String endpoint, Secret secret);
 
     /**
-     * Asked at the start for an endpoint that has none yet: whether one could be kept.
+     * Checks at start-up that a secret could be stored for an endpoint that has none yet.
      *
-     * @throws IllegalArgumentException if not; names the part and the cure
+     * @throws IllegalArgumentException if it could not; the message names the part and the cure
      */
     default void requireRoom(String endpoint) {}
 
-    /** One file for each endpoint in that folder, readable by its owner only. */
+    /** Returns a store with one file per endpoint in that folder, readable by its owner only. */
     static HandshakeSecrets inFolder(Path folder) {
         return new FileHandshakeSecrets(folder);
     }

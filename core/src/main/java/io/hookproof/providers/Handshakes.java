@@ -2,79 +2,93 @@ package io.hookproof.providers;
 
 import io.hookproof.http.WebhookResponse;
 
-/** The kinds of handshakes, each under the name that its sender's page uses. */
+/**
+ * The kinds of handshakes, each under the name that its sender's page uses. A handshake whose request is unsigned is
+ * answered only while it is armed.
+ */
 public final class Handshakes {
     private Handshakes() {}
 
     /**
-     * A GET with a token and a challenge in the query; the challenge comes back if the token is right. Meta, Strava and
-     * others. Unsigned, so it is answered only while armed with the token.
+     * A GET with a token and a challenge in the query; the answer is the challenge, if the token is right. Meta, Strava
+     * and others. Unsigned, so it is answered only while armed with the token.
      */
     public static Handshake hubChallenge(String mode, String token, String challenge) {
         return new HubChallenge(mode, token, challenge, false);
     }
 
-    /** A signed POST of type {@code url_verification}; its challenge comes back. Slack and those who follow it. */
+    /**
+     * A signed POST of type {@code url_verification}; the answer is its challenge. Slack and senders that follow it.
+     */
     public static Handshake urlVerification() {
         return new UrlVerification();
     }
 
-    /** A header with the secret of the webhook to be, which is kept and sent back. Asana. Answered only while armed. */
+    /**
+     * A header with the secret of the new webhook; the secret is stored and sent back. Asana. Answered only while
+     * armed.
+     */
     public static Handshake secretInHeader(String header, String signatureHeader) {
         return new SecretInHeader(header, signatureHeader);
     }
 
-    /** A signed JSON body whose type is that number; the answer is fixed. Discord. */
+    /** A signed JSON body whose type is the given number; the answer is fixed. Discord. */
     public static Handshake ping(String pointer, String value, WebhookResponse answer) {
         return new Ping(pointer, value, answer, Handshake.Stage.PROVEN);
     }
 
-    /** A JSON body with that text there, which is answered and told no handler. Zettle. Unsigned, so only while armed. */
+    /**
+     * A JSON body with the given text at the pointer; it is answered and does not reach a handler. Zettle. Unsigned, so
+     * only while armed.
+     */
     public static Handshake unsignedEvent(String pointer, String text) {
         return new Ping(pointer, text, WebhookResponse.text(200, "ok"), Handshake.Stage.BODY);
     }
 
-    /** A GET whose query parameter comes back as text. Dropbox. Unsigned, so only while armed. */
+    /** A GET whose query parameter is returned as text. Dropbox. Unsigned, so only while armed. */
     public static Handshake queryEcho(String parameter) {
         return new QueryEcho("GET", parameter);
     }
 
-    /** A POST whose query parameter comes back as text. Microsoft Graph. Unsigned, so only while armed. */
+    /** A POST whose query parameter is returned as text. Microsoft Graph. Unsigned, so only while armed. */
     public static Handshake postQueryEcho(String parameter) {
         return new QueryEcho("POST", parameter);
     }
 
-    /** A HEAD request, which only wants to see that somebody is there. Unsigned, so only while armed. */
+    /** A HEAD request, which only checks that a server answers. Unsigned, so only while armed. */
     public static Handshake head() {
         return new Probe("head", "HEAD", "");
     }
 
-    /** A GET whose header comes back as text. Unsigned, so only while armed. */
+    /** A GET whose header is returned as text. Unsigned, so only while armed. */
     public static Handshake headerEcho(String header) {
         return new HeaderEcho(header, null);
     }
 
-    /** A GET whose header comes back as a field of a JSON object. Okta. Unsigned, so only while armed. */
+    /** A GET whose header is returned as a field of a JSON object. Okta. Unsigned, so only while armed. */
     public static Handshake headerEchoJson(String header, String field) {
         return new HeaderEcho(header, field);
     }
 
-    /** A signed POST with a challenge in its JSON body, which comes back, and that value in a header. Twitch. */
+    /** A signed POST with a challenge in its JSON body, which is returned, and the given value in a header. Twitch. */
     public static Handshake signedChallenge(String header, String value) {
         return new SignedChallenge(header, value);
     }
 
-    /** The same with the challenge in a JSON object under its own name. Strava. Answered only with the token. */
+    /**
+     * A GET with a token and a challenge in the query; the answer is a JSON object with the challenge under its own
+     * name. Strava. Answered only with the token.
+     */
     public static Handshake hubChallengeJson(String mode, String token, String challenge) {
         return new HubChallenge(mode, token, challenge, true);
     }
 
-    /** A JSON body that is a challenge and nothing else, which comes back. monday.com. Unsigned, so only while armed. */
+    /** A JSON body that contains only a challenge, which is returned. monday.com. Unsigned, so only while armed. */
     public static Handshake jsonEcho(String field) {
         return new JsonEcho(field);
     }
 
-    /** A GET without anything to echo, which only wants a 200. Mailchimp. Unsigned, so only while armed. */
+    /** A GET without anything to echo, which only expects a 200. Mailchimp. Unsigned, so only while armed. */
     public static Handshake plainGet() {
         return new Probe("plain-get", "GET", "ok");
     }
@@ -98,20 +112,22 @@ public final class Handshakes {
     }
 
     /**
-     * A GET with {@code hub.mode}, the topic and a challenge, which comes back if we subscribe to the setting
-     * {@code topic}, or no longer to another. WebSub (<a href="https://www.w3.org/TR/websub/#hub-verifies-intent">section 5.3</a>).
+     * A GET with {@code hub.mode}, a topic and a challenge. The challenge is returned if the sender confirms a
+     * subscription to the topic in the setting {@code topic}, or the end of one to another topic. WebSub
+     * (<a href="https://www.w3.org/TR/websub/#hub-verifies-intent">section 5.3</a>).
      */
     public static Handshake subscription() {
         return new Subscription();
     }
 
-    /** A POST with one validation event, whose code comes back. Azure Event Grid. Unsigned, so only while armed. */
+    /** A POST with one validation event, whose code is returned. Azure Event Grid. Unsigned, so only while armed. */
     public static Handshake eventGridValidation() {
         return new EventGridValidation();
     }
 
     /**
-     * An OPTIONS that asks whether the origin may send; answered for the setting {@code allowed-origin}. CloudEvents
+     * An OPTIONS request that asks whether the origin may send. It is answered for the setting {@code allowed-origin}.
+     * CloudEvents
      * (<a href="https://github.com/cloudevents/spec/blob/main/cloudevents/http-webhook.md#4-abuse-protection">abuse
      * protection</a>).
      */
@@ -120,16 +136,16 @@ public final class Handshakes {
     }
 
     /**
-     * A signed {@code SubscriptionConfirmation}, confirmed by a call to the service itself with the token in it; the URL
-     * in the message is never followed. Amazon SNS.
+     * A signed {@code SubscriptionConfirmation}. Hookproof confirms it by calling the service itself with the token in
+     * it, and never follows the URL in the message. Amazon SNS.
      */
     public static Handshake snsConfirmation() {
         return new SnsConfirmation();
     }
 
     /**
-     * A GET with a header that must be what the operator configured under that name; it goes back in the same header.
-     * Adobe Acrobat Sign. Unsigned, so only while armed.
+     * A GET with a header that must equal what the operator configured under the given setting. The answer has the same
+     * header. Adobe Acrobat Sign. Unsigned, so only while armed.
      */
     public static Handshake knownHeaderEcho(String header, String setting) {
         return new KnownHeaderEcho(header, setting);
@@ -144,22 +160,22 @@ public final class Handshakes {
     }
 
     /**
-     * A JSON body that is one field with the secret of the webhook to be, which is kept. Notion. Answered only while
-     * armed with {@code handshakeSecrets}.
+     * A JSON body whose only field is the secret of the new webhook, which is stored. Notion. Answered only while armed
+     * with {@code handshakeSecrets}.
      */
     public static Handshake secretInBody(String field) {
         return new SecretInBody(field);
     }
 
     /**
-     * A POST with that header and a JSON body of exactly that, white space apart. Bitbucket Server. Unsigned, so only
-     * while armed.
+     * A POST with the given header and exactly the given JSON body, apart from white space. Bitbucket Server. Unsigned,
+     * so only while armed.
      */
     public static Handshake unsignedPing(String header, String value, String json) {
         return new JsonPing(header, value, json);
     }
 
-    /** A POST of a form with that one field, a number. WooCommerce. Unsigned, so only while armed. */
+    /** A POST of a form whose only field is the given one, a number. WooCommerce. Unsigned, so only while armed. */
     public static Handshake unsignedPing(String field) {
         return new NumberPing(field);
     }
@@ -170,7 +186,7 @@ public final class Handshakes {
     }
 
     /**
-     * A GET on that path of the host, answered with the SHA-256 of the ids in that setting, which commas part. Fastly.
+     * A GET of the given path, answered with the SHA-256 of the comma-separated ids in the given setting. Fastly.
      * Unsigned, so only while armed.
      */
     public static Handshake wellKnownDigest(String path, String setting) {

@@ -5,19 +5,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes two deliveries the same. There is no default: the wrong one either runs a handler twice or drops a genuine
- * event, so every provider says which. Prints as a person would say it.
+ * What makes two deliveries the same. There is no default, so every provider declares one. With the wrong identity, a
+ * handler runs twice for one event, or a genuine event is dropped. Prints in plain words.
  *
- * <p>Two rules decide, and {@link ProviderBuilder#build} refuses what breaks one. Nobody who has one request may change what
- * it is told by: {@link #eventId} and {@link #content} are signed; {@link #body} is where each of its bytes is, or where the
- * proof covers nothing of any body, as a token does not, and anyone who has it writes what they like;
- * {@link #unprovenId} is for those alone. And two events may not look the same: {@link #content} is refused where it is
- * the time alone. Fields, a header or a URL that are signed with a time are taken to tell events apart; where they do not,
- * such as an order of which the signed part stays the same, two of one second would be one, so say an id or
- * {@link #fetched}. A sender that signs nothing and tells no more than an id has {@link #fetched}.
+ * <p>{@link ProviderBuilder#build} enforces two rules.
+ *
+ * <p>Rule 1: someone who captured a request must not be able to change its identity. So {@link #eventId} and {@link
+ * #content} must be covered by the signature. {@link #body} needs a proof of every byte of the body, or a sender whose
+ * proof, such as a token, covers nothing of the body: whoever holds that token can write any body anyway. {@link
+ * #unprovenId} is only for such senders.
+ *
+ * <p>Rule 2: two different events must not share an identity. So {@link #content} is refused if only the time is
+ * signed. Fields, a header or a URL that are signed together with a time are assumed to tell events apart. If they do
+ * not, as with an order whose signed part stays the same, two events of the same second would count as one; use an id
+ * or {@link #fetched} there. A sender that signs nothing and transmits only an id needs {@link #fetched}.
  */
 public sealed interface Identity {
-    /** An id that is proven and stays the same when the sender tries again. */
+    /** An id that is proven and stays the same when the sender retries. */
     record EventId(Source source) implements Identity {
         @Override
         public String toString() {
@@ -25,7 +29,10 @@ public sealed interface Identity {
         }
     }
 
-    /** An id that no proof of the message covers, of a sender that proves nothing but itself or is asked. */
+    /**
+     * An id that no proof of the message covers, from a sender that proves only itself or that is asked to confirm the
+     * message.
+     */
     record UnprovenId(Source source) implements Identity {
         @Override
         public String toString() {
@@ -34,9 +41,9 @@ public sealed interface Identity {
     }
 
     /**
-     * An id together with the state that was fetched for it: one id, many states, each an event.
+     * An id together with the state that was fetched for it. One id can have many states, and each state is an event.
      *
-     * @param unproven what beside it tells events of one state apart though nothing proves it; null for nothing
+     * @param unproven an unproven value that also tells events of one state apart; null if there is none
      */
     record Fetched(Source id, @Nullable Source unproven) implements Identity {
         @Override
@@ -45,13 +52,16 @@ public sealed interface Identity {
         }
     }
 
-    /** Those of which there is no more to say. */
+    /** Identities without parameters. */
     enum Plain implements Identity {
         /** All the proven bytes, for senders whose id is unsigned or missing. */
         CONTENT("all proven bytes"),
-        /** The body alone, for senders that sign each try afresh, or make a new token for it, and give events no id. */
+        /**
+         * The body alone, for senders that sign each attempt afresh, or create a new token for it, and give events no
+         * id.
+         */
         BODY("the body"),
-        /** Nothing is remembered: every arrival runs, as synchronous senders need it. */
+        /** No identity. Hookproof remembers nothing and handles every delivery, as synchronous senders need it. */
         REPEATS("never: each one runs");
 
         private final String words;
@@ -66,26 +76,32 @@ public sealed interface Identity {
         }
     }
 
-    /** Where the one id stands that an event is known by; empty where it is known by more, or by none. */
+    /**
+     * Returns the place of the one id that identifies an event; empty if the event is identified by several values, or
+     * by none.
+     */
     default Optional<Source> oneId() {
         Optional<Source> place = this instanceof EventId proven
                 ? Optional.of(proven.source())
                 : this instanceof UnprovenId unproven ? Optional.of(unproven.source()) : Optional.empty();
-        // That of no name is the whole document, which nobody has at hand.
+        // A place without a name is the whole document, which an operator does not have at hand.
         return place.filter(source -> !source.place().name().isEmpty());
     }
 
-    /** An id that is proven and stays the same when the sender tries again; {@code build} refuses one that nobody signs. */
+    /**
+     * An id that is proven and stays the same when the sender retries. {@code build} refuses an id that is not signed.
+     */
     static Identity eventId(Source source) {
         return new EventId(source);
     }
 
     /**
-     * An id from a sender that proves itself alone, by a token, a password or a signature that covers nothing of the body:
-     * there a header is no less proven than the body. It tells the sender's own retries from new events that look the
-     * same, and stops nobody who has the token: they can write another id, as they can write another body. Also one in a
-     * message that nothing proves until the sender has confirmed the whole of it. Where it is missing, the body takes its
-     * place; where that is empty, method, path and query do, but for the token.
+     * An id from a sender that proves only itself, by a token, a password or a signature that covers nothing of the
+     * body. From such a sender, a header is no less proven than the body. The id distinguishes the sender's own retries
+     * from new events that look the same. It does not stop an attacker who has the token, who can write another id as
+     * well as another body. Also allowed for an id in a message that is unproven until the sender has confirmed the
+     * whole of it. If the id is missing, the body takes its place. If the body is empty, method, path and query do,
+     * without the token.
      */
     static Identity unprovenId(Source source) {
         return new UnprovenId(source);
@@ -97,29 +113,32 @@ public sealed interface Identity {
     }
 
     /**
-     * The body alone, for senders that sign each try afresh, or make a new token for it, or send a token or a password, and give
-     * events no id: where one is signed beside a body that is not, a captured request would run again with any body, so say
-     * {@link #eventId}. Of a sender with several methods it is the body with method and path, as far as a proof covers these or
-     * covers nothing of a body: a {@code PUT} and a {@code DELETE} of the same body are two events. Where the body is empty, what is signed takes its place; of a sender whose proof covers nothing of a body,
-     * method, path and query, without a token in it. One in the body is left out by
-     * {@code unprovenId(}{@link Source#jsonWithout jsonWithout}{@code ("/token"))}: a retry may come after it changed.
+     * The body alone. For senders that give events no id and that sign each attempt afresh, create a new token for it,
+     * or send a token or a password. If a sender signs an id but not the body, an attacker could replay a captured
+     * request with any body; use {@link #eventId} there. For a sender with several methods, method and path belong to
+     * the identity too, if a proof covers them or covers nothing of a body: a {@code PUT} and a {@code DELETE} of the
+     * same body are two events. If the body is empty, what is signed takes its place. If the sender's proof covers
+     * nothing of a body, method, path and query do, without a token in them. If the body contains a token, use {@code
+     * unprovenId(}{@link Source#jsonWithout jsonWithout}{@code ("/token"))} instead, because a retry may come after the
+     * token changed.
      */
     static Identity body() {
         return Plain.BODY;
     }
 
     /**
-     * An id together with the state that is fetched for it: one id, many states, each an event. Where nothing proves the id,
-     * what the API was asked takes its place: whoever knows one real object could have its state handled again under each
-     * other id.
+     * An id together with the state that is fetched for it. One id can have many states, and each state is an event. If
+     * nothing proves the id, the API request takes its place. Otherwise, an attacker who knows one real object could
+     * have its state handled again under every other spelling of the id.
      */
     static Identity fetched(Source id) {
         return new Fetched(id, null);
     }
 
     /**
-     * The same where one state can be several events, and only {@code unproven} tells them apart. Whoever knows one real
-     * object can have its state handled again under each other value of it, so a handler must bear to see a state twice.
+     * An id together with the state that is fetched for it, if one state can be several events and only {@code
+     * unproven} tells them apart. An attacker who knows one real object can have its state handled again under each
+     * other value of {@code unproven}, so the handler must tolerate seeing a state twice.
      */
     static Identity fetched(Source id, Source unproven) {
         return new Fetched(id, unproven);

@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where a sender says whether an event is live or test, and in which words.
+ * The place where a sender says whether an event is live or test, and the words it uses.
  *
- * @param source of a batch: a place in the whole request
- * @param live what stands there for a real event
- * @param test what stands there for a test event
+ * @param source for a batch, a place in the whole request
+ * @param live the value of a real event
+ * @param test the value of a test event
  */
 public record ModeMark(Source source, String live, String test) {
     public ModeMark {
@@ -21,7 +21,7 @@ public record ModeMark(Source source, String live, String test) {
         }
     }
 
-    /** What that request says; empty if it says neither. */
+    /** Returns the mode of that request; empty if its value is neither of the two. */
     public Optional<Mode> of(Parts parts) {
         String word = parts.only(source).orElse(null);
         if (live.equals(word)) {

@@ -8,18 +8,18 @@ import io.hookproof.scheme.Parts;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What handshakes have in common: a name, a stage, and where they look. */
+/** The common part of handshakes: a name, a stage and the places that they read. */
 abstract class NamedHandshake implements Handshake {
     private final String name;
     private final Stage stage;
     private final @Nullable String method;
 
-    /** One that comes with any method. */
+    /** Creates a handshake that comes with any method. */
     NamedHandshake(String name, Stage stage) {
         this(name, stage, null);
     }
 
-    /** One that is known by the head of a request with that method. */
+    /** Creates a handshake that is recognized by the head of a request with that method. */
     NamedHandshake(String name, String method) {
         this(name, Stage.HEAD, method);
     }
@@ -40,7 +40,7 @@ abstract class NamedHandshake implements Handshake {
         return mayBe(parts.request()) ? outcome(parts, keys) : noHandshake();
     }
 
-    /** The outcome for a request that {@link #mayBe} one. */
+    /** Returns the outcome for a request that {@link #mayBe} a handshake of this kind. */
     abstract Optional<Outcome> outcome(Parts parts, Keys keys);
 
     @Override
@@ -69,7 +69,7 @@ abstract class NamedHandshake implements Handshake {
         return Optional.empty();
     }
 
-    /** The one value of that parameter. */
+    /** Returns the only value of that parameter. */
     static Optional<String> inQuery(String parameter, Parts parts) {
         Optional<Form> query = parts.query();
         return query.isPresent() ? query.get().only(parameter) : Optional.empty();
@@ -89,7 +89,7 @@ abstract class NamedHandshake implements Handshake {
         return inJson(pointer, parts).equals(Optional.of(value));
     }
 
-    /** It comes back as text, if it is there and plain. */
+    /** Returns the challenge as text, if it is there and plain. */
     static Optional<Outcome> echoed(Optional<String> challenge, String what) {
         return isEchoable(challenge)
                 ? answered(WebhookResponse.text(200, challenge.get()))
@@ -100,7 +100,10 @@ abstract class NamedHandshake implements Handshake {
         return challenge.isPresent() && Challenge.isEchoable(challenge.get());
     }
 
-    /** A JSON object of that one text, which needs no escapes: the grammar of challenges has no sign that does. */
+    /**
+     * Returns a JSON object with that single text, which needs no escapes because the grammar of challenges excludes
+     * every character that does.
+     */
     static WebhookResponse jsonOf(String field, String text) {
         return WebhookResponse.json(200, "{\"" + field + "\":\"" + text + "\"}");
     }

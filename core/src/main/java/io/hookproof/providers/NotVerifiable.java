@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A sender whose deliveries no receiver can or should verify, and why.
+ * A sender whose deliveries no receiver can or should verify, and the reason.
  *
- * @param id as one would look for it in {@link Providers}
+ * @param id the id under which one would look for it in {@link Providers}
  * @param documentation the page that says so, or that leaves it open
- * @param reason to be read after "not verifiable, because"
+ * @param reason the reason, phrased to follow "not verifiable, because"
  */
 public record NotVerifiable(String id, String documentation, String reason) {
     private static final List<NotVerifiable> ALL = List.of(
@@ -23,12 +23,12 @@ public record NotVerifiable(String id, String documentation, String reason) {
                     "its sources contradict each other about what x-descope-webhook-s256 covers: the body, the body as"
                             + " JSON.stringify writes it, or its base64"));
 
-    /** All of them, by id. */
+    /** Returns all of them, by id. */
     public static List<NotVerifiable> all() {
         return ALL;
     }
 
-    /** The sender of that id; empty if there is none. */
+    /** Returns the sender with that id; empty if there is none. */
     static Optional<NotVerifiable> named(String id) {
         for (NotVerifiable sender : ALL) {
             if (sender.id().equals(id)) {

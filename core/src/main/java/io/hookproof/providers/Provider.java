@@ -17,11 +17,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A sender of webhooks, and the facts about it. Immutable. */
+/** A sender of webhooks and the facts about it. Immutable. */
 public final class Provider {
-    /** For senders whose signed time says nothing else. */
+    /** The tolerance for senders that sign a time and state no other. */
     public static final Duration DEFAULT_TOLERANCE = Duration.ofMinutes(5);
-    /** How long to remember a delivery when nobody says how long the sender tries again. */
+    /** How long a delivery is remembered if it is unknown for how long the sender retries. */
     public static final Duration UNKNOWN_RETRY_HORIZON = Duration.ofDays(3);
 
     private final ProviderBuilder facts;
@@ -35,7 +35,7 @@ public final class Provider {
     }
 
     /**
-     * Starts a list of facts.
+     * Returns a builder for a sender.
      *
      * @param id lower case letters, digits and hyphens
      * @param documentation the provider's page that says how to verify
@@ -45,104 +45,104 @@ public final class Provider {
     }
 
     /**
-     * The same with the date of the facts.
+     * Returns a builder for a sender whose facts have a date.
      *
-     * @param read year and month in which they were last compared with that page, such as {@code 2026-08}
+     * @param read year and month in which the facts were last compared with that page, such as {@code 2026-08}
      */
     public static ProviderBuilder of(String id, String documentation, String read) {
         return new ProviderBuilder(id, documentation, read);
     }
 
-    /** What configuration names it by. */
+    /** Returns the id by which configuration names the provider. */
     public String id() {
         return facts.id;
     }
 
-    /** Whether it is one of {@link Providers}; a definition of a user's own is none, whatever its id. */
+    /** Returns whether it is one of {@link Providers}. A user's own definition is not, whatever its id. */
     public boolean isBuiltIn() {
         return Providers.lookedUp(facts.id) == this;
     }
 
-    /** The provider's own page on verification. */
+    /** Returns the provider's own page on verification. */
     public String documentation() {
         return facts.documentation;
     }
 
-    /** How it signs. */
+    /** Returns how the sender signs. */
     public Scheme scheme() {
         return scheme;
     }
 
-    /** What makes two deliveries the same. */
+    /** Returns what makes two deliveries the same. */
     public Identity identity() {
         return identity;
     }
 
-    /** How far the signed time may lie from now unless the endpoint says otherwise. */
+    /** Returns how far the signed time may lie from now, unless the endpoint sets another tolerance. */
     public Duration tolerance() {
         return facts.tolerance;
     }
 
-    /** For how long the sender tries a failed delivery again; empty if nobody says. */
+    /** Returns for how long the sender retries a failed delivery; empty if unknown. */
     public Optional<Duration> retryHorizon() {
         return Optional.ofNullable(facts.retryHorizon);
     }
 
-    /** How long the sender waits for an answer; empty if nobody says. */
+    /** Returns how long the sender waits for an answer; empty if unknown. */
     public Optional<Duration> timeLimit() {
         return Optional.ofNullable(facts.timeLimit);
     }
 
-    /** Where the event type stands. */
+    /** Returns where the event type stands. */
     public Optional<Source> eventType() {
         return Optional.ofNullable(facts.eventType);
     }
 
-    /** Whether the event type is proven, rather than a hint from an unsigned header. */
+    /** Returns whether the event type is proven, rather than a hint from an unsigned header. */
     public boolean eventTypeIsProven() {
         return facts.eventType != null && scheme.coverage().covers(facts.eventType);
     }
 
-    /** An id from an unsigned place, for logs only. */
+    /** Returns the unsigned place of an id, for logs only. */
     public Optional<Source> deliveryHint() {
         return Optional.ofNullable(facts.deliveryHint);
     }
 
-    /** Where it says whether an event is live or test; empty if only the secret tells. */
+    /** Returns where the sender says whether an event is live or test; empty if only the secret shows it. */
     public Optional<ModeMark> mode() {
         return Optional.ofNullable(facts.mode);
     }
 
-    /** Whether that mark is proven, rather than in a place that no signature covers. */
+    /** Returns whether the mark for live or test is proven, rather than in a place that no signature covers. */
     public boolean modeIsProven() {
         return facts.mode != null && scheme.coverage().covers(facts.mode.source());
     }
 
-    /** Where the JSON document stands. */
+    /** Returns where the JSON document stands. */
     public Document document() {
         return facts.document == null ? Document.BODY : facts.document;
     }
 
-    /** What its messages point to, and where its API has it; empty where no one URL says it. */
+    /** Returns the resource that the sender's messages point to; empty if no single URL locates it. */
     public Optional<Resource> resource() {
         return Optional.ofNullable(facts.resource);
     }
 
-    /** Methods of deliveries; others are handshakes or refused. */
+    /** Returns the methods of deliveries. Requests with other methods are handshakes or refused. */
     public Set<String> methods() {
         return facts.methods;
     }
 
     /**
-     * The answer to a delivery that was handled, or was handled before; without what an endpoint's settings add to it,
-     * which {@link io.hookproof.Delivery#success} has too.
+     * Returns the answer to a delivery that is or was handled, without what an endpoint's settings add to it. {@link
+     * io.hookproof.Delivery#success} includes that.
      */
     public WebhookResponse answer() {
         return facts.answer == null ? WebhookResponse.text(200, "ok") : facts.answer;
     }
 
     /**
-     * The same for an endpoint with these settings.
+     * Returns the answer to a delivery that is or was handled, at an endpoint with these settings.
      *
      * @throws IllegalArgumentException if a setting that goes into the answer cannot stand in a header
      */
@@ -154,52 +154,55 @@ public final class Provider {
         return response;
     }
 
-    /** Whether it has to be that answer, where for most senders any success will do. */
+    /** Returns whether the sender requires that very answer; most senders accept any success. */
     public boolean hasItsOwnAnswer() {
         return facts.answer != null || !facts.answerHeaders.isEmpty();
     }
 
-    /** When somebody last compared these facts with the page; empty if nobody says. */
+    /** Returns when these facts were last compared with the page; empty if not stated. */
     public Optional<YearMonth> readIn() {
         return facts.read == null ? Optional.empty() : Optional.of(YearMonth.parse(facts.read));
     }
 
-    /** The statuses that this sender takes as success; empty if nobody says. */
+    /** Returns the statuses that the sender takes as success; empty if unknown. */
     public Optional<Statuses> succeedsWith() {
         return facts.succeedsWith == null ? Optional.empty() : Optional.of(Statuses.of(facts.succeedsWith));
     }
 
-    /** How often and in what gaps it tries a failed delivery again, in words; empty if nobody says. */
+    /** Returns how often and at what intervals the sender retries a failed delivery, in words; empty if unknown. */
     public Optional<String> redelivery() {
         return Optional.ofNullable(facts.redelivery);
     }
 
-    /** Whether a retry carries the time of the first try, so that it grows old; empty if nobody says, or none is signed. */
+    /**
+     * Returns whether a retry carries the time of the first attempt, so that it grows old; empty if that is unknown, or
+     * no time is signed.
+     */
     public Optional<Boolean> retriesKeepTheirTime() {
         return scheme.hasSignedTime() ? Optional.ofNullable(facts.retriesKeepTheirTime) : Optional.empty();
     }
 
-    /** What makes the sender stop for good or slow down, in words; empty if nobody says. */
+    /** Returns what makes the sender stop for good or slow down, in words; empty if unknown. */
     public Optional<String> disabledBy() {
         return Optional.ofNullable(facts.disabledBy);
     }
 
-    /** Which of these facts no official page confirmed; empty if all are. */
+    /** Returns which of these facts no official page confirmed; empty if all are confirmed. */
     public Optional<String> unsure() {
         return Optional.ofNullable(facts.unsure);
     }
 
-    /** The facts about which neither the sender's pages nor its code say anything. */
+    /** Returns the facts about which neither the sender's pages nor its code say anything. */
     public Set<Fact> unknownFacts() {
         return facts.nobodySaysMore ? unstated() : Set.of();
     }
 
-    /** The facts that this definition neither states nor calls unknown; none for a finished one. */
+    /** Returns the facts that this definition neither states nor declares unknown; empty for a finished definition. */
     public Set<Fact> missingFacts() {
         return facts.nobodySaysMore ? Set.of() : unstated();
     }
 
-    // Asked whenever a sender is named, so it does without the facts' names, which would have to be loaded.
+    // Called whenever a sender is named, so it avoids loading the names of the facts.
     boolean statesEverything() {
         return facts.succeedsWith != null
                 && facts.redelivery != null
@@ -226,49 +229,57 @@ public final class Provider {
         }
     }
 
-    /** The status for every request whose proof does not hold. */
+    /** Returns the status for every request whose proof fails. */
     public int refusalStatus() {
         return facts.refusalStatus;
     }
 
-    /** The status for what failed or could not be decided: this sender comes again after it. */
+    /** Returns the status for what failed or could not be decided. The sender retries after it. */
     public int failureStatus() {
         return facts.failureStatus;
     }
 
-    /** The status for a delivery that another worker handles right now. */
+    /** Returns the status for a delivery that another worker is handling. */
     public int inFlightStatus() {
         return facts.inFlightStatus == 0 ? facts.failureStatus : facts.inFlightStatus;
     }
 
-    /** By what it makes sure that the endpoint is ours; none for most. */
+    /**
+     * Returns the handshakes by which the sender makes sure that the endpoint belongs to its customer; none for most.
+     */
     public List<Handshake> handshakes() {
         return facts.handshakes;
     }
 
-    /** Where the events of a batch stand, empty for senders of one event at a time. */
+    /** Returns where the events of a batch stand; empty for senders that send one event at a time. */
     public Optional<Batch> batch() {
         return Optional.ofNullable(facts.batch);
     }
 
-    /** What the operator must configure beside the secret: name, and where the dashboard shows it. */
+    /**
+     * Returns the settings that the operator must configure in addition to the secret, by name, each with the place
+     * where the dashboard shows it.
+     */
     public Map<String, String> requiredSettings() {
         return facts.requiredSettings;
     }
 
-    /** What is needed only to fetch keys or a resource, or for a handshake: name, and where the dashboard shows it. */
+    /**
+     * Returns the settings needed only to fetch keys or a resource, or for a handshake, by name, each with the place
+     * where the dashboard shows it.
+     */
     public Map<String, String> optionalSettings() {
         return facts.optionalSettings;
     }
 
-    /** The names of both, in order. */
+    /** Returns the names of the required and optional settings, in order. */
     public SortedSet<String> settings() {
         SortedSet<String> names = new TreeSet<>(facts.requiredSettings.keySet());
         names.addAll(facts.optionalSettings.keySet());
         return names;
     }
 
-    /** What a maintainer should know that no other fact says. */
+    /** Returns what a maintainer should know that no other fact states. */
     public List<String> notes() {
         return facts.notes;
     }

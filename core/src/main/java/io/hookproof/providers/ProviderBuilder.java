@@ -17,9 +17,12 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the facts; {@link #build} checks that they fit together. */
+/**
+ * A builder of {@link Provider}s. It collects the facts about a sender, and {@link #build} checks that they fit
+ * together.
+ */
 public final class ProviderBuilder implements Cloneable {
-    /** No sum of times overflows, and nobody means more. */
+    /** The longest time that is accepted, so that no sum of times overflows. */
     private static final Duration LONGEST = Duration.ofDays(3_660);
 
     final String id;
@@ -105,25 +108,25 @@ public final class ProviderBuilder implements Cloneable {
         }
     }
 
-    /** How it signs. */
+    /** Sets how the sender signs. */
     public ProviderBuilder scheme(Scheme scheme) {
         this.scheme = Objects.requireNonNull(scheme, "scheme");
         return this;
     }
 
-    /** A delivery runs once; this is what makes two the same. */
+    /** Sets what makes two deliveries the same, so that an event is handled once. */
     public ProviderBuilder once(Identity identity) {
         this.identity = Objects.requireNonNull(identity, "identity");
         return this;
     }
 
-    /** Every arrival runs: the sender waits for the answer and does not repeat itself. */
+    /** Declares that every delivery is handled, because the sender waits for the answer and does not retry. */
     public ProviderBuilder repeats() {
         return once(Identity.Plain.REPEATS);
     }
 
     /**
-     * For how long the sender tries again.
+     * Sets for how long the sender retries.
      *
      * @throws IllegalArgumentException if it is negative, or longer than ten years
      */
@@ -137,7 +140,7 @@ public final class ProviderBuilder implements Cloneable {
     }
 
     /**
-     * How far the signed time may be off; wider where retries keep the original time.
+     * Sets how far the signed time may be off. Use a wider tolerance if retries keep the original time.
      *
      * @throws IllegalArgumentException unless it is longer than zero, and at most ten years
      */
@@ -148,7 +151,7 @@ public final class ProviderBuilder implements Cloneable {
     }
 
     /**
-     * How long the sender waits for an answer.
+     * Sets how long the sender waits for an answer.
      *
      * @throws IllegalArgumentException unless it is longer than zero, and at most ten years
      */
@@ -165,37 +168,40 @@ public final class ProviderBuilder implements Cloneable {
         }
     }
 
-    /** Where the type of an event stands. An unsigned place will do: {@link Provider#eventTypeIsProven} says which it is. */
+    /**
+     * Sets where the type of an event stands. The place may be unsigned; {@link Provider#eventTypeIsProven} tells
+     * which.
+     */
     public ProviderBuilder eventType(Source source) {
         this.eventType = source;
         return this;
     }
 
-    /** An id in an unsigned place, worth a log line and nothing more. */
+    /** Sets the unsigned place of an id, which is good for a log line and nothing more. */
     public ProviderBuilder deliveryHint(Source source) {
         this.deliveryHint = source;
         return this;
     }
 
     /**
-     * Where it says live or test, and in which words; an endpoint can then be for one of them. Of a batch, a place in the
-     * request around the events.
+     * Sets where the sender says whether an event is live or test, and in which words. An endpoint can then accept one
+     * of the two only. For a batch, this is a place in the request around the events.
      */
     public ProviderBuilder mode(Source source, String live, String test) {
         this.mode = new ModeMark(source, live, test);
         return this;
     }
 
-    /** Where the JSON document stands; the body unless said. */
+    /** Sets where the JSON document stands; the body by default. */
     public ProviderBuilder document(Document document) {
         this.document = document;
         return this;
     }
 
     /**
-     * What it delivers by; POST unless said.
+     * Sets the HTTP methods of deliveries; POST by default.
      *
-     * @throws IllegalArgumentException unless they are in upper case, as they come
+     * @throws IllegalArgumentException unless they are in upper case, as on the wire
      */
     public ProviderBuilder methods(String... methods) {
         for (String method : methods) {
@@ -208,9 +214,9 @@ public final class ProviderBuilder implements Cloneable {
     }
 
     /**
-     * What a delivery that was handled is answered, where it is not {@code 200 ok}.
+     * Sets the answer to a delivery that was handled; {@code 200 ok} by default.
      *
-     * @throws IllegalArgumentException if its status is none from 200 to 299
+     * @throws IllegalArgumentException unless its status is from 200 to 299
      */
     public ProviderBuilder answersWith(WebhookResponse response) {
         if (!response.isSuccess()) {
@@ -221,58 +227,64 @@ public final class ProviderBuilder implements Cloneable {
         return this;
     }
 
-    /** The one header that it wants to see in every answer, with what the operator configured under that name. */
+    /**
+     * Sets a header that the sender requires in every answer. Its value is what the operator configured under the given
+     * setting.
+     */
     public ProviderBuilder answerHeader(String header, String setting) {
         this.answerHeaders = Map.of(header, setting);
         return this;
     }
 
-    /** The statuses that it takes as success, such as {@code 2xx}, {@code 200, 204} or {@code 200-206}. */
+    /** Sets the statuses that the sender takes as success, such as {@code 2xx}, {@code 200, 204} or {@code 200-206}. */
     public ProviderBuilder succeedsWith(String statuses) {
         this.succeedsWith = statuses;
         return this;
     }
 
-    /** How often and in what gaps it tries again, in a few words. */
+    /** Sets how often and at what intervals the sender retries, in a few words. */
     public ProviderBuilder redelivers(String how) {
         this.redelivery = how;
         return this;
     }
 
-    /** Each retry is signed anew, with the time of that retry. */
+    /** Declares that each retry is signed anew, with the time of that retry. */
     public ProviderBuilder retriesAreSignedAfresh() {
         this.retriesKeepTheirTime = false;
         return this;
     }
 
-    /** A retry carries the time of the first try: a tolerance shorter than the retries refuses the late ones. */
+    /**
+     * Declares that a retry carries the time of the first attempt. A tolerance shorter than the retries then refuses
+     * the late ones.
+     */
     public ProviderBuilder retriesKeepTheirTime() {
         this.retriesKeepTheirTime = true;
         return this;
     }
 
-    /** What makes it stop or slow down, in a few words; {@code never} if nothing does. */
+    /** Sets what makes the sender stop or slow down, in a few words; {@code never} if nothing does. */
     public ProviderBuilder disabledBy(String what) {
         this.disabledBy = what;
         return this;
     }
 
-    /** Which facts rest on memory, or on pages that are not the provider's. */
+    /** Sets which facts rest on memory, or on pages that are not the provider's. */
     public ProviderBuilder unsure(String which) {
         this.unsure = which;
         return this;
     }
 
-    /** Whatever is not stated here was looked for, and neither the sender's pages nor its code say it. */
+    /** Declares that all other facts were looked for, and that neither the sender's pages nor its code state them. */
     public ProviderBuilder nobodySaysMore() {
         this.nobodySaysMore = true;
         return this;
     }
 
     /**
-     * The status for a bad proof, where 401 would harm.
+     * Sets the status for a failed proof, if 401 would do harm.
      *
-     * @throws IllegalArgumentException if it is none from 400 to 599
+     * @throws IllegalArgumentException unless it is from 400 to 599
      */
     public ProviderBuilder refusesWith(int status) {
         this.refusalStatus = failure(status);
@@ -280,10 +292,10 @@ public final class ProviderBuilder implements Cloneable {
     }
 
     /**
-     * The status that has the sender come again with what failed, could not be decided or is in another worker's hands,
-     * where it gives up at 503.
+     * Sets the status that makes the sender retry what failed, could not be decided or is being handled by another
+     * worker, if the sender gives up at 503.
      *
-     * @throws IllegalArgumentException if it is none from 400 to 599
+     * @throws IllegalArgumentException unless it is from 400 to 599
      */
     public ProviderBuilder failsWith(int status) {
         this.failureStatus = failure(status);
@@ -291,10 +303,10 @@ public final class ProviderBuilder implements Cloneable {
     }
 
     /**
-     * The status while another worker handles the same delivery, where that of a failure would harm. The sender has to
-     * come again after it: that worker may fail.
+     * Sets the status while another worker handles the same delivery, if the status of a failure would do harm. The
+     * sender has to retry after it, because that worker may fail.
      *
-     * @throws IllegalArgumentException if it is none from 400 to 599
+     * @throws IllegalArgumentException unless it is from 400 to 599
      */
     public ProviderBuilder defersWith(int status) {
         this.inFlightStatus = failure(status);
@@ -309,7 +321,7 @@ public final class ProviderBuilder implements Cloneable {
         return status;
     }
 
-    /** One more way in which it makes sure that the endpoint is ours; see {@link Handshakes}. */
+    /** Adds a way in which the sender makes sure that the endpoint belongs to its customer; see {@link Handshakes}. */
     public ProviderBuilder handshake(Handshake handshake) {
         List<Handshake> more = new ArrayList<>(handshakes);
         more.add(handshake);
@@ -318,34 +330,43 @@ public final class ProviderBuilder implements Cloneable {
     }
 
     /**
-     * Several events come in one request, in the array at that pointer. Identity and event type are then those of
-     * an item: their JSON pointers start there. An object in the array's place is one event, and where the body is the array
-     * (an empty pointer), lines of JSON are one each.
+     * Declares that one request carries several events, in the array at the given pointer. Identity and event type are
+     * then those of an item, so their JSON pointers start there. An object in the array's place is a single event. If
+     * the body is the array (an empty pointer), each line of JSON is an event as well.
      */
     public ProviderBuilder batch(String arrayPointer) {
         return batch(arrayPointer, "");
     }
 
-    /** The same where each element wraps its item. */
+    /**
+     * Declares that one request carries several events, in an array whose elements wrap the items.
+     *
+     * @param arrayPointer JSON Pointer to the array
+     * @param itemPointer JSON Pointer to the item inside an element
+     */
     public ProviderBuilder batch(String arrayPointer, String itemPointer) {
         this.batch = new Batch(arrayPointer, itemPointer);
         return this;
     }
 
-    /** What its messages point to; an operator turns the look-up on with credentials. */
+    /**
+     * Sets the resource that the sender's messages point to. The operator turns the look-up on by giving credentials.
+     */
     public ProviderBuilder resource(Resource resource) {
         this.resource = resource;
         return this;
     }
 
-    /** The same in short: the object at that URL, whose {@code /id} is the id. */
+    /** Sets the resource to the object at the given URL, whose {@code /id} is the id. */
     public ProviderBuilder resource(String url, Source id) {
         return resource(Resource.at(url, id));
     }
 
     /**
-     * Something the operator must configure; {@code where} says where the dashboard shows it. What stands in the signed
-     * content as {@code {setting:name}}, and what {@code expect(…)} compares with, is asked for without it.
+     * Declares a setting that the operator must configure. What stands in the signed content as {@code {setting:name}},
+     * and what {@code expect(…)} compares with, is required without this call.
+     *
+     * @param where where the sender's dashboard shows the value
      */
     public ProviderBuilder requires(String setting, String where) {
         Map<String, String> more = new LinkedHashMap<>(requiredSettings);
@@ -354,7 +375,11 @@ public final class ProviderBuilder implements Cloneable {
         return this;
     }
 
-    /** Something that is needed only to fetch keys or a resource, or for a handshake; {@code where} as above. */
+    /**
+     * Declares a setting that is needed only to fetch keys or a resource, or for a handshake.
+     *
+     * @param where where the sender's dashboard shows the value
+     */
     public ProviderBuilder mayRequire(String setting, String where) {
         Map<String, String> more = new LinkedHashMap<>(optionalSettings);
         more.put(setting, where);
@@ -362,7 +387,7 @@ public final class ProviderBuilder implements Cloneable {
         return this;
     }
 
-    /** What an operator should know beside, for the page about the senders. */
+    /** Adds a note for operators, shown on the page about the senders. */
     public ProviderBuilder note(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
@@ -371,13 +396,13 @@ public final class ProviderBuilder implements Cloneable {
     }
 
     /**
-     * Checks that the facts fit together.
+     * Returns the provider after checking that its facts fit together.
      *
-     * @throws IllegalArgumentException if one is missing, or an identity rests on something unproven
+     * @throws IllegalArgumentException if a fact is missing, or an identity rests on something unproven
      */
     public Provider build() {
         try {
-            // What is said from now on is for another provider. Every fact is a value that nobody changes.
+            // Calls after this one are for another provider. Every fact is an immutable value.
             return new FactCheck((ProviderBuilder) clone()).provider();
         } catch (CloneNotSupportedException cannotBe) {
             throw new IllegalStateException(cannotBe);

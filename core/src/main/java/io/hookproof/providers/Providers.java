@@ -8,13 +8,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The built-in providers by the id that configuration uses. Naming one loads no other.
- */
+/** The built-in providers by the id that configuration uses. Naming one loads no other. */
 public final class Providers {
     private Providers() {}
 
-    /** Every id, in order. */
+    /** Returns every id, in order. */
     public static List<String> ids() {
         List<String> ids = new ArrayList<>();
         ids.addAll(SendersAToC.ids());
@@ -27,7 +25,7 @@ public final class Providers {
     }
 
     /**
-     * The provider with that id.
+     * Returns the provider with that id.
      *
      * @throws IllegalArgumentException if there is none; the message lists the nearest ids
      */
@@ -40,7 +38,7 @@ public final class Providers {
         return provider;
     }
 
-    // Several classes, of which one is loaded: Java checks every line of a class before the first one runs.
+    // The senders are spread over several classes, because Java verifies a whole class before its first line runs.
     static @Nullable Provider lookedUp(String id) {
         if (id.isEmpty()) {
             return null;

@@ -14,8 +14,7 @@ public final class Statuses {
     }
 
     /**
-     * Reads statuses ({@code 200}), classes ({@code 2xx}) and ranges with both ends ({@code 200-206}), with commas
-     * between.
+     * Reads statuses ({@code 200}), classes ({@code 2xx}) and inclusive ranges ({@code 200-206}), separated by commas.
      *
      * @throws IllegalArgumentException if a part is none of these
      */
@@ -30,7 +29,7 @@ public final class Statuses {
         return new Statuses(text, parts);
     }
 
-    /** Whether the sender is content with that status. */
+    /** Returns whether the sender takes that status as success. */
     public boolean include(int status) {
         String code = Integer.toString(status);
         for (String part : parts) {

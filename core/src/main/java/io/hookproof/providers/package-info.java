@@ -1,6 +1,6 @@
 /**
- * The senders: what each does, one small file each, written in the words of {@code io.hookproof.scheme}. A provider is
- * data; nothing here decides about a request.
+ * The senders. Each has a small file of its own, written in the vocabulary of {@code io.hookproof.scheme}. A provider
+ * is data; nothing in this package decides about a request.
  */
 @NullMarked
 package io.hookproof.providers;
