@@ -10,11 +10,12 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Adobe Acrobat Sign. Nothing is signed: the id of the application comes along, which is no secret, and must go back in
- * every answer. Believe what the API says about the agreement, whose state is the same when the first of two people has
- * signed, or when all is signed and when it is completed: each notification has an id, which
- * <a href="https://helpx.adobe.com/sign/using/adobe-sign-webhooks-api.html">tells repetitions</a>. Nothing proves that id:
- * whoever knows an agreement of yours can have its state handled once more, so a handler must bear to see one twice.
+ * Adobe Acrobat Sign. Nothing is signed: the id of the application, which is not secret, comes along and must be
+ * returned in every answer. Trust only what the API says about the agreement. Its state can be the same for two events,
+ * as when all have signed and when it is completed, so each notification has an id, which
+ * <a href="https://helpx.adobe.com/sign/using/adobe-sign-webhooks-api.html">tells repetitions</a>. Nothing proves that
+ * id. An attacker who knows an agreement of yours can have its state handled once more, so the handler must tolerate
+ * seeing a state twice.
  */
 public final class AdobeAcrobatSign {
     private static final String CLIENT_ID = "X-AdobeSign-ClientId";

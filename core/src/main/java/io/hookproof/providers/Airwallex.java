@@ -9,8 +9,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Airwallex. Milliseconds, with nothing between time and body. Its page puts events in order by that time, so that it seems
- * to be of the event and not of the try: the window is as wide as the retries, which keep the id
+ * Airwallex. Milliseconds, with nothing between time and body. Its page orders events by that time, so it seems to be
+ * the time of the event and not of the attempt. The window is therefore as wide as the retries, which keep the id
  * (<a href="https://www.airwallex.com/docs/developer-tools__tips-for-using-webhooks">tips</a>).
  */
 public final class Airwallex {

@@ -11,9 +11,9 @@ import java.time.Duration;
 
 /**
  * Alibaba Cloud Simple Message Queue (MNS), pushed to HTTP. Signs method, MD5 of the body, type, date, every x-mns
- * header and the target. The certificate is given: the one that messages named in 2023 had expired in 2016 and holds an
- * RSA key of 512 bits, which is refused here because anyone can break it. It signs for every account: whose topic a message
- * is of stands in x-mns-topic-owner, or in XML in TopicOwner, and is yours to compare.
+ * header and the target. You configure the certificate: the one that messages named in 2023 had expired in 2016 and
+ * holds an RSA key of 512 bits, which is refused here because anyone can break it. Alibaba signs for every account with
+ * it, so compare the owner of the topic yourself, in x-mns-topic-owner or, in XML, in TopicOwner.
  */
 public final class AlibabaMns {
     public static final Provider PROVIDER = Provider.of(

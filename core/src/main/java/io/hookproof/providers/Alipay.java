@@ -11,9 +11,9 @@ import io.hookproof.scheme.SignatureAlgorithm;
 import java.time.Duration;
 
 /**
- * Alipay asynchronous notifications. Signs the sorted form; the key is Alipay's public one. Whether sign_type is
- * signed depends on the message. Only {@code charset=utf-8} is read. No page says that this key is yours alone: app_id and
- * seller_id stand in the form and are yours to compare.
+ * Alipay asynchronous notifications. Signs the sorted form; the key is Alipay's public one. Whether sign_type is signed
+ * depends on the message. Only {@code charset=utf-8} is read. No page says that this key is used for your account
+ * alone, so compare app_id and seller_id in the form yourself.
  */
 public final class Alipay {
     public static final Provider PROVIDER = Provider.of(

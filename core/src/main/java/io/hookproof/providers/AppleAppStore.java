@@ -14,12 +14,12 @@ import java.util.List;
 
 /**
  * App Store Server Notifications, version 2. A signed token in the body is the message; its certificate comes along,
- * under the Apple root that is given as the secret. It tries again 1, 12, 24, 48 and 72 hours after the try before (<a
- * href="https://developer.apple.com/documentation/appstoreservernotifications/responding-to-app-store-server-notifications">Responding</a>).
- * What its history of notifications gives is older: read that with an endpoint of its own and a longer tolerance.
+ * under the Apple root that is given as the secret. It retries 1, 12, 24, 48 and 72 hours after the previous attempt
+ * (<a href="https://developer.apple.com/documentation/appstoreservernotifications/responding-to-app-store-server-notifications">Responding</a>).
+ * Its notification history returns older messages; read them with a separate endpoint that has a longer tolerance.
  */
 public final class AppleAppStore {
-    /** In what the notification is about, of which there is one kind at a time. */
+    /** In the one object that the notification is about. */
     private static final List<String> BUNDLE =
             List.of("data/bundleId", "summary/bundleId", "externalPurchaseToken/bundleId", "appData/bundleId");
 

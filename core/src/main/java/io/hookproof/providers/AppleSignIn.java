@@ -12,9 +12,9 @@ import io.hookproof.scheme.Source;
 import java.time.Duration;
 
 /**
- * Sign in with Apple, server to server. A signed token in the body is the message. The identity token of a user has the same
- * key, issuer and audience, but no events, and is refused. A notification is good until its token ends, and for a day and a
- * half at most.
+ * Sign in with Apple, server to server. A signed token in the body is the message. The identity token of a user has the
+ * same key, issuer and audience, but no events, and is refused. A notification is valid until its token expires, and
+ * for a day and a half at most.
  */
 public final class AppleSignIn {
     public static final Provider PROVIDER = Provider.of(

@@ -13,8 +13,8 @@ import java.time.Duration;
 
 /**
  * Apps on Atlassian Connect: webhooks of Jira and Confluence. The token covers method, path and query, and no byte of
- * the body. The secret is the one that came with the installation of that tenant. A webhook may leave the body out and
- * say all in its URL, so the token is part of the identity.
+ * the body. The secret is the one that came with the installation of that tenant. A webhook may have no body and put
+ * everything into its URL, so the token is part of the identity.
  */
 public final class AtlassianConnect {
     public static final Provider PROVIDER = Provider.of(

@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * Amazon SNS over HTTPS. The signature covers fields of the envelope; the certificate comes from the one host of your
- * region, whatever the message names. Retries keep the time of publishing. Each message has an UnsubscribeURL that anybody
- * may call who sees it; what SNS sends then is answered, and told as an incident.
+ * region, whatever the message names. Retries keep the time of publishing. Each message has an UnsubscribeURL, which
+ * anyone who sees the message may call. What SNS sends then is answered, and reported as an incident.
  */
 public final class AwsSns {
     public static final Provider PROVIDER = Provider.of(

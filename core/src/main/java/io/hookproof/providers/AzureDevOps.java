@@ -7,10 +7,10 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Azure DevOps service hooks with basic credentials. What fails otherwise than by 408 or 502 to 504 puts the subscription
- * on probation, in which new events are lost (<a
- * href="https://learn.microsoft.com/azure/devops/service-hooks/troubleshoot">troubleshooting</a>). A body may have 2 MB,
- * which takes a larger body limit.
+ * Azure DevOps service hooks with basic credentials. A failure other than 408 or 502 to 504 puts the subscription on
+ * probation, during which new events are lost
+ * (<a href="https://learn.microsoft.com/azure/devops/service-hooks/troubleshoot">troubleshooting</a>). A body may have
+ * 2 MB, so raise the body limit.
  */
 public final class AzureDevOps {
     public static final Provider PROVIDER = Provider.of(

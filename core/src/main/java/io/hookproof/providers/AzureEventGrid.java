@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * Azure Event Grid, secured by Microsoft Entra ID. The token says who sent, and nothing about the body: any application
- * of your tenant can get one for yours, so the application that sends is pinned
+ * of your tenant can get one for yours, so the sending application is pinned
  * (<a href="https://learn.microsoft.com/azure/event-grid/scripts/powershell-webhook-secure-delivery-microsoft-entra-app">its
  * application id</a>).
  */
@@ -23,7 +23,7 @@ public final class AzureEventGrid {
     /** Event Grid's own application in the public cloud, the same in every tenant. */
     private static final String EVENT_GRID = "4962773b-9cdb-44cf-a8bf-237846a00ab7";
 
-    /** In its own schema. */
+    /** Events in its own schema. */
     public static final Provider PROVIDER = topic("azure-event-grid")
             .once(unprovenId(together(json("/id"), json("/topic"))))
             .eventType(json("/eventType"))
@@ -31,7 +31,7 @@ public final class AzureEventGrid {
             .unsure("retries")
             .build();
 
-    /** In the schema of CloudEvents 1.0. */
+    /** Events in the schema of CloudEvents 1.0. */
     public static final Provider CLOUD_EVENTS = topic("azure-event-grid-cloudevents")
             .once(unprovenId(together(json("/id"), json("/source"))))
             .eventType(json("/type"))

@@ -6,10 +6,10 @@ import static io.hookproof.scheme.Source.header;
 import io.hookproof.scheme.Scheme;
 
 /**
- * Bitbucket Server and Data Center. Its connection test comes unsigned. A webhook that fails five times is skipped for ten
- * seconds, and ever longer while it goes on failing, up to ten hours (<a
- * href="https://confluence.atlassian.com/bitbucketserver/manage-webhooks-938025878.html">Manage webhooks</a>): what happens
- * meanwhile is not told.
+ * Bitbucket Server and Data Center. Its connection test comes unsigned. A webhook that fails five times is skipped for
+ * ten seconds, and for longer each time while it keeps failing, up to ten hours
+ * (<a href="https://confluence.atlassian.com/bitbucketserver/manage-webhooks-938025878.html">Manage webhooks</a>).
+ * Events of that time are not delivered.
  */
 public final class BitbucketServer {
     public static final Provider PROVIDER = Provider.of(

@@ -10,8 +10,8 @@ import java.time.Duration;
 
 /**
  * Braintree. A form with XML in base64, signed as text, line feeds included; the secret is the private API key, and the
- * public one says which of the signatures is ours. No id and no signed time that is read here: a captured delivery stays
- * good for as long as it is not remembered.
+ * public key identifies your signature among several. It has no id and no signed time that is read here, so a captured
+ * delivery can be replayed once Hookproof no longer remembers it.
  */
 public final class Braintree {
     public static final Provider PROVIDER = Provider.of(

@@ -9,8 +9,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Cashfree Payments. Milliseconds, with nothing between time and body. Its libraries look at no time, and its page says that
- * of when the webhook was generated, not of the try: the window is as wide as the usual retries
+ * Cashfree Payments. Milliseconds, with nothing between time and body. Its libraries ignore the time. Its page says
+ * that it is when the webhook was generated, not the time of the attempt, so the window is as wide as the usual retries
  * (<a href="https://www.cashfree.com/docs/api-reference/webhooks/reliability-and-operations">retry policy</a>).
  */
 public final class Cashfree {

@@ -8,7 +8,7 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Chargebee with basic credentials. The body says how far its delivery has come, so that a retry is another body
+ * Chargebee with basic credentials. The body contains the progress of its own delivery, so a retry has another body
  * (<a href="https://github.com/chargebee/chargebee-java/blob/master/src/main/java/com/chargebee/models/Event.java">webhook
  * status</a>).
  */

@@ -8,10 +8,10 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Checkout.com. It tries again after 5, 10, 15, 30 and 60 minutes, 4 hours and twice 12
+ * Checkout.com. It retries after 5, 10, 15, 30 and 60 minutes, 4 hours and twice 12
  * (<a href="https://www.checkout.com/docs/workflows">Receive webhooks</a>), and waits for 10 seconds
  * (<a href="https://www.checkout.com/docs/previous/reporting-and-insights/webhooks">Webhooks</a>). Give each webhook a
- * signature key, which is optional there: one that has an Authorization key alone is not signed and is refused here.
+ * signature key, which is optional there. A webhook with an Authorization key alone is not signed, and is refused here.
  */
 public final class CheckoutCom {
     public static final Provider PROVIDER = Provider.of(

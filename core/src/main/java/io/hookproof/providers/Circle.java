@@ -8,9 +8,9 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 
 /**
- * Circle v2 notifications. The secret is the public key whose id is in X-Circle-Key-Id. No page says that this key is yours
- * alone: the subscription stands in the body and is yours to compare. How its payments network tries again is <a
- * href="https://developers.circle.com/cpn/references/webhook-retries">said</a>, of its other products it is not.
+ * Circle v2 notifications. The secret is the public key whose id is in X-Circle-Key-Id. No page says that this key is
+ * used for your account alone, so compare the subscription in the body yourself. How its payments network tries again
+ * is <a href="https://developers.circle.com/cpn/references/webhook-retries">said</a>, of its other products it is not.
  */
 public final class Circle {
     public static final Provider PROVIDER = Provider.of(

@@ -7,10 +7,10 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * ClickUp. What it says of spaces, folders, lists and goals is which one and
- * nothing more: the next change has the same bytes, so every arrival runs
- * (<a href="https://developer.clickup.com/docs/webhookspacepayloads">Space payloads</a>). What fails it counts in the
- * <a href="https://developer.clickup.com/docs/webhookhealth">health of the webhook</a>.
+ * ClickUp. A message about a space, folder, list or goal contains its id and nothing more. The next change has the same
+ * bytes, so every delivery is handled (<a href="https://developer.clickup.com/docs/webhookspacepayloads">Space
+ * payloads</a>). What fails it counts in the <a href="https://developer.clickup.com/docs/webhookhealth">health of the
+ * webhook</a>.
  */
 public final class ClickUp {
     public static final Provider PROVIDER = Provider.of(

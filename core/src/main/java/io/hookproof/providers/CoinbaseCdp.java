@@ -6,12 +6,12 @@ import static io.hookproof.scheme.Source.header;
 import io.hookproof.scheme.Scheme;
 
 /**
- * Coinbase Developer Platform, by the {@code v0} signature, which covers time and body; {@code v1} covers the headers in
- * {@code h} too and is ignored. It sends with Hook0, which makes both anew for each try and {@code v1} alone unless it is
- * told (<a href="https://github.com/hook0/hook0/blob/master/output-worker/src/work.rs">its worker</a>); some of its pages speak of
- * {@code v1} alone. If yours has no {@code v0}, describe it: {@code provider=generic-hmac}, {@code signature-header=X-Hook0-Signature},
- * {@code signature-item=v1}, {@code timestamp-item=t}, and as {@code signed-content}, where {@code h} lists these three,
- * <code>{timestamp}.content-type x-event-id
+ * Coinbase Developer Platform, by the {@code v0} signature, which covers time and body; {@code v1} covers the headers
+ * in {@code h} too and is ignored. It sends with Hook0, which creates both anew for each attempt, and {@code v1} alone
+ * by default (<a href="https://github.com/hook0/hook0/blob/master/output-worker/src/work.rs">its worker</a>); some of
+ * its pages speak of {@code v1} alone. If your webhook has no {@code v0}, describe it: {@code provider=generic-hmac},
+ * {@code signature-header=X-Hook0-Signature}, {@code signature-item=v1}, {@code timestamp-item=t}, and as {@code
+ * signed-content}, where {@code h} lists these three, <code>{timestamp}.content-type x-event-id
  * x-event-type.{header:Content-Type}.{header:X-Event-Id}.{header*:X-Event-Type}.{body}</code>.
  */
 public final class CoinbaseCdp {

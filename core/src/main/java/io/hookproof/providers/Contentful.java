@@ -9,10 +9,10 @@ import java.time.Duration;
 
 /**
  * Contentful, with request verification. A canonical request of method, target, listed headers and body; milliseconds,
- * and only half a minute of tolerance, as in its own SDK. A <a
- * href="https://contentful.com/developers/docs/webhooks/transformations">transformation</a> may have another method and a
- * body that says the same each time, so that time is what tells two events apart, and a <a
- * href="https://www.contentful.com/developers/docs/webhooks/retry-policy/">retry</a>, which is signed anew, from neither.
+ * and only half a minute of tolerance, as in its own SDK. A
+ * <a href="https://contentful.com/developers/docs/webhooks/transformations">transformation</a> may set another method
+ * and a constant body. Then only the time tells two events apart, and it differs in a
+ * <a href="https://www.contentful.com/developers/docs/webhooks/retry-policy/">retry</a> too, which is signed anew.
  */
 public final class Contentful {
     public static final Provider PROVIDER = Provider.of(

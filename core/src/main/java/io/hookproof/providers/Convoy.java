@@ -14,12 +14,12 @@ import io.hookproof.scheme.SignedScheme;
 import java.time.Duration;
 
 /**
- * Convoy gateways. A source signs by SHA-256 or SHA-512, in hex or base64; and either plainly or, as Convoy calls it,
- * in the advanced way, with the time and a comma before the body. Two events with the same body are told apart only by the
- * unsigned {@code X-Convoy-Idempotency-Key}. Before it saves an endpoint, Convoy asks it by HEAD, GET and POST and wants a
- * success for one of them (<a href="https://github.com/frain-dev/convoy/blob/main/net/dispatcher.go">its dispatcher</a>).
- * It waits for 10 seconds unless told otherwise. What it sends as a form is signed as the JSON that it was, so let it send
- * JSON; under a header that its operator named, describe it yourself.
+ * Convoy gateways. A source signs with SHA-256 or SHA-512, in hex or base64; and either plainly or in what Convoy calls
+ * the advanced way, with the time and a comma before the body. Two events with the same body are told apart only by the
+ * unsigned {@code X-Convoy-Idempotency-Key}. Before it saves an endpoint, Convoy sends it a HEAD, a GET and a POST and
+ * requires that one of them succeeds (<a href="https://github.com/frain-dev/convoy/blob/main/net/dispatcher.go">its
+ * dispatcher</a>). It waits for 10 seconds by default. It signs a form as the JSON from which it made it, so configure
+ * it to send JSON. If its operator chose another header name, describe the sender yourself.
  */
 public final class Convoy {
     private static final HeaderSource SIGNATURE = header("X-Convoy-Signature");

@@ -31,7 +31,8 @@ final class CrcChallenge extends NamedHandshake {
         if (challenge.isEmpty()) {
             return noHandshake();
         }
-        // What is signed for a stranger must never be a delivery: a challenge is short and has no sign of JSON.
+        // What an attacker can have signed must never be a delivery, so a challenge is short and has no character of
+        // JSON.
         if (!Challenge.isSignable(challenge)) {
             return refused("the query's " + parameter + " is no plain token", 400);
         }

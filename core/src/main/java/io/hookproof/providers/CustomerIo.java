@@ -9,9 +9,9 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Customer.io reporting webhooks. It tries for seven days and sends nothing else meanwhile, and a refusal puts that off by
- * an hour (<a href="https://docs.customer.io/api/webhooks/">timeouts and failures</a>). No page says of which try the time
- * is: the window is wide, as the id tells repetitions for longer than it is.
+ * Customer.io reporting webhooks. It retries for seven days and sends nothing else meanwhile, and each refusal delays
+ * it by an hour (<a href="https://docs.customer.io/api/webhooks/">timeouts and failures</a>). No page says to which
+ * attempt the time belongs. The window can be wide, because the id is remembered for longer than that.
  */
 public final class CustomerIo {
     public static final Provider PROVIDER = Provider.of(

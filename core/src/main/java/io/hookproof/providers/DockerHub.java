@@ -8,9 +8,9 @@ import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 
 /**
- * Docker Hub. Nothing is signed: believe nothing that you did not ask its API for. That knows the images of everybody, so that
- * only those of your namespace are asked for, and of the message no more than the name of the repository and the tag. A pull,
- * which changes what it answers, is no event.
+ * Docker Hub. Nothing is signed, so trust only what its API returns. The API has the images of all users, so only those
+ * of your namespace are looked up. Only the name of the repository and the tag come from the message. A pull, which
+ * changes the API's answer, is not an event.
  */
 public final class DockerHub {
     public static final Provider PROVIDER = Provider.of(

@@ -9,12 +9,12 @@ import io.hookproof.scheme.Source;
 import java.time.Duration;
 
 /**
- * DocuSign Connect with HMAC. One numbered header for each live key; the key looks like base64 and is not decoded. A JSON
- * message counts its retries (<a
- * href="https://github.com/docusign/OpenAPI-Specifications/blob/master/connect.schema-v2.json">schema</a>), so that a
- * later try has other bytes: what happened to whom, and when, makes it the same. XML has none of these fields. Where it
- * requires an acknowledgement, it tries up to ten times more, a day and more apart (<a
- * href="https://www.rubydoc.info/gems/docusign_esign/2.1.0/DocuSign_eSign%2FConnectCustomConfiguration:requires_acknowledgement">its
+ * DocuSign Connect with HMAC. One numbered header for each live key; the key looks like base64 and is not decoded. A
+ * JSON message counts its retries
+ * (<a href="https://github.com/docusign/OpenAPI-Specifications/blob/master/connect.schema-v2.json">schema</a>), so a
+ * retry has other bytes. The identity is therefore the event, its object and its time. XML has none of these fields. If
+ * the account requires an acknowledgement, DocuSign makes up to ten more attempts, a day or more apart
+ * (<a href="https://www.rubydoc.info/gems/docusign_esign/2.1.0/DocuSign_eSign%2FConnectCustomConfiguration:requires_acknowledgement">its
  * library</a>).
  */
 public final class DocuSignConnect {

@@ -6,8 +6,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Dropbox. A ping that an account changed, without an id or a time: the next change has the same bytes, so every
- * arrival runs and means no more than: look again.
+ * Dropbox. A ping that an account changed, without an id or a time: the next change has the same bytes, so Hookproof
+ * hands every one to the handler, and each only means: look again.
  */
 public final class Dropbox {
     public static final Provider PROVIDER = Provider.of("dropbox", "https://github.com/dropbox/mdwebhook", "2026-11")

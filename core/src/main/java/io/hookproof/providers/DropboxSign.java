@@ -10,11 +10,11 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Dropbox Sign. Signs time, in seconds, and type of the event alone; the rest proves nothing. Two requests that are sent
- * in one second have the same hash, so every arrival runs; tries go on for about three days with the time of the event
- * (<a href="https://developers.hellosign.com/api/manual-reference-pages/glossary/callbacks-events">Callbacks and
- * Events</a>). The answer is a fixed sentence. Signature requests are looked up; of templates, accounts and tests the
- * signed fields are all that is proven.
+ * Dropbox Sign. Signs time, in seconds, and type of the event alone; the rest proves nothing. Two requests sent within
+ * one second have the same hash, so every delivery is handled. Retries continue for about three days with the time of
+ * the event (<a href="https://developers.hellosign.com/api/manual-reference-pages/glossary/callbacks-events">Callbacks
+ * and Events</a>). The answer is a fixed sentence. Signature requests are looked up; for templates, accounts and tests,
+ * only the signed fields are proven.
  */
 public final class DropboxSign {
     public static final Provider PROVIDER = Provider.of(

@@ -9,8 +9,8 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignatureAlgorithm;
 
 /**
- * eBay notifications. The signature stands in JSON in the header. The key is the one that its API gives for the key
- * id, to every application alike: whose account an event is about stands in the body and is yours to compare.
+ * eBay notifications. The signature stands in JSON in the header. Its API returns the same key for a key id to every
+ * application, so compare the account in the body yourself.
  */
 public final class EBay {
     public static final Provider PROVIDER = Provider.of(

@@ -10,8 +10,8 @@ import java.time.Duration;
 /**
  * ElevenLabs. Its scheme is called {@code v0}; its own libraries allow half an hour. It tries again where
  * <a href="https://elevenlabs.io/docs/eleven-api/resources/webhooks">that is switched on</a>. A
- * <a href="https://elevenlabs.io/docs/eleven-agents/workflows/post-call-webhooks">post_call_audio</a> holds the recording
- * of a whole call, which takes a larger body limit.
+ * <a href="https://elevenlabs.io/docs/eleven-agents/workflows/post-call-webhooks">post_call_audio</a> holds the
+ * recording of a whole call, so raise the body limit.
  */
 public final class ElevenLabs {
     public static final Provider PROVIDER = Provider.of(

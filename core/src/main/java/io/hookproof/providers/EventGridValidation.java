@@ -6,7 +6,7 @@ import io.hookproof.scheme.Parts;
 import java.util.List;
 import java.util.Optional;
 
-/** One event that asks for its validation code back. */
+/** A single event whose validation code must be returned. */
 final class EventGridValidation extends NamedHandshake {
     private static final String EVENT = "Microsoft.EventGrid.SubscriptionValidationEvent";
 

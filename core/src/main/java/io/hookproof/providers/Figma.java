@@ -8,8 +8,9 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Figma. The passcode stands in the body, and so does how often a message was tried again (<a
- * href="https://github.com/msciotti/figma-bridge/blob/main/FigmaBridge.js">one that came</a>): all the rest makes it the same.
+ * Figma. The passcode stands in the body, and so does the number of retries
+ * (<a href="https://github.com/msciotti/figma-bridge/blob/main/FigmaBridge.js">one that came</a>). The rest of the body
+ * is the identity.
  */
 public final class Figma {
     public static final Provider PROVIDER = Provider.of("figma", "https://github.com/figma/rest-api-spec", "2026-11")

@@ -9,8 +9,8 @@ import java.time.Duration;
 
 /**
  * Fitbit subscriptions. HMAC-SHA1 with the client secret and an ampersand; 204 is success. A ping names the day that
- * changed and nothing else: the next change of that day has the same bytes, so every arrival runs and means no more
- * than: look again.
+ * changed and nothing else: the next change of that day has the same bytes, so Hookproof hands every one to the
+ * handler, and each only means: look again.
  */
 public final class Fitbit {
     public static final Provider PROVIDER = Provider.of(

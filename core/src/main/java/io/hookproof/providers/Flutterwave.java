@@ -13,7 +13,7 @@ import java.time.Duration;
 public final class Flutterwave {
     private static final String DOCUMENTATION = "https://developer.flutterwave.com/docs/webhooks";
 
-    /** Version 4, which signs. The id beside the type is, by its page, the webhook's. */
+    /** Version 4, which signs. According to its page, the id next to the type is the webhook's. */
     public static final Provider PROVIDER = Provider.of("flutterwave-v4", DOCUMENTATION, "2026-08")
             .scheme(Scheme.hmacSha256().over("{body}").base64(header("flutterwave-signature")))
             .once(content())
@@ -27,8 +27,8 @@ public final class Flutterwave {
             .build();
 
     /**
-     * Version 3: the header is the secret hash itself. Charges and transfers are looked up; with a re-fetch all else is
-     * refused.
+     * Version 3: the header is the secret hash itself. Charges and transfers are looked up; with a re-fetch, all other
+     * events are refused.
      */
     public static final Provider V3 = Provider.of("flutterwave-v3", DOCUMENTATION, "2026-08")
             .scheme(Scheme.token(header("verif-hash")))

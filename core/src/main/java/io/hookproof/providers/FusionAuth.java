@@ -18,9 +18,9 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 
 /**
- * FusionAuth. A token without times covers the body by its SHA-256. Give the key, or the server as the setting
- * domain, whose keys sign the tokens of users too: those hold no hash and are refused, before an empty body as well. Keys on
- * P-521, by which it signs with ES512, are not taken.
+ * FusionAuth. A token without times covers the body by its SHA-256. Configure the key, or the server as the setting
+ * domain. The server's keys sign the tokens of users too; those contain no hash and are refused, even with an empty
+ * body. Keys on P-521, used for ES512, are not accepted.
  */
 public final class FusionAuth {
     public static final Provider PROVIDER = Provider.of(

@@ -9,8 +9,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Ghost. The time, in milliseconds, follows the body; a retry keeps it, and {@code site.changed} says nothing else. An
- * answer of 410 deletes the webhook. Read 2026-08.
+ * Ghost. The time, in milliseconds, follows the body; a retry keeps it, and a {@code site.changed} contains nothing
+ * else. An answer of 410 deletes the webhook. Read 2026-08.
  */
 public final class Ghost {
     public static final Provider PROVIDER = Provider.of("ghost", "https://github.com/TryGhost/Ghost", "2026-08")

@@ -9,9 +9,9 @@ import java.time.Duration;
 
 /**
  * GitHub. Signs the body alone: event name and delivery id are unsigned headers, and there is no time. Its redeliver
- * button sends the same bytes again, which counts as a duplicate. JSON hooks and form hooks. A body
- * may have <a href="https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap">25 MB</a>, which takes a
- * larger body limit: what is refused does not come again.
+ * button sends the same bytes again, which counts as a duplicate. JSON hooks and form hooks. A body may have
+ * <a href="https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap">25 MB</a>, so raise the body
+ * limit: GitHub does not retry what is refused.
  */
 public final class GitHub {
     public static final Provider PROVIDER = Provider.of(

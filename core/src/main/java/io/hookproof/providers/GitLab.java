@@ -7,11 +7,11 @@ import static io.hookproof.scheme.Source.header;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** GitLab. Where signatures are taking over from tokens, take both: {@code Verifier.anyOf(signing, token)}. */
+/** GitLab. While you migrate from tokens to signatures, accept both: {@code Verifier.anyOf(signing, token)}. */
 public final class GitLab {
     /**
-     * With the secret token: the header is the secret, nothing is signed. A retry and a resend keep their Idempotency-Key
-     * (17.4 and later); X-Gitlab-Event-UUID is one for all hooks that one request sets off.
+     * With the secret token: the header is the secret, nothing is signed. A retry and a resend keep their
+     * Idempotency-Key (17.4 and later); X-Gitlab-Event-UUID is shared by all hooks that one request triggers.
      */
     public static final Provider PROVIDER = hook("gitlab")
             .scheme(Scheme.token(header("X-Gitlab-Token")))

@@ -5,8 +5,8 @@ import static io.hookproof.scheme.Source.header;
 import io.hookproof.scheme.Scheme;
 
 /**
- * Google Calendar and Drive notifications. No body: what happened stands in unsigned headers, so every arrival runs
- * and means no more than: look again.
+ * Google Calendar and Drive notifications. No body: what happened stands in unsigned headers, so Hookproof hands every
+ * one to the handler, and each only means: look again.
  */
 public final class GoogleCalendarDrivePush {
     public static final Provider PROVIDER = Provider.of(

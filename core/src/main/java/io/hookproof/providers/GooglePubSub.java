@@ -16,12 +16,12 @@ import java.time.Duration;
 
 /**
  * Google Cloud Pub/Sub push, and what comes by it. The ID token says which service account sent, and nothing about the
- * body: any account of Google can make one for your audience, so the account is pinned. Where there is a dead-letter topic
- * the body counts the tries, so a message is known by its id, which is unique within its topic; unwrapped, ids are in
- * headers if the subscription writes metadata.
+ * body: any account of Google can make one for your audience, so the account is pinned. With a dead-letter topic, the
+ * body counts the attempts, so a message is identified by its id, which is unique within its topic. For unwrapped
+ * messages, the ids are in headers if the subscription writes metadata.
  */
 public final class GooglePubSub {
-    /** As a subscription of your own delivers it. */
+    /** Messages of your own subscription. */
     public static final Provider PROVIDER = push(
                     "google-pubsub-push", "https://docs.cloud.google.com/pubsub/docs/authenticate-push-subscriptions")
             .succeedsWith("200, 201, 202, 204")
@@ -49,8 +49,8 @@ public final class GooglePubSub {
             .build();
 
     /**
-     * Google Play real-time developer notifications: subscriptions, products, and orders that are refunded or to be. With a
-     * re-fetch the console's test, which names nothing, is refused.
+     * Google Play real-time developer notifications: subscriptions, products, and orders that are or will be refunded.
+     * With a re-fetch, the console's test is refused, because it names nothing.
      */
     public static final Provider PLAY = push(
                     "google-play-rtdn", "https://developer.android.com/google/play/billing/rtdn-reference")

@@ -15,10 +15,10 @@ import io.hookproof.scheme.Source;
 import java.time.Duration;
 
 /**
- * Google Cross-Account Protection. The body is a signed token about the past. The token of a user's login has the same keys,
- * issuer and audience, but no events, and is refused. How long it is tried again nobody says: what is
- * a week old is let in, and a wider tolerance lets in more. Its issuer is documented with a slash at the end, and without
- * in what receivers show: both are Google.
+ * Google Cross-Account Protection. The body is a signed token about the past. The token of a user's login has the same
+ * keys, issuer and audience, but no events, and is refused. It is not documented for how long it retries. Messages up
+ * to a week old are accepted; set a wider tolerance for older ones. Its issuer is documented with a trailing slash, but
+ * receivers show it without one; both are Google.
  */
 public final class GoogleRisc {
     private static final String GOOGLE = "https://accounts.google.com";

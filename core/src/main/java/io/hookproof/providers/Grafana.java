@@ -9,14 +9,15 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 
 /**
- * Grafana Alerting contact points; the operator may choose the names of their headers. An alert that goes on is told
- * again in the same bytes, as often as its policy says, and that is meant
- * (<a href="https://grafana.com/docs/grafana/latest/alerting/configure-notifications/manage-contact-points/integrations/webhook-notifier/">webhook notifier</a>).
+ * Grafana Alerting contact points; the operator may choose the names of their headers. An alert that stays active is
+ * sent again with the same bytes, as often as its policy says, and each of these is intended
+ * (<a href="https://grafana.com/docs/grafana/latest/alerting/configure-notifications/manage-contact-points/integrations/webhook-notifier/">webhook
+ * notifier</a>).
  */
 public final class Grafana {
     private static final Source SIGNATURE = headerNamed("signature-header", "X-Grafana-Alerting-Signature");
 
-    /** Without a timestamp header: nothing tells a reminder from a repetition, so every arrival runs. */
+    /** Without a timestamp header: nothing distinguishes a reminder from a retry, so every delivery is handled. */
     public static final Provider PROVIDER = contactPoint("grafana")
             .scheme(Scheme.hmacSha256().over("{body}").hex(SIGNATURE))
             .repeats()

@@ -10,11 +10,11 @@ import io.hookproof.scheme.Source;
 import java.time.Duration;
 
 /**
- * Gumroad pings. Nothing is signed: believe nothing that you did not ask its API for. A retry has a field more,
- * {@code retry_count}, and so other bytes (<a
- * href="https://github.com/antiwork/gumroad/blob/main/app/sidekiq/post_to_individual_ping_endpoint_worker.rb">its
- * worker</a>). A sale is looked up as a sale, and what becomes of a subscription as a subscriber. How long ago a sale was, which
- * the API tells in words, makes no event of it.
+ * Gumroad pings. Nothing is signed, so trust only what its API returns. A retry has an additional field, {@code
+ * retry_count}, and so other bytes
+ * (<a href="https://github.com/antiwork/gumroad/blob/main/app/sidekiq/post_to_individual_ping_endpoint_worker.rb">its
+ * worker</a>). A sale is looked up as a sale, and a change of a subscription as a subscriber. The age of a sale, which
+ * the API returns in words, does not count as a change.
  */
 public final class Gumroad {
     public static final Provider PROVIDER = Provider.of("gumroad", "https://gumroad.com/ping", "2026-11")

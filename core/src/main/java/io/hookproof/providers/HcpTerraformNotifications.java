@@ -7,9 +7,9 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 
 /**
- * HCP Terraform and Terraform Enterprise notifications. That of a run lists what caused it, always one thing as yet, and
- * that of a workspace says it at the top (<a
- * href="https://developer.hashicorp.com/terraform/cloud-docs/api-docs/notification-configurations#notification-payload">payload</a>).
+ * HCP Terraform and Terraform Enterprise notifications. A run's notification lists what caused it, so far always one
+ * entry; a workspace's notification states it at the top level
+ * (<a href="https://developer.hashicorp.com/terraform/cloud-docs/api-docs/notification-configurations#notification-payload">payload</a>).
  */
 public final class HcpTerraformNotifications {
     public static final Provider PROVIDER = Provider.of(

@@ -6,12 +6,14 @@ import io.hookproof.scheme.Parts;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A header of a GET that comes back. */
+/** A header of a GET that is returned. */
 final class HeaderEcho extends NamedHandshake {
     private final String header;
     private final @Nullable String field;
 
-    /** @param field the JSON field it comes back in; null for plain text */
+    /**
+     * @param field the JSON field in which it is returned; null for plain text
+     */
     HeaderEcho(String header, @Nullable String field) {
         super("header-echo", "GET");
         this.header = header;

@@ -8,7 +8,7 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Heroku app webhooks. Each try has an id of its own in the body, beside that of the event
+ * Heroku app webhooks. Each attempt has its own id in the body, in addition to that of the event
  * (<a href="https://devcenter.heroku.com/articles/webhook-events">Webhook events</a>). Since 2020 it is
  * <a href="https://devcenter.heroku.com/changelog-items/1966">discarded</a> after 72 hours.
  */

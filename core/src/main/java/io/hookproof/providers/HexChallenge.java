@@ -64,7 +64,7 @@ final class HexChallenge extends NamedHandshake {
     }
 
     private static boolean isChallenge(String text) {
-        // Asked of each field of a stranger's form.
+        // Called for each field of a form that an attacker may have sent.
         boolean isOne = text.length() >= 20 && text.length() <= LONGEST;
         for (int i = 0; isOne && i < text.length(); i++) {
             char c = text.charAt(i);

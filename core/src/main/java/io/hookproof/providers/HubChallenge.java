@@ -12,7 +12,9 @@ final class HubChallenge extends NamedHandshake {
     private final String challenge;
     private final boolean isJson;
 
-    /** @param isJson whether the challenge comes back in a JSON object under its own name, rather than as text */
+    /**
+     * @param isJson whether the challenge is returned in a JSON object under its own name, rather than as text
+     */
     HubChallenge(String mode, String token, String challenge, boolean isJson) {
         super("hub-challenge", "GET");
         this.mode = mode;

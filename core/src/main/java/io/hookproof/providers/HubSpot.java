@@ -10,9 +10,8 @@ import io.hookproof.scheme.Source;
 import java.time.Duration;
 
 /**
- * HubSpot, which sends several versions of its signature beside each other. Prefer v3 where it comes. Its event ids are
- * not unique by themselves
- * (<a href="https://developers.hubspot.com/docs/api/webhooks">Webhooks, notification payload</a>).
+ * HubSpot, which sends several versions of its signature together. Prefer v3 if it is sent. Its event ids are not
+ * unique by themselves (<a href="https://developers.hubspot.com/docs/api/webhooks">Webhooks, notification payload</a>).
  */
 public final class HubSpot {
     private static final Source EVENT =
@@ -40,9 +39,9 @@ public final class HubSpot {
             .build();
 
     /**
-     * v2. SHA-256 over client secret, method, URL and body, without a time. Comes with webhook actions of workflows, whose
-     * bodies the account makes, and with cards, which wait for their data: the same person again has the same bytes, so
-     * every arrival runs
+     * v2. SHA-256 over client secret, method, URL and body, without a time. Sent by webhook actions of workflows, whose
+     * bodies the account defines, and by cards, which wait for their data. The same person has the same bytes again, so
+     * every delivery is handled
      * (<a href="https://developers.hubspot.com/docs/api/webhooks/validating-requests">Validating requests</a>).
      */
     public static final Provider V2 = app("hubspot-v2", "https://github.com/HubSpot/hubspot-api-nodejs")

@@ -7,8 +7,8 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 
 /**
- * Jira Cloud webhooks with a secret. Do not exclude the body of one: what is signed would be the same each time, and say
- * nothing. A failed one may come half an hour later
+ * Jira Cloud webhooks with a secret. Do not exclude the body of a webhook, or the signed bytes would be empty and the
+ * same each time. A failed delivery may arrive half an hour later
  * (<a href="https://community.developer.atlassian.com/t/new-jira-cloud-webhook-retry-policy/30554">retry policy</a>).
  */
 public final class Jira {

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A sender's own connection test, unsigned and told no handler: that header, and a JSON body of exactly that. */
+/**
+ * A sender's own connection test, unsigned, which no handler sees: a POST with a given header and exactly a given JSON
+ * body.
+ */
 final class JsonPing extends NamedHandshake {
     private final String header;
     private final String value;

@@ -7,7 +7,8 @@ import io.hookproof.scheme.Scheme;
 
 /**
  * Katana, for manufacturers. The secret is the token that comes when the webhook is made. A ping names what changed,
- * without an id or a time: the next change has the same bytes, so every arrival runs and means no more than: look again.
+ * without an id or a time: the next change has the same bytes, so Hookproof hands every one to the handler, and each
+ * only means: look again.
  */
 public final class Katana {
     public static final Provider PROVIDER = Provider.of(

@@ -30,10 +30,10 @@ public final class KeycloakPhaseTwoEvents {
             .build();
 
     /**
-     * With a token of the realm for each try, where the webhook's {@code authType} is {@code bearer} (<a
-     * href="https://github.com/p2-inc/keycloak-events/blob/main/src/main/java/io/phasetwo/keycloak/events/WebhookJwtSigner.java">WebhookJwtSigner</a>).
-     * The realm signs the tokens of its users with the same key: those hold no hash of a body and are refused, and so are
-     * those for another audience, which may be anybody's webhook.
+     * With a token of the realm for each try, where the webhook's {@code authType} is {@code bearer}
+     * (<a href="https://github.com/p2-inc/keycloak-events/blob/main/src/main/java/io/phasetwo/keycloak/events/WebhookJwtSigner.java">WebhookJwtSigner</a>).
+     * The realm signs the tokens of its users with the same key: those contain no hash of a body and are refused, and
+     * so are tokens for another audience, which may be another user's webhook.
      */
     public static final Provider BEARER = events("keycloak-phasetwo-events-bearer")
             .scheme(Scheme.jwt(

@@ -8,8 +8,8 @@ import static io.hookproof.scheme.TimeFormat.ISO_8601;
 import io.hookproof.scheme.Scheme;
 
 /**
- * Kick. The secret is its published RSA key. It signs for every application by the same one: whose channel an event is
- * about stands in the body and is yours to compare.
+ * Kick. The secret is its published RSA key. It signs for every application with that key, so compare the channel in
+ * the body yourself.
  */
 public final class Kick {
     public static final Provider PROVIDER = Provider.of(

@@ -12,7 +12,7 @@ import io.hookproof.scheme.Source;
 import java.time.Duration;
 
 /**
- * Kinde. The body is a signed token. Your domain, such as acme.kinde.com, says where its keys are. They sign the tokens of
+ * Kinde. The body is a signed token. Your domain, such as acme.kinde.com, locates its keys. They sign the tokens of
  * your users too, which name no event and are refused
  * (<a href="https://github.com/kinde-oss/webhook/blob/main/lib/types.ts">types of webhooks</a>).
  */

@@ -5,7 +5,10 @@ import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Source;
 import java.util.Optional;
 
-/** A header of a GET that goes back if it is ours: echoing any would let strangers register this URL as theirs. */
+/**
+ * A header of a GET that is returned if it has the configured value. Returning any value would let an attacker register
+ * this URL as their own.
+ */
 final class KnownHeaderEcho extends NamedHandshake {
     private final String header;
     private final String setting;

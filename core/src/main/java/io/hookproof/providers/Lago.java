@@ -12,9 +12,9 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Lago, which signs by a token or by HMAC, as the webhook is set, and no time with it. What it says of a payment that
- * failed has neither an id nor a time, so that it is remembered for as long as Lago tries and no longer: the next attempt
- * to collect the same invoice has the same bytes
+ * Lago, which signs by a token or by HMAC, as the webhook is set, and no time with it. A message about a failed payment
+ * has neither an id nor a time. Hookproof remembers it only for as long as Lago retries, because the next attempt to
+ * collect the same invoice has the same bytes
  * (<a href="https://github.com/getlago/lago-api/blob/main/app/services/webhooks/send_http_service.rb">its sender</a>).
  */
 public final class Lago {
@@ -22,10 +22,10 @@ public final class Lago {
     private static final String CLOUD_EU = "https://api.eu.getlago.com";
 
     /**
-     * With a token, whose key is the public key of the instance: the whole body stands in a claim of it once more. Tomcat and
-     * Jetty take headers of 8 KB, which is a body of 4.9 KB: have the container take longer ones, or choose HMAC. The
-     * cloud signs by the same key for everybody: the organization stands in the body and is yours to compare. An instance of
-     * your own has another issuer, which is the setting issuer.
+     * With a token, whose key is the public key of the instance: the whole body stands in a claim of it once more.
+     * Tomcat and Jetty take headers of 8 KB, which is a body of 4.9 KB: have the container take longer ones, or choose
+     * HMAC. The cloud signs for all customers with the same key, so compare the organization in the body yourself. An
+     * instance of your own has another issuer, which is the setting issuer.
      */
     public static final Provider PROVIDER = webhook(
                     "lago-jwt", "https://docs.getlago.com/api-reference/webhooks/format---signature")

@@ -9,8 +9,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Linear. The time stands in the body and says when it was sent; exactly 200 is success. Its library allows a minute, and
- * whether a retry says another time is not documented: receivers tell of the same bytes
+ * Linear. The time stands in the body and says when it was sent; exactly 200 is success. Its library allows a minute,
+ * and it is not documented whether a retry has another time. Receivers report the same bytes
  * (<a href="https://github.com/vercel/eve/issues/1570">one of them</a>), so the window is as wide as its retries.
  */
 public final class Linear {

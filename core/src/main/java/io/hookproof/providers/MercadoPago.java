@@ -12,10 +12,11 @@ import java.time.Duration;
 /**
  * Mercado Pago. Signs the id in the query, the request id and the time; the body proves nothing. Its libraries and the
  * deliveries that were seen have the time in seconds
- * (<a href="https://github.com/mercadopago/sdk-java/pull/393">sdk-java, 393</a>), an example of its pages in milliseconds.
- * Its libraries look at no time unless told, and nobody says whether a retry has that of the first try, so it may be as old
- * as the last one. An id that has letters, as an order's, is signed as it came; some are reported that fit neither that nor
- * lower case (<a href="https://github.com/mercadopago/sdk-java/issues/420">sdk-java, 420</a>).
+ * (<a href="https://github.com/mercadopago/sdk-java/pull/393">sdk-java, 393</a>), an example of its pages in
+ * milliseconds. Its libraries ignore the time by default. It is not documented whether a retry has the time of the
+ * first attempt, so the time may be as old as the last retry. An id with letters, as for an order, is signed as it
+ * arrives; signatures are reported that match neither that nor lower case
+ * (<a href="https://github.com/mercadopago/sdk-java/issues/420">sdk-java, 420</a>).
  */
 public final class MercadoPago {
     public static final Provider PROVIDER = Provider.of(

@@ -19,8 +19,8 @@ import java.time.Duration;
 /** MessageBird, and Bird, which it became. */
 public final class MessageBird {
     /**
-     * A token that lives a minute covers URL and body by their SHA-256. A later try needs another token, so what it covers
-     * is the identity.
+     * A token that lives a minute covers URL and body by their SHA-256. A retry has another token, so what the token
+     * covers is the identity.
      */
     public static final Provider PROVIDER = request("messagebird")
             .scheme(Scheme.jwt(header("MessageBird-Signature-JWT"), HS256, HS384, HS512)
@@ -34,8 +34,8 @@ public final class MessageBird {
             .build();
 
     /**
-     * Before its tokens: signs the sorted query and the raw digest of the body. Its page does not say whether a retry has
-     * the time of the first try: if late ones are refused as stale, give the endpoint a wider tolerance.
+     * Before its tokens: signs the sorted query and the raw digest of the body. Its page does not say whether a retry
+     * has the time of the first attempt: if late ones are refused as stale, give the endpoint a wider tolerance.
      */
     public static final Provider LEGACY = request("messagebird-legacy")
             .scheme(signed("{timestamp}\n{sorted-query}\n{body-sha256}"))
@@ -45,8 +45,9 @@ public final class MessageBird {
             .build();
 
     /**
-     * Bird's notifications, which sign the whole URL. A retry says the time of the first try: it
-     * <a href="https://docs.bird.com/api/notifications-api/retries">is tried for eight hours</a>, and receivers tell of more.
+     * Bird's notifications, which sign the whole URL. A retry has the time of the first attempt. It
+     * <a href="https://docs.bird.com/api/notifications-api/retries">is tried for eight hours</a>, and receivers report
+     * more.
      */
     public static final Provider BIRD = Provider.of(
                     "bird",

@@ -16,12 +16,13 @@ import java.util.List;
 
 /** Microsoft Graph change notifications. */
 public final class MicrosoftGraph {
-    /** Graph's own application: every application of any tenant can get tokens for ours. */
+    /** Graph's own application. It must be checked, because any application of any tenant can get tokens for yours. */
     private static final String PUBLISHER = "0bf30f3b-4a52-48df-9a82-234910c4a086";
 
     /**
-     * The client state stands beside each change; changes carry ids and no data, those of a drive not even these. The next
-     * change may have the same bytes, so every arrival runs and means no more than: look again.
+     * Each change carries the client state. Changes contain ids and no data, and those of a drive not even ids. The
+     * next change may have the same bytes, so Hookproof hands every one to the handler, and each only means: look
+     * again.
      */
     public static final Provider PROVIDER = changes(
                     "microsoft-graph", "https://github.com/microsoftgraph/microsoft-graph-docs-contrib")
@@ -31,8 +32,8 @@ public final class MicrosoftGraph {
 
     /**
      * With resource data, for one tenant. A token in the body says that Graph sent something to us, and nothing about
-     * the changes beside it. Their data is encrypted for your certificate, and anyone can encrypt for that: open it only
-     * to use it where it would do no harm, or fetch the resource. Graph wants 202.
+     * the changes next to it. Their data is encrypted for your certificate, and anyone can encrypt for it. Use the data
+     * only where forged data would do no harm, or fetch the resource. Graph expects 202.
      */
     public static final Provider RICH = changes(
                     "microsoft-graph-rich", "https://learn.microsoft.com/graph/change-notifications-with-resource-data")

@@ -9,8 +9,8 @@ import java.time.Duration;
 
 /**
  * Midtrans. SHA-512 over three fields and the server key; the status of the transaction is not among them, and the same
- * three are signed when it is captured and when it is settled. So its state must be fetched to know a repetition; where it
- * is not, nothing is remembered.
+ * three are signed when it is captured and when it is settled. So its state must be fetched to recognize a repeated
+ * delivery; without a re-fetch, every delivery is handled.
  */
 public final class Midtrans {
     public static final Provider PROVIDER = Provider.of(

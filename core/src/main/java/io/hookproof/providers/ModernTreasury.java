@@ -9,8 +9,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Modern Treasury. The event says no more than {@code created}: with the kind of object that it happened to it is the type,
- * such as {@code payment_order/created}.
+ * Modern Treasury. The event itself is only {@code created} or the like. Together with the kind of object, it is the
+ * type, such as {@code payment_order/created}.
  */
 public final class ModernTreasury {
     public static final Provider PROVIDER = Provider.of(

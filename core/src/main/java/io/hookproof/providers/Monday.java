@@ -9,7 +9,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * monday.com, webhooks of an app. The token says who sent and nothing about the body. Other answers than 200 are tried again
+ * monday.com, webhooks of an app. The token says who sent and nothing about the body. It retries after any answer other
+ * than 200
  * (<a href="https://developer.monday.com/apps/changelog/clarification-on-retry-policies-for-webhooks-and-custom-actions">its
  * changelog</a>).
  */

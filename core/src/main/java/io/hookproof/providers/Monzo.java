@@ -6,7 +6,7 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 
-/** Monzo. Nothing is signed: believe nothing that you did not ask its API for. */
+/** Monzo. Nothing is signed, so trust only what its API returns. */
 public final class Monzo {
     public static final Provider PROVIDER = Provider.of("monzo", "https://docs.monzo.com/#webhooks", "2026-08")
             .scheme(Scheme.unsigned())

@@ -8,8 +8,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * MoonPay, for deliveries by POST. Its page does not say whether a retry has the time of the first try, nor for how long it
- * comes: if late ones are refused as stale, give the endpoint a wider tolerance.
+ * MoonPay, for deliveries by POST. Its page does not say whether a retry has the time of the first attempt, nor for how
+ * long it comes: if late ones are refused as stale, give the endpoint a wider tolerance.
  */
 public final class MoonPay {
     public static final Provider PROVIDER = Provider.of(

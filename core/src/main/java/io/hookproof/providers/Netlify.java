@@ -8,10 +8,10 @@ import static io.hookproof.scheme.Source.header;
 import io.hookproof.scheme.Scheme;
 
 /**
- * Netlify. A token without times covers the body by its SHA-256. What happened to a deploy is said by a header that no proof
- * covers, as <a href="https://github.com/zulip/zulip/tree/main/zerver/webhooks/netlify">what Zulip receives</a> shows: its
- * state is the same after it is made, locked and unlocked. Two kinds of notification that one deploy sets off at once have
- * the same body: give each an endpoint of its own.
+ * Netlify. A token without times covers the body by its SHA-256. An unproven header tells what happened to a deploy, as
+ * <a href="https://github.com/zulip/zulip/tree/main/zerver/webhooks/netlify">what Zulip receives</a> shows. The
+ * deploy's state in the body is the same after it is created, locked and unlocked. Two kinds of notification that one
+ * deploy triggers at once have the same body, so give each its own endpoint.
  */
 public final class Netlify {
     public static final Provider PROVIDER = Provider.of(

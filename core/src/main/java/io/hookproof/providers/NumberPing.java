@@ -5,7 +5,7 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import java.util.Optional;
 
-/** A sender's own connection test, unsigned and told no handler: a form with that one field, a number. */
+/** A sender's own connection test, unsigned, which no handler sees: a form whose only field is a number. */
 final class NumberPing extends NamedHandshake {
     private final String field;
 

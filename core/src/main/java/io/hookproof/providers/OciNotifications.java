@@ -9,10 +9,10 @@ import java.time.Duration;
 
 /**
  * Oracle Cloud Infrastructure Notifications to a custom HTTPS URL, which holds name and password. Messages carry a
- * signature too, and no page says what it covers, so it is not read. The subscription is confirmed by opening the link in
- * X-OCI-NS-ConfirmationURL by hand: it comes in a request that proves a password and nothing else. What a
- * person or a program publishes has its id in a header alone, so that it is remembered for as long as the service tries and
- * no longer: the same words later are another message
+ * signature too, and no page says what it covers, so it is not read. The subscription is confirmed by opening the link
+ * in X-OCI-NS-ConfirmationURL by hand: it arrives in a request that proves only a password. A published message has its
+ * id in a header alone, so Hookproof remembers it only for as long as the service retries. The same text later is
+ * another message
  * (<a href="https://docs.oracle.com/en-us/iaas/Content/Notification/Concepts/notificationbestpractices.htm">Best
  * Practices</a>).
  */

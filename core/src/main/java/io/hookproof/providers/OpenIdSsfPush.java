@@ -17,9 +17,9 @@ import io.hookproof.scheme.Source;
 import java.time.Duration;
 
 /**
- * Shared Signals Framework, push delivery (RFC 8935). The body is a signed token about the past, and a retry says the time of
- * the first try: a week is let in. Where a stream may be paused for longer, the endpoint has a wider tolerance. The
- * transmitter's key set is the setting jwks-url.
+ * Shared Signals Framework, push delivery (RFC 8935). The body is a signed token about the past, and a retry has the
+ * time of the first attempt, so messages up to a week old are accepted. If a stream may be paused for longer, give the
+ * endpoint a wider tolerance. The transmitter's key set is the setting jwks-url.
  */
 public final class OpenIdSsfPush {
     public static final Provider PROVIDER = Provider.of(

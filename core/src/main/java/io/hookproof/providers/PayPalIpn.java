@@ -12,14 +12,15 @@ import io.hookproof.scheme.Source;
 import java.time.Duration;
 
 /**
- * PayPal IPN. Nothing is signed: PayPal gets the whole form back and says whether it sent it. That says nothing about
- * receiver, amount and currency, which are yours to compare. The form is in the character set of its own field
- * {@code charset}, often windows-1252, so read it by {@code delivery.form(Charset)}.
+ * PayPal IPN. Nothing is signed: PayPal gets the whole form back and says whether it sent it. That does not check
+ * receiver, amount and currency, so compare them yourself. The form is in the character set of its own field {@code
+ * charset}, often windows-1252, so read it by {@code delivery.form(Charset)}.
  *
- * <p>One transaction has a message for each of its states, and one that is sent again has a field more, {@code resend}:
- * so transaction and state make it the same, as <a href="https://developer.paypal.com/api/nvp-soap/ipn/IPNIntro/">PayPal
- * says</a>, here with kind and reason. Messages without a transaction or a state, such as of a subscription that begins or
- * a dispute, are known by their body.
+ * <p>A transaction has a message for each of its states, and a message that is sent again has an additional field,
+ * {@code resend}. So transaction and state are the identity, as
+ * <a href="https://developer.paypal.com/api/nvp-soap/ipn/IPNIntro/">PayPal says</a>, here with kind and reason.
+ * Messages without a transaction or a state, such as those about a new subscription or a dispute, are identified by
+ * their body.
  */
 public final class PayPalIpn {
     public static final Provider PROVIDER = Provider.of(

@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * PayPal, its signature checked by its own API. That API is not known to compare more than the signature covers: a CRC32 of
- * the body, for which anyone can make another body. So the event is fetched afterwards: decide by
- * {@code delivery.resource()}. A transmission of which the time is more than three days away is refused.
+ * PayPal, its signature checked by its own API. That API is not known to compare more than the signature covers: a
+ * CRC32 of the body, for which anyone can make another body. So the event is fetched afterwards: decide by {@code
+ * delivery.resource()}. A transmission whose time is more than three days away is refused.
  */
 public final class PayPalVerifyApi {
     private static final Duration RETRIED = Duration.ofDays(3);
@@ -52,8 +52,8 @@ public final class PayPalVerifyApi {
     private PayPalVerifyApi() {}
 
     /**
-     * The headers as the API wants them, and the message exactly as it came. It goes into a document of ours, so it must
-     * be one document itself: anything after it could say another webhook id.
+     * The headers as the API wants them, and the message exactly as it came. It becomes part of a document of
+     * Hookproof's, so it must be a single document; text after it could set another webhook id.
      */
     private static final class Question implements Function<Parts, Optional<Body>> {
         @Override
@@ -78,7 +78,7 @@ public final class PayPalVerifyApi {
             return Optional.of(Body.of(body.toByteArray()));
         }
 
-        /** The API says nothing of the time, and what was captured would be confirmed for ever. */
+        /** The API does not check the time, so it would confirm a captured message for ever. */
         private static boolean isOfLate(Parts parts) {
             try {
                 Instant sent = Instant.parse(

@@ -9,16 +9,16 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * PayU in Poland and its neighbours. A hash over the body and the second key. The sender names the hash in its header and
- * is not asked: the endpoint says which it takes
+ * PayU in Poland and its neighbours. A hash over the body and the second key. The sender names the hash in its header,
+ * which is ignored; the endpoint decides which hash it accepts
  * (<a href="https://github.com/PayU-EMEA/openpayu_php/blob/master/lib/OpenPayU/Util.php">its library</a>).
  */
 public final class PayuEu {
-    /** By SHA-256. */
+    /** SHA-256. */
     public static final Provider PROVIDER = notifications("payu-eu", "SHA-256");
     /**
-     * By MD5, as its notifications come unless PayU was asked for another. Nobody can make another body for a hash that is
-     * there, though whoever writes parts of an order might make two that share one: look the order up.
+     * MD5, the default of its notifications. An attacker cannot make another body for a given hash, but one who
+     * controls parts of an order might make two orders that share one. Look the order up.
      */
     public static final Provider MD5 = notifications("payu-eu-md5", "MD5");
 

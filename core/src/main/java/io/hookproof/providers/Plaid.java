@@ -10,9 +10,9 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Plaid. A token covers the body by its SHA-256. The key is the JWK that its API gives for the key id. No page says that it is
- * yours alone: the item stands in the body and is yours to compare. Bodies have no id
- * and no time, and the next {@code SYNC_UPDATES_AVAILABLE} of an item has the same bytes: its own token makes it new.
+ * Plaid. A token covers the body by its SHA-256. The key is the JWK that its API gives for the key id. No page says
+ * that it is used for your account alone, so compare the item in the body yourself. Bodies have no id and no time, and
+ * the next {@code SYNC_UPDATES_AVAILABLE} of an item has the same bytes. Only its own token makes it a new event.
  */
 public final class Plaid {
     public static final Provider PROVIDER = Provider.of(

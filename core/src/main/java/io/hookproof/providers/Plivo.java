@@ -10,11 +10,11 @@ import io.hookproof.scheme.Source;
 import java.time.Duration;
 
 /**
- * Plivo. Each request is signed by the tokens of the account it belongs to, and in a second header by those of the main
- * account; a token of either will do
- * (<a href="https://plivo.com/docs/voice/concepts/signature-validation">signature validation</a>). It reads the answer as XML
- * (<a href="https://docs.plivo.com/docs/messaging/xml/response">XML Response</a>). For how long it waits is said of calls (<a
- * href="https://plivo.com/docs/voice/concepts/callback-configurations">callback configurations</a>).
+ * Plivo. Each request is signed with the tokens of its account, and in a second header with those of the main account;
+ * a token of either is enough (<a href="https://plivo.com/docs/voice/concepts/signature-validation">signature
+ * validation</a>). It reads the answer as XML (<a href="https://docs.plivo.com/docs/messaging/xml/response">XML
+ * Response</a>). How long it waits is documented for calls
+ * (<a href="https://plivo.com/docs/voice/concepts/callback-configurations">callback configurations</a>).
  */
 public final class Plivo {
     /**

@@ -9,8 +9,9 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Polar. Signs as Standard Webhooks say; the date of the secret decides how it becomes a key, and both kinds begin with
- * {@code whsec_}. One made since 8 September 2026 is base64 behind that, an older one is the key as text, prefix included.
+ * Polar. Standard Webhooks. The date of the secret decides how it becomes a key, and both kinds begin with {@code
+ * whsec_}. A secret created since 8 September 2026 is base64 after that prefix; an older one is the key as text, prefix
+ * included.
  */
 public final class Polar {
     public static final Provider PROVIDER = Provider.of(

@@ -4,11 +4,13 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import java.util.Optional;
 
-/** A request that only wants to see that somebody is there. */
+/** A request that only checks that a server answers. */
 final class Probe extends NamedHandshake {
     private final String text;
 
-    /** @param text of the answer; empty where it has no body */
+    /**
+     * @param text the text of the answer; empty for an answer without a body
+     */
     Probe(String name, String method, String text) {
         super(name, method);
         this.text = text;

@@ -5,7 +5,7 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Parts;
 import java.util.Optional;
 
-/** A query parameter that comes back as text. */
+/** A query parameter that is returned as text. */
 final class QueryEcho extends NamedHandshake {
     private final String method;
     private final String parameter;

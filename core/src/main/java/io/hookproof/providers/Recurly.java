@@ -11,10 +11,11 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Recurly, in JSON: what it sends as XML is not signed. Time and signatures stand in one list by position. What happened is
- * told by two fields, as {@code charge_invoice/created}. A retry waits for {@code 10 + x * 2^(x+5)} seconds, with x from 0 to
- * 9: 73 hours in all. Re-fetch finds what its API has under the name in {@code object_type}, such as accounts and
- * subscriptions; for invoices, payments and dunning events give a {@code Resource} of your own.
+ * Recurly, in JSON: what it sends as XML is not signed. Time and signatures stand in one list by position. Two fields
+ * together are the event type, as in {@code charge_invoice/created}. A retry waits for {@code 10 + x * 2^(x+5)}
+ * seconds, with x from 0 to 9: 73 hours in all. A re-fetch finds what its API has under the name in {@code
+ * object_type}, such as accounts and subscriptions; for invoices, payments and dunning events give a {@code Resource}
+ * of your own.
  */
 public final class Recurly {
     public static final Provider PROVIDER = Provider.of(

@@ -9,9 +9,9 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Revolut. Milliseconds; one {@code v1} for each live secret, which is the whole {@code wsk_…} text. What it says of an
- * order has neither an id nor a time, and a card is declined more than once: the signed time, which is when it was delivered,
- * makes it new.
+ * Revolut. Milliseconds; one {@code v1} for each live secret, which is the whole {@code wsk_…} text. A message about an
+ * order has neither an id nor a time, and a card may be declined more than once. Only the signed time, the time of
+ * delivery, makes it a new event.
  */
 public final class Revolut {
     public static final Provider PROVIDER = Provider.of(

@@ -8,9 +8,9 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 import io.hookproof.scheme.Scheme;
 
 /**
- * Sanity. Milliseconds, and base64 in its URL alphabet. The body is what a projection of the account's own makes of a
- * document, often no more than type and slug, so that the signed time belongs to the identity. Only 429 and 5xx
- * are tried again (<a href="https://www.sanity.io/docs/changelog/50ec6abf-fe0c-475b-ae72-314148860132">its changelog</a>).
+ * Sanity. Milliseconds, and base64 in its URL alphabet. The account's own projection makes the body from a document,
+ * often only type and slug, so the signed time is part of the identity. It retries only after 429 and 5xx
+ * (<a href="https://www.sanity.io/docs/changelog/50ec6abf-fe0c-475b-ae72-314148860132">its changelog</a>).
  */
 public final class Sanity {
     public static final Provider PROVIDER = Provider.of(

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** A JSON body that is the secret of the webhook to be and nothing else; the first one is kept, no second one ever is. */
+/** A JSON body that contains only the secret of a new webhook. The first secret is stored and never replaced. */
 final class SecretInBody extends NamedHandshake {
     private static final int MIN_LENGTH = 16;
     private static final int MAX_LENGTH = 256;

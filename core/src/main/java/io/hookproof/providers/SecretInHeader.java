@@ -7,7 +7,7 @@ import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Secret;
 import java.util.Optional;
 
-/** A POST whose header carries the secret of the webhook to be; the first one is kept, no second one ever is. */
+/** A POST whose header carries the secret of a new webhook. The first secret is stored and never replaced. */
 final class SecretInHeader extends NamedHandshake {
     private static final int MIN_LENGTH = 16;
     private static final int MAX_LENGTH = 256;
@@ -46,7 +46,7 @@ final class SecretInHeader extends NamedHandshake {
                 : refused("this endpoint has its secret already", 401);
     }
 
-    // It goes back in a header, so it has letters and digits only.
+    // It is returned in a header, so it may contain letters and digits only.
     private static boolean isPlainToken(String text) {
         boolean plain = text.length() >= MIN_LENGTH && text.length() <= MAX_LENGTH;
         for (int i = 0; i < text.length() && plain; i++) {

@@ -24,8 +24,8 @@ public final class SendGrid {
             .build();
 
     /**
-     * Inbound Parse under a security policy: each e-mail is a form in several parts, of up to 30 MB, which takes a larger
-     * body limit.
+     * Inbound Parse under a security policy: each e-mail is a form in several parts, of up to 30 MB, so raise the body
+     * limit.
      */
     public static final Provider INBOUND = signed(
                     "sendgrid-inbound",

@@ -7,13 +7,13 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Sentry integration platform. An issue that is resolved, opened and resolved again says the same twice, without an id or a
- * time of its own, so that it is remembered for as long as Sentry tries and no longer
- * (<a href="https://github.com/getsentry/sentry/blob/master/src/sentry/sentry_apps/tasks/sentry_apps.py">its sender</a>).
- * It gives up at 503 and 504 (<a href="https://github.com/getsentry/sentry/pull/115005">115005</a>), so that failures are
- * answered 500; and at anything if the integration is not published, as an internal one is (<a
- * href="https://github.com/getsentry/sentry/blob/master/src/sentry/utils/sentry_apps/webhooks.py">webhooks.py</a>): do
- * that work later, from a queue of your own.
+ * Sentry integration platform. An issue that is resolved, reopened and resolved again gives the same message twice,
+ * without an id or a time of its own. So Hookproof remembers a message only for as long as Sentry retries
+ * (<a href="https://github.com/getsentry/sentry/blob/master/src/sentry/sentry_apps/tasks/sentry_apps.py">its
+ * sender</a>). It gives up at 503 and 504 (<a href="https://github.com/getsentry/sentry/pull/115005">115005</a>), so
+ * failures are answered 500. For an unpublished integration, such as an internal one, it gives up at any failure
+ * (<a href="https://github.com/getsentry/sentry/blob/master/src/sentry/utils/sentry_apps/webhooks.py">webhooks.py</a>).
+ * In that case, accept first and do the work later, from a queue of your own.
  */
 public final class Sentry {
     public static final Provider PROVIDER = Provider.of(

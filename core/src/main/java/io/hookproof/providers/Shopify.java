@@ -7,12 +7,11 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Shopify. Signs the body alone: topic, shop and webhook id are unsigned headers, so a captured body can come again
- * under another topic; check ids inside the body. Its events, the next generation of its webhooks, have the same headers
- * without {@code X-}. As far as can
- * be told from what is signed, and not seen, two topics may send the same bytes, such as an order that is created and paid at
- * once: with an endpoint of its own for each the second is no duplicate. Eight
- * failed deliveries in a row end the subscription.
+ * Shopify. Signs the body alone: topic, shop and webhook id are unsigned headers, so an attacker can replay a captured
+ * body under another topic; check the ids inside the body. Its events, the next generation of its webhooks, have the
+ * same headers without {@code X-}. Judging by what is signed, although this was not observed, two topics may send the
+ * same bytes, such as an order that is created and paid at once. Give each topic its own endpoint, so that the second
+ * is no duplicate. Eight failed deliveries in a row end the subscription.
  */
 public final class Shopify {
     public static final Provider PROVIDER = Provider.of(

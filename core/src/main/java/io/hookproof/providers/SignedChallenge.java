@@ -4,8 +4,9 @@ import io.hookproof.scheme.Parts;
 import java.util.Optional;
 
 /**
- * A proven request with a {@code challenge} in its body, which comes back as text. A header marks it too, and where the two
- * disagree it is neither: nobody signs that header, so that a captured challenge would be an event under another one.
+ * A proven request with a {@code challenge} in its body, which is returned as text. A header marks the request too. If
+ * the two disagree, it is neither a challenge nor an event: the header is unsigned, so an attacker could turn a
+ * captured challenge into an event.
  */
 final class SignedChallenge extends NamedHandshake {
     private final String header;

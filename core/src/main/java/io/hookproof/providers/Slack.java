@@ -11,8 +11,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Slack: Events API, slash commands, interactivity. The signing secret is text, though it looks like hex. Only
- * events have an id; for commands and interactions all that was signed is the identity.
+ * Slack: Events API, slash commands, interactivity. The signing secret is text, though it looks like hex. Only events
+ * have an id; for commands and interactions everything signed is the identity.
  */
 public final class Slack {
     public static final Provider PROVIDER = Provider.of(

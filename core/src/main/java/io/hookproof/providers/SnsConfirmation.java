@@ -7,7 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A signed confirmation, done by a call of our own to the one host of the region. */
+/** A signed confirmation, which Hookproof completes by calling the one host of the region. */
 final class SnsConfirmation extends NamedHandshake {
     SnsConfirmation() {
         super("sns-confirmation", Stage.PROVEN);
@@ -18,7 +18,7 @@ final class SnsConfirmation extends NamedHandshake {
         if (isInJson("UnsubscribeConfirmation", "/Type", parts)) {
             keys.subscriptionEnded("the subscription to a topic of SNS has ended: its UnsubscribeURL was called, which"
                     + " stands in each message; subscribe again, and let nobody else read the messages");
-            // Its URL would subscribe again: an acknowledgement is all it gets.
+            // Its URL would subscribe again, so the message is only acknowledged.
             return answered(WebhookResponse.text(200, "ok"));
         }
         if (!isInJson("SubscriptionConfirmation", "/Type", parts)) {

@@ -8,9 +8,9 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Square. The registered URL and the body follow each other with nothing between. One of its pages says that it tries for
- * 24 hours, <a href="https://developer.squareup.com/docs/webhooks-api/delivery-sla">another</a> for 72: remembered is what
- * the longer one asks for.
+ * Square. The registered URL and the body follow each other with nothing between. One of its pages says that it retries
+ * for 24 hours, <a href="https://developer.squareup.com/docs/webhooks-api/delivery-sla">another</a> for 72. Hookproof
+ * remembers deliveries for the longer time.
  */
 public final class Square {
     public static final Provider PROVIDER = Provider.of(

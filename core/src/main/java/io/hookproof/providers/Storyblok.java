@@ -7,7 +7,8 @@ import io.hookproof.scheme.Scheme;
 
 /**
  * Storyblok. HMAC-SHA1; the construction is reported by others, not read in an official source. A message names what
- * changed, without an id or a time of its own: a story that is published again has the same bytes, so every arrival runs.
+ * changed, without an id or a time of its own: a story that is published again has the same bytes, so every delivery is
+ * handled.
  */
 public final class Storyblok {
     public static final Provider PROVIDER = Provider.of(

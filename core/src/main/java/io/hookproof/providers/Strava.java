@@ -9,9 +9,9 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Strava. Nothing is signed: fetch what the event names, which is possible for an activity that is there. An
- * {@code athlete/update} says that access was revoked: nobody can fetch that, nor an activity that was deleted. What others
- * do to an activity, such as kudos and comments, is no event.
+ * Strava. Nothing is signed, so what the event names is fetched, which is possible only for an existing activity. An
+ * {@code athlete/update}, which means that access was revoked, cannot be confirmed by fetching, and neither can a
+ * deleted activity. What other people add to an activity, such as kudos and comments, is not an event.
  */
 public final class Strava {
     public static final Provider PROVIDER = Provider.of(

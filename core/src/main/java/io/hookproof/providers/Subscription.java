@@ -3,7 +3,7 @@ package io.hookproof.providers;
 import io.hookproof.scheme.Parts;
 import java.util.Optional;
 
-/** A hub that wants to know whether we asked for that topic. */
+/** A hub's question whether the operator asked for that topic. */
 final class Subscription extends NamedHandshake {
     Subscription() {
         super("subscription", "GET");
@@ -17,7 +17,7 @@ final class Subscription extends NamedHandshake {
         }
         Optional<String> topic = inQuery("hub.topic", parts);
         Optional<String> ours = parts.setting("topic");
-        // Anybody may ask a hub to end a subscription as well, which is confirmed for what we do not want.
+        // Anyone may ask a hub to end a subscription too, so that is confirmed only for other topics.
         String wanted = topic.equals(ours) ? "subscribe" : "unsubscribe";
         if (topic.isEmpty() || ours.isEmpty() || !mode.get().equals(wanted)) {
             // The one place where a protocol asks for 404: the hub then leaves the subscription as it is.

@@ -9,9 +9,9 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Supabase Auth hooks: Standard Webhooks with a comma between signatures and a new id for each try; the answer
- * decides about a sign-in, so every arrival runs. A 200 that is not JSON fails the sign-in, and older servers take no 204
- * without a type, so that the answer is an empty object.
+ * Supabase Auth hooks: Standard Webhooks with a comma between signatures and a new id for each attempt. The answer
+ * decides about a sign-in, so every delivery is handled. A 200 that is not JSON fails the sign-in, and older servers
+ * take no 204 without a type, so the answer is an empty object.
  */
 public final class SupabaseAuthHooks {
     public static final Provider PROVIDER = Provider.of(

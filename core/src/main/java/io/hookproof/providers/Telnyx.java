@@ -9,10 +9,11 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Telnyx. The secret is the public key from its portal. What is not answered 200 goes to the failover URL (<a
- * href="https://developers.telnyx.com/api-reference/callbacks/call-payment-progress">Call payment progress</a>): give both
- * the same endpoint and store. Set calls to POST: a GET is refused. Messages have three tries of two seconds for each URL (<a
- * href="https://developers.telnyx.com/docs/messaging/messages/receiving-webhooks">Receiving webhooks</a>).
+ * Telnyx. The secret is the public key from its portal. A delivery not answered 200 goes to the failover URL
+ * (<a href="https://developers.telnyx.com/api-reference/callbacks/call-payment-progress">Call payment progress</a>):
+ * give both the same endpoint and store. Set calls to POST: a GET is refused. Messages have three tries of two seconds
+ * for each URL (<a href="https://developers.telnyx.com/docs/messaging/messages/receiving-webhooks">Receiving
+ * webhooks</a>).
  */
 public final class Telnyx {
     public static final Provider PROVIDER = Provider.of(

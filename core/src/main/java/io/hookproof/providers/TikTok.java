@@ -8,7 +8,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * TikTok for Developers. Whether a retry says another time is not documented, so the window is as wide as its retries.
+ * TikTok for Developers. It is not documented whether a retry has another time, so the window is as wide as its
+ * retries.
  */
 public final class TikTok {
     public static final Provider PROVIDER = Provider.of(

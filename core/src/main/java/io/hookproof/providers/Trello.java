@@ -9,8 +9,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Trello. HMAC-SHA1 over the body and the registered URL behind it; 410 deletes the webhook. Each webhook whose model an
- * action concerns tells it, so that one action comes as often as there are such models
+ * Trello. HMAC-SHA1 over the body and the registered URL behind it; 410 deletes the webhook. Each webhook whose model
+ * an action concerns delivers it, so one action arrives once for each such model
  * (<a href="https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/">several webhooks</a>).
  */
 public final class Trello {

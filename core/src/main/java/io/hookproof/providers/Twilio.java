@@ -14,18 +14,19 @@ import java.time.Duration;
 
 /**
  * Twilio. Signs the public URL with the decoded form fields in order, or the URL with the hash of a JSON body in it; it
- * is inconsistent about the port. A number, or a callback, may be set to GET: the fields are in the query then. The secret
- * is the account's auth token. What a <a href="https://www.twilio.com/docs/usage/webhooks/webhook-rules">Webhooks Rule</a>
- * signs by its own key, with SHA-256, is refused. It reads the answer as TwiML, of which an empty one says nothing (<a
- * href="https://www.twilio.com/docs/messaging/twiml#twilios-request-to-your-application">Messaging TwiML</a>).
+ * is inconsistent about the port. A number, or a callback, may be set to GET: the fields are in the query then. The
+ * secret is the account's auth token. A request that a
+ * <a href="https://www.twilio.com/docs/usage/webhooks/webhook-rules">Webhooks Rule</a> signs with its own key and
+ * SHA-256 is refused. Twilio reads the answer as TwiML; an empty answer sends nothing
+ * (<a href="https://www.twilio.com/docs/messaging/twiml#twilios-request-to-your-application">Messaging TwiML</a>).
  */
 public final class Twilio {
     /** Messages, and what became of calls and messages. */
     public static final Provider PROVIDER = account("twilio").once(content()).build();
 
     /**
-     * Instructions for a call (TwiML). A menu that is said again asks with the same fields, and each question waits for
-     * its answer: every request runs, a captured one too.
+     * Instructions for a call (TwiML). A menu that is repeated sends the same fields, and each request waits for its
+     * answer, so every request is handled, including a replayed one.
      */
     public static final Provider VOICE = account("twilio-voice").repeats().build();
 
@@ -45,7 +46,7 @@ public final class Twilio {
                         .or(formOrQuery("EventType")))
                 .deliveryHint(header("I-Twilio-Idempotency-Token"))
                 .timeLimit(Duration.ofSeconds(15))
-                // Plain text would be sent to whoever wrote, as the answer to a message.
+                // Twilio would send plain text to the author of the message, as the answer to it.
                 .answersWith(WebhookResponse.xml(200, "<Response/>"))
                 .succeedsWith("2xx")
                 .redelivers("calls and messages go to the fallback URL; URL fragments like #rc=2 ask for more")

@@ -9,8 +9,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Twitch EventSub. Id, time and body follow each other with nothing between; the window is ten minutes. A revocation has the
- * type of its subscription, whose status says why, and no event.
+ * Twitch EventSub. Id, time and body follow each other with nothing between; the window is ten minutes. A revocation
+ * has no event. It has the type of its subscription, whose status gives the reason.
  */
 public final class TwitchEventSub {
     public static final Provider PROVIDER = Provider.of(

@@ -8,7 +8,7 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Typeform. Base64 after a prefix that others use for hex. When it tries again stands on
+ * Typeform. Base64 after a prefix that other senders use for hex. Its retries are on
  * <a href="https://www.typeform.com/developers/webhooks/">another page</a>.
  */
 public final class Typeform {

@@ -7,8 +7,8 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import io.hookproof.scheme.Scheme;
 
 /**
- * UPayments. Time, method, URL and body follow each other with nothing between. Its page does not say whether a retry has the
- * time of the first try: if late ones are refused as stale, give the endpoint a wider tolerance.
+ * UPayments. Time, method, URL and body follow each other with nothing between. Its page does not say whether a retry
+ * has the time of the first attempt: if late ones are refused as stale, give the endpoint a wider tolerance.
  */
 public final class UPayments {
     public static final Provider PROVIDER = Provider.of(

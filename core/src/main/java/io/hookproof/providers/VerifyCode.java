@@ -5,7 +5,7 @@ import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Secret;
 import java.util.Optional;
 
-/** A GET with a code, once the agreed one and once another: the sender wants to see us tell them apart. */
+/** A GET with a code, once the agreed one and once another. The sender checks that the endpoint tells them apart. */
 final class VerifyCode extends NamedHandshake {
     private final String parameter;
 

@@ -10,10 +10,11 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Vonage. A token covers the body by its SHA-256. An internal error of its own can send a callback without one, and it sends
- * another after a 5xx: so refusals are 503. Of a GET the token covers nothing, so set the answer URL of a voice application
- * to POST (<a href="https://developer.vonage.com/voice/voice-api/webhook-reference">answer_method</a>). For how long it
- * waits and tries, perhaps with the token of the first try, is said by its support
+ * Vonage. A token covers the body by its SHA-256. After an internal error, it may send a callback without a token, and
+ * it sends another after a 5xx, so refusals are 503. The token covers nothing of a GET, so set the answer URL of a
+ * voice application to POST
+ * (<a href="https://developer.vonage.com/voice/voice-api/webhook-reference">answer_method</a>). Its support states how
+ * long it waits and retries, perhaps with the token of the first attempt
  * (<a href="https://api.support.vonage.com/hc/en-us/articles/360028543292">retries</a>,
  * <a href="https://api.support.vonage.com/hc/en-us/articles/226572227">time-outs</a>).
  */

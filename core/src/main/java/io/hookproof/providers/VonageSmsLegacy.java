@@ -10,9 +10,9 @@ import io.hookproof.scheme.SignedScheme;
 import java.time.Duration;
 
 /**
- * Vonage SMS with a signature among the parameters. The account chooses the hash and the format: ask for SHA-256, and for
- * GET or POST, since parameters that come as JSON are not read here. Whether a retry has the time of the first try is
- * nowhere said, so the time may be as old as the last one
+ * Vonage SMS with a signature among the parameters. The account chooses the hash and the format: ask for SHA-256, and
+ * for GET or POST, since parameters that come as JSON are not read here. It is not documented whether a retry has the
+ * time of the first attempt, so the time may be as old as the last retry
  * (<a href="https://api.support.vonage.com/hc/en-us/articles/226572227">time-outs</a>).
  */
 public final class VonageSmsLegacy {

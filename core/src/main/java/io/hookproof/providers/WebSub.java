@@ -7,9 +7,10 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignedScheme;
 
 /**
- * WebSub (W3C). The hub chooses a hash; the endpoint says which it takes. A hub takes requests from anybody, and a new one
- * for our URL and topic comes with a secret of its own, under which nothing verifies any more: register a path that nobody
- * can guess. Set another topic before you unsubscribe, which is confirmed for what is not wanted.
+ * WebSub (W3C). The hub chooses a hash; the endpoint decides which it accepts. A hub accepts requests from anyone. An
+ * attacker who subscribes your URL and topic with a secret of their own would make every later delivery fail, so
+ * register a path that cannot be guessed. Before you unsubscribe, set another topic, because an unsubscription is
+ * confirmed only for topics other than the configured one.
  */
 public final class WebSub {
     /** By SHA-256. */

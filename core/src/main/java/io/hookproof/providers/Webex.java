@@ -9,7 +9,7 @@ import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 
 /**
- * Cisco Webex. HMAC-SHA1; the id in the body is the webhook itself. What happened is told by two fields, as
+ * Cisco Webex. HMAC-SHA1; the id in the body is the webhook itself. Two fields together are the event type, as in
  * {@code messages/created}.
  */
 public final class Webex {

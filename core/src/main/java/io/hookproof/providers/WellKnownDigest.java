@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** A GET on a fixed path of the host, answered with the SHA-256 of every id of ours, one a line. */
+/** A GET on a fixed path of the host, answered with the SHA-256 of every configured id, one per line. */
 final class WellKnownDigest extends NamedHandshake {
     private final String path;
     private final String setting;

@@ -9,8 +9,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Wise. The secret is its published RSA key; production and sandbox differ. It signs for every customer by the same one:
- * whose profile an event is about stands in the body and is yours to compare.
+ * Wise. The secret is its published RSA key; production and sandbox differ. It signs for every customer with that key,
+ * so compare the profile in the body yourself.
  */
 public final class Wise {
     public static final Provider PROVIDER = Provider.of(

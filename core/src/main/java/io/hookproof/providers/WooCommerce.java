@@ -9,10 +9,10 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * WooCommerce. One try an event
+ * WooCommerce. One attempt per event
  * (<a href="https://github.com/woocommerce/woocommerce/blob/trunk/plugins/woocommerce/includes/class-wc-webhook.php">its
- * sender</a>). A secret with HTML signs is stored escaped. A body is made when it is sent and does not name its topic, so
- * that one order may be created and updated in the same bytes: give each topic an endpoint of its own.
+ * sender</a>). A secret with HTML special characters is stored escaped. A body is created when it is sent and does not
+ * name its topic, so the creation and the update of an order may have the same bytes. Give each topic its own endpoint.
  */
 public final class WooCommerce {
     /** Orders, products, customers and coupons. */
@@ -24,8 +24,8 @@ public final class WooCommerce {
             .build();
 
     /**
-     * Actions of WordPress. A message says the action's name and its first argument, so that two shoppers who put the same
-     * into their baskets send the same bytes: every arrival runs, a captured one too.
+     * Actions of WordPress. A message says the action's name and its first argument, so two shoppers who put the same
+     * item into their baskets send the same bytes. Every delivery is handled, including a replayed one.
      */
     public static final Provider ACTIONS = shop("woocommerce-actions").repeats().build();
 

@@ -9,9 +9,9 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Access Worldpay, where the Event-Signature header was asked for. Several signatures come during a change of keys, in
- * no order: the id of the key says which is ours. Refusals are 400, as its page wants them. That a signature is hex stands on
- * that of another product
+ * Access Worldpay, for webhooks with the Event-Signature header enabled. Several signatures come during a change of
+ * keys, in no fixed order; the id of the key selects the right one. Refusals are 400, as its page requires. The page of
+ * another product says that the signature is in hex
  * (<a href="https://docs.worldpay.com/access/products/account-payouts/hmac-signature">HMAC signature</a>).
  */
 public final class Worldpay {

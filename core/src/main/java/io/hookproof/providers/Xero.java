@@ -10,8 +10,9 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Xero. The key looks like base64 and is not decoded. Badly signed requests come on purpose and must get 401, and no answer
- * may have a body (<a href="https://developer.xero.com/documentation/webhooks/configuring-your-server">rules</a>).
+ * Xero. The key looks like base64 and is not decoded. It sends requests with a wrong signature on purpose, which must
+ * get 401, and no answer may have a body
+ * (<a href="https://developer.xero.com/documentation/webhooks/configuring-your-server">rules</a>).
  */
 public final class Xero {
     public static final Provider PROVIDER = Provider.of(

@@ -6,8 +6,8 @@ import static io.hookproof.scheme.Source.header;
 import io.hookproof.scheme.Scheme;
 
 /**
- * YouTube through a WebSub hub, which takes requests from anybody: register a path that nobody can guess. HMAC-SHA1 over
- * the Atom feed.
+ * YouTube through a WebSub hub, which accepts requests from anyone, so register a path that cannot be guessed.
+ * HMAC-SHA1 over the Atom feed.
  */
 public final class YouTube {
     public static final Provider PROVIDER = Provider.of(

@@ -9,9 +9,9 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Zendesk. The secret looks like base64 and is not decoded. The body of a trigger's or automation's webhook is made of a
- * template of the account's own, in which an id is mostly the ticket's, and which may say the same each time: body and
- * signed time are the identity. A webhook that was set up to call by GET or DELETE is refused: it has no body, and a
+ * Zendesk. The secret looks like base64 and is not decoded. The body of a trigger's or automation's webhook follows a
+ * template of the account's own, in which an id is usually the ticket's and which may give the same text each time. So
+ * body and signed time are the identity. A webhook that uses GET or DELETE is refused, because it has no body, and a
  * signature over a time alone proves nothing about the URL.
  */
 public final class Zendesk {

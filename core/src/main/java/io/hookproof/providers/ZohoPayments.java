@@ -9,7 +9,7 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Zoho Payments. Milliseconds; each try is signed afresh, and an event that comes again keeps its id
+ * Zoho Payments. Milliseconds; each attempt is signed afresh, and a retried event keeps its id
  * (<a href="https://www.zoho.com/us/payments/developerdocs/webhooks/best-practices/">best practices</a>).
  */
 public final class ZohoPayments {

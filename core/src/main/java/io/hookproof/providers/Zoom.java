@@ -9,8 +9,9 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Zoom. The challenge that validates the URL is answered with its HMAC. Whether a retry says another time is not documented,
- * so the window is as wide as its retries, as with <a href="https://github.com/NangoHQ/nango/pull/7484">other receivers</a>
+ * Zoom. The challenge that validates the URL is answered with its HMAC. It is not documented whether a retry has
+ * another time, so the window is as wide as its retries, as with
+ * <a href="https://github.com/NangoHQ/nango/pull/7484">other receivers</a>
  * (<a href="https://developers.zoom.us/blog/webhook-delays/">retries and statuses</a>).
  */
 public final class Zoom {

@@ -44,7 +44,7 @@ final class MacSink extends Sink {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // what it does wrong, it does to other letters
+    @SuppressWarnings("deprecation") // it fails only for other characters
     public void ascii(String text, int from, int to) {
         int length = to - from;
         if (length > gathered.length - size) {

@@ -46,7 +46,7 @@ public abstract class Sink {
     }
 
     /** Feeds a stretch of a text that is known to be ASCII. */
-    @SuppressWarnings("deprecation") // what it does wrong, it does to other letters
+    @SuppressWarnings("deprecation") // it fails only for other characters
     public void ascii(String text, int from, int to) {
         int length = to - from;
         if (length > scratch.length) {

@@ -86,7 +86,7 @@ final class TokenScheme extends Scheme {
         }
 
         /**
-         * Feeds the request without the credential. Whoever holds one can write any body, and a retry may carry the
+         * Feeds the request without the credential. Anyone who holds one can write any body, and a retry may carry the
          * next one.
          */
         @Override

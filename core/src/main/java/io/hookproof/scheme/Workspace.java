@@ -80,7 +80,7 @@ final class Workspace {
         return rebuilt == null ? null : rebuilt.get(by);
     }
 
-    /** Stores a rebuilt text, if the parts are kept. */
+    /** Stores a rebuilt text. The parts must be kept, so that no other request reuses it. */
     void rebuilt(Object by, String text) {
         if (rebuilt == null) {
             rebuilt = new HashMap<>();
