@@ -224,7 +224,7 @@ class EndpointSettingsTest {
                 "provider=stripe S refetch.key=abcdefabcdefabcdef refetch.none=true | [key, none]: keep one",
                 "provider=stripe S refetch.key=abcdefabcdefabcdef refetch.id=/id | without refetch.url",
                 "provider=stripe S refetch.key=abcdefabcdefabcdef refetch.value=v | without refetch.header",
-                "provider=github S refetch.key=abcdefabcdefabcdef               | say refetch.url",
+                "provider=github S refetch.key=abcdefabcdefabcdef               | set refetch.url",
                 "provider=generic-hmac S signature-header=X-Sig:                | \"X-Sig:\" never comes",
                 "provider=generic-hmac S signature-header=X-Sig signed-content=body | write {body}",
                 "provider=generic-hmac S signature-header=X-Sig signed-content={timestamp}.{body} | timestamp-header",

@@ -90,14 +90,15 @@ class LooseDefinitionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "false", "no", "true", " off "})
     void anAmbiguityIsDeclaredInWords(String word) {
-        assertThatThrownBy(() -> Scheme.hmacSha256().ambiguous(word)).hasMessageContaining("say in words");
+        assertThatThrownBy(() -> Scheme.hmacSha256().ambiguous(word))
+                .hasMessageContaining("describe what that allows in words");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"false", "no"})
     void aSettingThatTurnsItOffDeclaresNone(String word) {
         assertThatThrownBy(() -> configured(Map.of("signed-content", "{header:X-Id}{body}", "ambiguous", word)))
-                .hasMessageContaining("say in words");
+                .hasMessageContaining("describe what that allows in words");
     }
 
     @Test

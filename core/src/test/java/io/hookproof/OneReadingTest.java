@@ -46,7 +46,7 @@ class OneReadingTest {
     void whatFollowsATimeWithAZoneIsPartedFromIt() {
         assertThatThrownBy(() -> timed("{timestamp}{header:X-Id}\n{body}", TimeFormat.ISO_8601)
                         .build())
-                .hasMessageContaining("letters may move");
+                .hasMessageContaining("bytes can shift");
 
         Verifier parted = verifier(timed("{timestamp}\n{header:X-Id}\n{body}", TimeFormat.ISO_8601));
         String signature = Genuine.hex(ISO + "\nevt1\n{}");

@@ -106,7 +106,7 @@ class OwnSenderDiagnosisTest {
         String local = "2026-11-01 00:00:00";
 
         assertThat(findings(RIGHT, at(local, hex(local + "." + BODY))))
-                .containsExactly("the time would match as LOCAL: say its zone, in properties timestamp-zone");
+                .containsExactly("the time would match as LOCAL: set its zone, in properties timestamp-zone");
     }
 
     /** The page says it two screens further down. */
@@ -119,7 +119,7 @@ class OwnSenderDiagnosisTest {
                     .as(time)
                     .containsExactly(
                             "what is signed would match as {header:X-Acme-Time}.{body}, and a time stands there:"
-                                    + " say .timestamp(…), in properties timestamp-header or timestamp-item, and {timestamp}");
+                                    + " add .timestamp(…), in properties timestamp-header or timestamp-item, and {timestamp}");
         }
         assertThat(findings(forgotten, at(TIME, hex(BODY + "\n" + TIME))))
                 .singleElement()
@@ -132,7 +132,7 @@ class OwnSenderDiagnosisTest {
                         at("-", "t=" + TIME + ",v1=" + hex(TIME + "." + BODY).substring(7))))
                 .contains(
                         "what is signed would match as {header-item:X-Acme-Signature,t}.{body}, and a time stands there:"
-                                + " say .timestamp(…), in properties timestamp-header or timestamp-item, and {timestamp}");
+                                + " add .timestamp(…), in properties timestamp-header or timestamp-item, and {timestamp}");
         assertThat(findings(forgotten, at("42", hex("42." + BODY)))).isEmpty();
     }
 

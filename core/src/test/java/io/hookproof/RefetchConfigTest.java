@@ -254,7 +254,8 @@ class RefetchConfigTest {
                 .hasMessageContainingAll("json /order", "json /id", "event-id", "refetch.id");
 
         settings.put("event-id", "json:/order,json:/id");
-        assertThatThrownBy(() -> WebhookConfig.builder(settings).build()).hasMessageContaining("nothing proves");
+        assertThatThrownBy(() -> WebhookConfig.builder(settings).build())
+                .hasMessageContaining("neither proven nor asked for");
 
         settings.put("event-id", "json:/order");
         assertThat(WebhookConfig.builder(settings).build()).isNotNull();

@@ -84,8 +84,7 @@ class SignedItemsTest {
                         .once(eventId(json("/id")))
                         .mode(json("/live"), "true", "false")
                         .build())
-                .hasMessageContainingAll(
-                        "mode(json /live, …)", "around the items", "leave mode(…) out", "provenFields()");
+                .hasMessageContainingAll("mode(json /live, …)", "around the items", "remove mode(…)", "provenFields()");
     }
 
     @Test
@@ -109,7 +108,7 @@ class SignedItemsTest {
     @Test
     void theItemsThatAreSignedAreThoseThatAreRead() {
         ProviderBuilder noBatch = acme(EACH).once(eventId(json("/id")));
-        assertThatThrownBy(noBatch::build).hasMessageContainingAll("eachItem(…)", "/events", "say batch(…)");
+        assertThatThrownBy(noBatch::build).hasMessageContainingAll("eachItem(…)", "/events", "add batch(…)");
         ProviderBuilder another = acme(EACH).once(eventId(json("/id"))).batch("/others");
         assertThatThrownBy(another::build).hasMessageContainingAll("eachItem(…)", "/events", "same pointers");
     }

@@ -342,7 +342,7 @@ class CommandLineTest {
         assertThat(run("verify", "--provider", "stripe", "--secret", SECRET, "--explain", message)
                         .out())
                 .contains("looked at: header Stripe-Signature v1=... (it comes, and has no such entry): nothing there")
-                .contains("looked at: header Stripe-Signature t=...: one value of 10 letters")
+                .contains("looked at: header Stripe-Signature t=...: one value of 10 characters")
                 .contains("headers that came: X-Stripe-Signature, Stripe-Signature")
                 .contains("signed content: 1767225600.{\"a\":\"\\t\\xc3\\xa9\"} (22 bytes)");
     }

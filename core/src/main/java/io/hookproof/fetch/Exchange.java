@@ -113,7 +113,7 @@ final class Exchange {
         if (failed instanceof ConnectException
                 || failed instanceof NoRouteToHostException
                 || failed instanceof UnknownHostException) {
-            return new FetchException(Reason.CONNECT_FAILED, request + ": nobody accepts the connection", failed);
+            return new FetchException(Reason.CONNECT_FAILED, request + ": no server accepts the connection", failed);
         }
         if (failed instanceof SSLException) {
             return new FetchException(Reason.TLS_FAILED, request + ": no trusted TLS connection", failed);

@@ -156,7 +156,7 @@ public final class FetchCache<T> {
             } else if (old != null && servesOn) {
                 return new Answer<>(old.value(), false);
             } else if (now != null && flight.waiting++ >= MOST_WAITING) {
-                throw new FetchException(Reason.BUSY, "GET " + uri.getHost() + " is waited for by too many");
+                throw new FetchException(Reason.BUSY, "GET " + uri.getHost() + " has too many threads waiting");
             }
         }
         return new Answer<>(isMine ? fetched(uri, flight) : awaited(uri, flight), true);

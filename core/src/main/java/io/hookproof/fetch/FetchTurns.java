@@ -67,7 +67,7 @@ final class FetchTurns {
         }
         boolean isLeftOver = !isKept && ofNewOnes >= NEW_ONES_A_MINUTE;
         if (isLeftOver && (!comesMostOften(uri) || !isQuiet)) {
-            throw tooEarly(uri, "for " + NEW_ONES_A_MINUTE + " documents that nobody has had yet");
+            throw tooEarly(uri, "for " + NEW_ONES_A_MINUTE + " documents that were never fetched");
         }
         turnedAway.remove(uri);
         starts.addLast(new Start(uri, now, !isKept && !isLeftOver, isLeftOver));

@@ -12,16 +12,18 @@ import java.util.TreeSet;
 
 /**
  * The settings of {@link GenericHmac}, asked for by name and read as words. Which of them mean anything depends on the
- * others, so it is remembered what was asked for: what nobody asks for is a mistake.
+ * others, so this class records which settings were read. A setting that was not read is a mistake.
  */
 final class AskedSettings {
-    /** For a blank at an end, which web.xml, YAML and others cut off. */
+    /** The notation of a blank at an end, which web.xml, YAML and other formats cut off. */
     static final String SPACE = "{space}";
 
     private final Map<String, String> given;
     private final Set<String> asked = new HashSet<>();
 
-    /** @throws IllegalArgumentException if one has a name that is not known */
+    /**
+     * @throws IllegalArgumentException if a setting has an unknown name
+     */
     AskedSettings(Map<String, String> settings, Set<String> known) {
         given = SettingNames.known(settings, known);
         for (Map.Entry<String, String> setting : given.entrySet()) {
@@ -37,14 +39,16 @@ final class AskedSettings {
         }
     }
 
-    /** @param algorithm what the others are read beside */
+    /**
+     * @param algorithm the algorithm that decides which settings apply
+     */
     void requireAllAsked(String algorithm) {
         for (Map.Entry<String, String> setting : given.entrySet()) {
             if (!asked.contains(setting.getKey())) {
                 throw new IllegalArgumentException("generic-hmac: " + setting.getKey()
-                        + " means nothing beside algorithm " + algorithm + " and what else is said: remove it"
+                        + " has no meaning with algorithm " + algorithm + " and the other settings: remove it"
                         + (setting.getKey().equals("jwks")
-                                ? ", or say an algorithm with public keys, such as algorithm=ed25519"
+                                ? ", or set an algorithm with public keys, such as algorithm=ed25519"
                                 : ""));
             }
         }
@@ -59,20 +63,20 @@ final class AskedSettings {
         return given.getOrDefault(setting, unlessSaid);
     }
 
-    /** Which of these settings is said; empty if none is. */
+    /** Returns which of these settings is set; empty if none is. */
     String only(String what, String... names) {
         String said = "";
         for (String name : names) {
             if (has(name) && !said.isEmpty()) {
                 throw new IllegalArgumentException("generic-hmac: " + said + " and " + name + " name two places for "
-                        + what + ": say one of them");
+                        + what + ": set one of them");
             }
             said = has(name) ? name : said;
         }
         return said;
     }
 
-    /** What commas part. */
+    /** Returns the comma-separated parts. */
     String[] list(String setting, String unlessSaid) {
         String said = said(setting, unlessSaid);
         String[] entries = said.strip().split(" *, *", -1);
@@ -84,7 +88,7 @@ final class AskedSettings {
         return entries;
     }
 
-    /** Which entry of a list, counted from 0; no sender has more than a handful. */
+    /** Returns the position of a list entry, counted from 0; no sender has more than a handful. */
     int index(String setting) {
         String number = said(setting, "");
         if (number.length() != 1 || !Character.isDigit(number.charAt(0))) {
@@ -94,7 +98,7 @@ final class AskedSettings {
         return Character.digit(number.charAt(0), 10);
     }
 
-    /** The name of an item without what stands behind it, which is no part of any name. */
+    /** Returns the name of an item, without a delimiter after it, which no name contains. */
     String item(String setting) {
         String item = said(setting, "").strip();
         if (item.indexOf('=') >= 0 || item.indexOf(separator()) >= 0) {
@@ -104,7 +108,7 @@ final class AskedSettings {
         return item;
     }
 
-    /** What is signed, in the notation of templates. */
+    /** Returns what is signed, in the notation of templates. */
     String content(String setting, String unlessSaid) {
         String content = said(setting, unlessSaid);
         String ends = content.charAt(0) + content.substring(content.length() - 1);
@@ -116,7 +120,10 @@ final class AskedSettings {
         return lines(content);
     }
 
-    /** With the line ends that a file of properties would have read, and web.xml, YAML and the environment hand on as letters. */
+    /**
+     * Returns the text with its line ends. A properties file decodes them, but web.xml, YAML and the environment pass
+     * them on as two characters.
+     */
     static String lines(String text) {
         return text.replace("\\n", "\n").replace("\\r", "\r");
     }
@@ -130,7 +137,9 @@ final class AskedSettings {
         return separator.charAt(0);
     }
 
-    /** @param others what it may be beside these */
+    /**
+     * @param others the other accepted values, for the message
+     */
     <E extends Enum<E>> E oneOf(String setting, E unlessSaid, String others, E[] values) {
         String name = said(setting, word(unlessSaid));
         Set<String> known = new TreeSet<>();
@@ -151,7 +160,9 @@ final class AskedSettings {
         return place(setting, said(setting, "").strip());
     }
 
-    /** @param setting what it was said by */
+    /**
+     * @param setting the name of the setting, for the message
+     */
     static Source place(String setting, String place) {
         String name = place.substring(place.indexOf(':') + 1);
         return switch (place.substring(0, place.length() - name.length())) {

@@ -57,7 +57,7 @@ final class FactCheck {
             ask(place, how.mayLack(place), "it is a part of what " + said.id + " signs");
         }
         for (Source value : how.comparedWith()) {
-            ask(value.place(), false, "it is what " + said.id + " says in each delivery that is ours");
+            ask(value.place(), false, said.id + " puts it into each delivery meant for you");
         }
     }
 
@@ -103,8 +103,8 @@ final class FactCheck {
             Identity identity, Scheme how, @Nullable Batch batch, Set<String> methods, @Nullable Resource resource) {
         String misfit = batch == null ? null : misfitOfItems(identity, how, batch);
         if (misfit == null && batch == null && isChosenByAnyone(identity, how, resource)) {
-            return "may be written in any number of ways about one object: whoever knows one could have it handled again"
-                    + " under each. Use once(fetched(…)) with what the API is asked by";
+            return "can be written in many ways for one object, so an attacker who knows one could have it handled again"
+                    + " under each. Use once(fetched(…)) with the id that the API is asked for";
         }
         return misfit == null ? misfit(identity, how, methods, resource) : misfit;
     }
@@ -118,12 +118,12 @@ final class FactCheck {
         Optional<Batch> signed = coverage.items();
         if (signed.isPresent() && !signed.get().equals(batch)) {
             return "eachItem(…) has the items of " + signed.get()
-                    + " signed, and nothing elsewhere: say batch(…) with the same pointers";
+                    + " signed, and nothing elsewhere: add batch(…) with the same pointers";
         }
         if (batch != null && coverage.coversNoMoreThanFieldsOfTheDocument()) {
-            return "batch(…) has identity and type read in the items of " + batch
-                    + ", and the signature covers fields of the document around them: sign {body}, sign the"
-                    + " items by eachItem(…), or leave batch(…) out";
+            return "batch(…) reads identity and type in the items of " + batch
+                    + ", but the signature covers fields of the document around them: sign {body}, sign the"
+                    + " items by eachItem(…), or remove batch(…)";
         }
         if (signed.isPresent()
                 && mode != null
@@ -131,7 +131,7 @@ final class FactCheck {
                 && coverage.covers(mode.source())) {
             return "mode(" + mode.source()
                     + ", …) is read around the items of a batch, and what is signed there is in each"
-                    + " of them: leave mode(…) out, and read it in delivery.provenFields()";
+                    + " of them: remove mode(…), and read it in delivery.provenFields()";
         }
         return null;
     }
@@ -144,23 +144,23 @@ final class FactCheck {
                 && coverage.trust() == Trust.FIELDS
                 && coverage.items().isEmpty()
                 && !coverage.covers(Source.json(batch.array()))) {
-            return "would be of items in which nothing is signed: whoever has one request could have other events run under"
-                    + " its signature. Use once(unprovenId(…)) or once(body()) where nothing of the body is signed; else"
-                    + " leave .batch(…) out";
+            return "is of items in which nothing is signed: an attacker with one request could have other events handled"
+                    + " under its signature. Use once(unprovenId(…)) or once(body()) if nothing of the body is signed;"
+                    + " otherwise remove .batch(…)";
         }
         Source place = null;
         if (identity instanceof Identity.EventId id) {
             place = id.source();
         } else if (!(identity instanceof Identity.Plain)) {
             if (!(identity instanceof Identity.UnprovenId id)) {
-                return "asks for the state of one event, and a batch has many. Leave .batch(…) out, or use"
+                return "asks for the state of one event, and a batch has many. Remove .batch(…), or use"
                         + " once(content()) or the id of an item";
             }
             place = id.source();
         }
         if (identity instanceof Identity.UnprovenId && coverage.trust() == Trust.NONE) {
-            return "would be claimed event by event, and of what is not signed the API is asked once for all of them. Use"
-                    + " once(content()), or leave .batch(…) out";
+            return "is claimed for each event, but the API confirms what is not signed once for all of them. Use"
+                    + " once(content()), or remove .batch(…)";
         }
         return place == null || Batch.isInItem(place)
                 ? null
@@ -195,14 +195,14 @@ final class FactCheck {
         }
         boolean isOfTheBody = identity == Identity.Plain.CONTENT || identity == Identity.Plain.BODY;
         if (isOfTheBody && coverage.coversEveryByte() && bringNoBody(methods) && hasNothingButTheTime(how)) {
-            return "cannot tell two events apart: a GET brings no body. If the query is signed, say {query}";
+            return "cannot tell two events apart: a GET has no body. If the query is signed, use {query}";
         }
         if (identity == Identity.Plain.CONTENT) {
             return coverage.trust() == Trust.FIELDS && coverage.coversNoBody() && hasNothingButTheTime(how)
                     ? "are "
                             + (how.hasSignedTime()
-                                    ? "the time alone, and of two events in one moment the second would be lost. Use"
-                                    : "the same for every event, so that each but the first would be lost. Use")
+                                    ? "the time alone, so the second of two events in one moment would be lost. Use"
+                                    : "the same for every event, so all but the first would be lost. Use")
                             + " once(unprovenId(…)) or once(body()), in properties event-id"
                     : null;
         }

@@ -292,7 +292,7 @@ public final class GenericHmac {
         if (!settings.has("signature-header")) {
             throw new IllegalArgumentException(
                     "generic-hmac: separator and what ends in -item or -part are read in the header that signature-header"
-                            + " names: say it in place of signature, or prefix beside it");
+                            + " names: set it instead of signature, or use prefix");
         }
         return Source.header(settings.said("signature-header", ""));
     }

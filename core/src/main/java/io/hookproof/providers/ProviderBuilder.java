@@ -221,7 +221,7 @@ public final class ProviderBuilder implements Cloneable {
     public ProviderBuilder answersWith(WebhookResponse response) {
         if (!response.isSuccess()) {
             throw new IllegalArgumentException("provider " + id + ": status " + response.status()
-                    + " would have the sender come again with what was handled; give one from 200 to 299");
+                    + " would make the sender retry what was handled; give one from 200 to 299");
         }
         this.answer = response;
         return this;

@@ -89,7 +89,7 @@ final class AddressTemplate implements Address {
         Source source = places.get(name);
         if (source == null) {
             throw new IllegalArgumentException("resource URL \"" + template + "\" has {" + name
-                    + "}, and nobody said where it stands: add .with(\"" + name + "\", …)");
+                    + "}, but no place for its value: add .with(\"" + name + "\", …)");
         }
         return source;
     }

@@ -194,7 +194,7 @@ public final class Refetch {
         if (!web || !bare || base.getHost() == null || !Set.of("", "/").contains(base.getRawPath())) {
             throw new IllegalArgumentException(
                     "the base of a re-fetch is a scheme and a host, with a port if need be,"
-                            + " such as https://sandbox.example.com; for other paths say the resource with .of(Resource.at(…))");
+                            + " such as https://sandbox.example.com; for other paths set the resource with .of(Resource.at(…))");
         }
         Refetch next = copy();
         next.base = base;
@@ -283,13 +283,13 @@ public final class Refetch {
             throw new IllegalArgumentException(
                     "the API is asked by " + resource.id().orElseThrow()
                             + ", and deliveries are told apart by " + told
-                            + ", which nothing proves and nobody asks for: it would tell nothing apart. Say the same place in"
+                            + ", which is neither proven nor asked for, so an attacker could vary it. Set the same place in"
                             + " event-id, in code once(fetched(…)), and in refetch.id, in code Resource.at(url, …)");
         }
         Resource what = resource != null
                 ? resource
                 : known.orElseThrow(() -> new IllegalArgumentException(
-                        "this sender's API is not known: say refetch.url, in code .of(Resource.at(url, id))"));
+                        "this sender's API is not known: set refetch.url, in code .of(Resource.at(url, id))"));
         Set<String> hosts = new HashSet<>();
         boolean plain = base != null && isPlain(base.toString());
         for (Resource one = what; one != null; one = one.other()) {

@@ -161,7 +161,7 @@ public final class Refetcher {
         }
         Optional<FetchRequest> request = request(message);
         if (request.isEmpty()) {
-            return (end, told) -> new Refetched.Contradicts("what the message names may stand in no URL of the API");
+            return (end, told) -> new Refetched.Contradicts("what the message names may not stand in a URL of the API");
         }
         FetchRequest asked = request.get();
         String id = ownId(message).orElse("");

@@ -259,8 +259,9 @@ public final class Resource {
             return goingOnTo(other.then(another));
         }
         if (!asksAboutTheMessage()) {
-            throw new IllegalArgumentException("then(…) goes on from a confirmation or an echo, and this asks for an"
-                    + " object; what other messages point to is said by or(…)");
+            throw new IllegalArgumentException(
+                    "then(…) needs a confirmation or an echo before it, and this is an object;"
+                            + " set the resource of other messages with or(…)");
         }
         return goingOnTo(another);
     }
@@ -277,8 +278,8 @@ public final class Resource {
         }
         if (asksAboutTheMessage()) {
             throw new IllegalArgumentException(
-                    "a confirmation or an echo is asked about every message and leaves none to"
-                            + " or(…); what is asked for afterwards is said by then(…)");
+                    "a confirmation or an echo applies to every message, so or(…) would never be"
+                            + " used; add a request that follows it with then(…)");
         }
         return goingOnTo(another);
     }

@@ -36,7 +36,7 @@ final class CertificateChain {
             List<byte[]> encoded = new ArrayList<>();
             for (Pem block : Pem.blocks(new String(pem, StandardCharsets.ISO_8859_1))) {
                 if (!block.label().equals("CERTIFICATE")) {
-                    throw new CertificateException("is beside something else: " + block.label());
+                    throw new CertificateException("is next to something else: " + block.label());
                 }
                 encoded.add(block.der());
             }

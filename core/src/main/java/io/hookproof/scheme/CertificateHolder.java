@@ -38,7 +38,7 @@ interface CertificateHolder {
                     "certificate names must be host names in lower case such as sns.amazonaws.com, without wildcards");
         }
         return leaf -> Collections.disjoint(namesOf(leaf), expected)
-                ? Optional.of("is for somebody else; expected " + String.join(" or ", names))
+                ? Optional.of("is for another holder; expected " + String.join(" or ", names))
                 : Optional.empty();
     }
 

@@ -10,7 +10,7 @@ import java.util.StringTokenizer;
  * naming a sender does not load this class.
  */
 final class HeaderList {
-    static final String UNPRINTABLE = "has signs that belong into no header";
+    static final String UNPRINTABLE = "has characters that no header may contain";
 
     static final String EMPTY_ENTRY = "has an empty entry in its list";
 

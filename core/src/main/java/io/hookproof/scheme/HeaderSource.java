@@ -144,7 +144,7 @@ public final class HeaderSource extends PartSource {
     public HeaderSource position(int first, int before, char separator) {
         if (first < 0 || before <= first) {
             throw new IllegalArgumentException("position(" + first + ", " + before + ") of header " + name
-                    + " is none: they are counted from 0, and the second number is the first that is left out");
+                    + " is an empty range: give the first, counted from 0, and the end, which is left out");
         }
         return new HeaderSource(this, "", separator, first, before, ending, cut, repeats, quoted, longest);
     }

@@ -39,7 +39,8 @@ final class Jwk {
             throw new IllegalArgumentException("public key is a shared secret (kty oct); give it as a secret");
         }
         if (members.has("/d")) {
-            throw new IllegalArgumentException("public key comes with its private part (d): whoever reads it can sign");
+            throw new IllegalArgumentException(
+                    "public key comes with its private part (d): anyone who reads it can sign");
         }
         requireForSigning();
         return switch (type) {

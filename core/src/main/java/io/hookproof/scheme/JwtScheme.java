@@ -95,7 +95,7 @@ public final class JwtScheme extends Scheme {
      */
     public JwtScheme freshBy(String claim, TimeFormat format) {
         if (format == TimeFormat.LOCAL) {
-            throw new IllegalArgumentException("claim " + claim + " in local time says no moment: it needs a zone");
+            throw new IllegalArgumentException("claim " + claim + " in local time is ambiguous: it needs a zone");
         }
         JwtScheme next = new JwtScheme(this);
         next.freshBy = Objects.requireNonNull(claim, "claim");
@@ -177,9 +177,9 @@ public final class JwtScheme extends Scheme {
         String touching = content.touching();
         if (touching != null) {
             throw new IllegalArgumentException(
-                    touching + " stand in what " + claim + " is a digest of so that letters may"
-                            + " move from one to the other: put what may be anything last, or between them a sign that one"
-                            + " cannot hold");
+                    "in what " + claim + " is a digest of, bytes can shift between " + touching
+                            + ": put the value that may be anything last, or a delimiter that one of them"
+                            + " cannot contain between them");
         }
         return digest(claim, encoding, content);
     }
@@ -265,7 +265,7 @@ public final class JwtScheme extends Scheme {
     public void requireComplete() {
         if (tokenIsTheMessage && maySignOthers() && !isMarked()) {
             throw new IllegalArgumentException("nothing tells its tokens from others that the same key signs, such as"
-                    + " those of a login: require(…) a claim that only its webhooks have, or say their type(…)");
+                    + " those of a login: require(…) a claim that only its webhooks have, or set their type(…)");
         }
     }
 
@@ -296,8 +296,8 @@ public final class JwtScheme extends Scheme {
     public void requireReadable(Document document) {
         if (document instanceof DocumentIn in && in.isClaims() && PartSource.isOfDocument(place)) {
             throw new IllegalArgumentException(
-                    "the token stands in " + place + ", and the document is what the token holds,"
-                            + " which nobody can read before: say Source.bodyJson(…) for its place");
+                    "the token stands in " + place + ", and the document is inside the token,"
+                            + " so it cannot be read first: use Source.bodyJson(…) for its place");
         }
     }
 

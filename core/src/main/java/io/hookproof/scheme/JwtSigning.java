@@ -70,7 +70,7 @@ final class JwtSigning {
             String claim = expected.claims().get(0);
             Found values = draft.parts().found(expected.value());
             if (values.problem() != null || values.size() == 0) {
-                throw new IllegalArgumentException(expected.value() + " is what claim " + claim + " holds: say it");
+                throw new IllegalArgumentException(expected.value() + " is what claim " + claim + " holds: set it");
             }
             String value = values.value(0);
             put(claims, claim, value.equals("true") ? Boolean.TRUE : value);

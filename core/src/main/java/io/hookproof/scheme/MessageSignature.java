@@ -24,7 +24,7 @@ final class MessageSignature implements SignedContent {
      */
     private static final int MAX_PARAMETERS = 16;
 
-    private static final String LOOSER = "; set." + Scheme.FOR_ANYONE + "=true takes it all the same";
+    private static final String LOOSER = "; set." + Scheme.FOR_ANYONE + "=true accepts it anyway";
 
     @Override
     public @Nullable Rejection problem(Parts parts) {
@@ -65,7 +65,7 @@ final class MessageSignature implements SignedContent {
             for (int i = 0; i < value.get().length(); i++) {
                 char c = value.get().charAt(i);
                 if (c < ' ' && c != '\t' || c == 0x7f) {
-                    return no(Rejection.CONTENT_AMBIGUOUS, identifier + " holds a control sign");
+                    return no(Rejection.CONTENT_AMBIGUOUS, identifier + " contains a control character");
                 }
             }
         }

@@ -96,8 +96,8 @@ final class Notation {
             contents += piece.kind() == Piece.Kind.CONTENT ? 1 : 0;
         }
         if (hasContent && contents != 1) {
-            throw new IllegalArgumentException("signed content \"" + text + "\" says " + contents
-                    + " times where the content given with it stands: write {content} once");
+            throw new IllegalArgumentException(
+                    "signed content \"" + text + "\" has {content} " + contents + " times: write it once");
         }
         return pieces;
     }

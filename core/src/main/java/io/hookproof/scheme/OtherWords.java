@@ -36,7 +36,7 @@ final class OtherWords {
         for (TimeFormat format : TimeFormat.values()) {
             if (tried.wouldProve(scheme.timed(format))) {
                 tried.found("the time would match as " + format
-                        + (format == TimeFormat.LOCAL ? ": say its zone, in properties timestamp-zone" : ""));
+                        + (format == TimeFormat.LOCAL ? ": set its zone, in properties timestamp-zone" : ""));
             }
         }
         List<String> times = scheme.saysATime() ? List.of() : timesThatCame(headers);
@@ -48,7 +48,7 @@ final class OtherWords {
                 }
                 tried.found("what is signed would match as " + content.replace("\n", "\\n")
                         + (hasTime
-                                ? ", and a time stands there: say .timestamp(…), in properties timestamp-header or"
+                                ? ", and a time stands there: add .timestamp(…), in properties timestamp-header or"
                                         + " timestamp-item, and {timestamp}"
                                 : ""));
                 return;

@@ -319,7 +319,7 @@ public final class Parts {
             return values.say(place) + ": nothing there";
         }
         return place + ": "
-                + (size > 1 ? size + " values" : "one value of " + (values.end(0) - values.start(0)) + " letters");
+                + (size > 1 ? size + " values" : "one value of " + (values.end(0) - values.start(0)) + " characters");
     }
 
     /** Returns the only value of that source; empty if it is missing, repeated or must not be read. */

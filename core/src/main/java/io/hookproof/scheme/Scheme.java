@@ -217,7 +217,7 @@ public abstract class Scheme {
         if (document instanceof DocumentIn in && in.isClaims()) {
             throw new IllegalArgumentException(
                     "no token comes along, and so no claims: leave .document(Document.claims(…))"
-                            + " out, or say Scheme.jwt(…)");
+                            + " out, or use Scheme.jwt(…)");
         }
     }
 

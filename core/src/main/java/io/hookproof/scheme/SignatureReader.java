@@ -97,8 +97,8 @@ final class SignatureReader {
         if (said == null || said.letters() != letters) {
             int right = encoding.letters(length);
             String why = length > 0 && letters != right
-                    ? ": it has " + letters + " letters, and " + right + " are due"
-                    : ": not all its letters may stand there";
+                    ? ": it has " + letters + " characters instead of " + right
+                    : ": it has characters outside the encoding";
             Rejection reason = Rejection.SIGNATURE_MALFORMED;
             said = new Said(reason, why, letters, new Proof.Refused(reason, due + why));
             last = said;

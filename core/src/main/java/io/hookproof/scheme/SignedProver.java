@@ -20,7 +20,7 @@ final class SignedProver implements Prover {
 
     private static final Proof.Refused OTHER_ALGORITHM = new Proof.Refused(
             Rejection.ALGORITHM,
-            "Signature-Input has an alg by which no key of this endpoint signs; what it says must agree with the key");
+            "Signature-Input names an alg that no key of this endpoint uses; it must agree with the key");
 
     static final Proof.Open TOO_BUSY = new Proof.Open(Undecided.TOO_BUSY, "too many public-key checks at once");
 

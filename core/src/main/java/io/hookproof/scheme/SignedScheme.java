@@ -200,7 +200,7 @@ public final class SignedScheme extends Scheme {
     public SignedScheme ambiguous(String consequence) {
         if (consequence.strip().indexOf(' ') < 0) {
             throw new IllegalArgumentException("ambiguous, in code .ambiguous(…), is \"" + consequence
-                    + "\": say in words what that allows, such as \"values touch\", or leave it out");
+                    + "\": describe what that allows in words, such as \"values touch\", or leave it out");
         }
         SignedWords next = words.copy();
         next.ambiguity = consequence;

@@ -144,30 +144,29 @@ final class SignedWords {
         signaturePlace();
         if (timestamp != null && !hasSignedTime(coverage)) {
             throw new IllegalArgumentException(
-                    "the time in " + timestamp + " is not signed, so anyone may renew it:"
-                            + " put {timestamp} into what is signed, in every form of it, or leave .timestamp(…), in properties timestamp-…, out");
+                    "the time in " + timestamp + " is not signed, so an attacker can renew it:"
+                            + " put {timestamp} into what is signed, in every form of it, or remove .timestamp(…), in properties timestamp-…");
         }
         if (timeFormat == TimeFormat.LOCAL && zone == null) {
-            throw new IllegalArgumentException("a time without a zone is any of a day: say the zone,"
+            throw new IllegalArgumentException("a time without a zone is ambiguous: set the zone,"
                     + " .timestamp(place, ZoneOffset.of(\"+08:00\")), in properties timestamp-zone in place of"
                     + " timestamp-format");
         }
         if (pinned != null && !pinned.isFixed() && !coverage.covers(pinned.signed())) {
-            throw new IllegalArgumentException("what stands in " + pinned.signed() + " is to be " + pinned.configured()
-                    + " and is not signed, so whoever replays another's delivery writes it there: put it into what is"
-                    + " signed, in every form of it, or leave .expect(…) out");
+            throw new IllegalArgumentException(pinned.signed() + " must be " + pinned.configured()
+                    + " and is not signed, so an attacker who replays another customer's delivery can write it: put it"
+                    + " into what is signed, in every form of it, or remove .expect(…)");
         }
         if (batch != null && contents.size() > 1) {
-            throw new IllegalArgumentException(
-                    "items of a batch are signed over one content: nobody keeps for each item"
-                            + " which of several it was, and so what makes it the same");
+            throw new IllegalArgumentException("items of a batch need one signed content, because which of several was"
+                    + " signed is not kept for each item: remove .orOver(…)");
         }
         // Loops instead of streams, so that naming a sender links no lambda.
         List<SignedContent> all = contents();
         for (SignedContent content : all) {
             if (content instanceof Template template && template.isFixed()) {
                 throw new IllegalArgumentException(
-                        "signed content \"" + content + "\" holds nothing of a request: write {body} or the like");
+                        "signed content \"" + content + "\" has nothing of a request: write {body} or the like");
             }
             requireSecretWhereItBelongs(content, mechanism);
             if (ambiguity == null) {
@@ -184,10 +183,10 @@ final class SignedWords {
         for (SignedContent one : contents) {
             for (SignedContent other : contents) {
                 if (one instanceof Template template && !template.isToldFrom(other)) {
-                    throw new IllegalArgumentException("what is signed as \"" + one + "\" may be read as \"" + other
-                            + "\", with values moved from one place to the next under the same signature: begin them"
-                            + " with texts that differ, or with {secret} in one only; leave one out; or declare by"
-                            + " .ambiguous(…), in properties by ambiguous=…, what that allows");
+                    throw new IllegalArgumentException("what is signed as \"" + one + "\" can be read as \"" + other
+                            + "\", with values shifted under the same signature: begin them with different texts, or"
+                            + " only one with {secret}; remove one; or declare what that allows with .ambiguous(…), in"
+                            + " properties ambiguous=…");
                 }
             }
         }
@@ -197,23 +196,23 @@ final class SignedWords {
         boolean holdsSecret = content instanceof Template template && template.holdsSecret();
         if (mechanism.isPlainHash() && !holdsSecret) {
             throw new IllegalArgumentException("a plain hash of content without {secret} can be made by anyone: put"
-                    + " {secret} where the sender has it, as in .over(\"{body}{secret}\"), in every form of it, or say"
+                    + " {secret} where the sender has it, as in .over(\"{body}{secret}\"), in every form of it, or use"
                     + " Scheme.hmac…() if it is an HMAC");
         }
         if (!mechanism.feedsSecret() && holdsSecret) {
-            throw new IllegalArgumentException("signed content has {secret}, and " + mechanism.name()
-                    + " has none that both sides hold, such as a public key: put what is signed there into"
-                    + " {setting:…}");
+            throw new IllegalArgumentException(
+                    "signed content has {secret}, but " + mechanism.name()
+                            + " has no secret that both sides know; a public key is none: put what is signed there into {setting:…}");
         }
     }
 
     private static void requireOneReading(SignedContent content) {
         String touching = content instanceof Template template ? template.touching() : touchingIn(content);
         if (touching != null) {
-            throw new IllegalArgumentException(touching + " stand in what is signed so that letters may move from one"
-                    + " to the other under the same signature: put what may be anything last, as in {header:…}.{body},"
-                    + " or between them a sign that one cannot hold, write what is always the same as text or as"
-                    + " {setting:…}, or declare by .ambiguous(…), in properties by ambiguous=…, what that allows");
+            throw new IllegalArgumentException("bytes can shift between " + touching
+                    + " under the same signature: put the value that may be anything last, as in {header:…}.{body}, or a"
+                    + " delimiter that one of them cannot contain between them; write what is always the same as text or"
+                    + " as {setting:…}; or declare what that allows with .ambiguous(…), in properties ambiguous=…");
         }
     }
 

@@ -90,8 +90,8 @@ final class Template implements SignedContent {
                 parts.found(source).problem() == null && parts.only(source).isPresent();
         return parts.look(source)
                 + (isThere
-                        ? ", which holds the sign beside it: a * before its colon, as in {json*:/text}, lets one value do so,"
-                                + " and more with .ambiguous(…)"
+                        ? ", which contains its own delimiter: a * before its colon, as in {json*:/text}, allows that for one"
+                                + " value, .ambiguous(…) for more"
                         : "");
     }
 
@@ -129,8 +129,8 @@ final class Template implements SignedContent {
             } else {
                 throw new IllegalArgumentException(
                         place.kind() == Place.Kind.SETTING
-                                ? "setting " + place.name() + " is part of what this sender signs: say it"
-                                : "this sender signs the value of " + source + ": put it there");
+                                ? "setting " + place.name() + " is part of what this sender signs: set it"
+                                : "this sender signs the value of " + source + ": add it to the request");
             }
         }
     }

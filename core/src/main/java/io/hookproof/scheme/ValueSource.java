@@ -83,7 +83,7 @@ final class ValueSource extends PartSource {
         String left = String.join(",", names);
         if (left.isBlank()) {
             throw new IllegalArgumentException(
-                    "no parameter is left out: name one, as in {query-without:signature}, or say {query} or {body}");
+                    "no parameter is left out: name one, as in {query-without:signature}, or use {query} or {body}");
         }
         return new ValueSource(way, new Place(kind, ""), left, "");
     }

@@ -229,7 +229,7 @@ class GenericSenderTest {
         assertThatThrownBy(() -> endpoint("signature-header=X-Acme", "timestamp-format=iso-8601"))
                 .hasMessageContaining("timestamp-format means nothing");
         assertThatThrownBy(() -> endpoint("signature-header=X-Acme", "jwks=https://acme.example/keys"))
-                .hasMessageContaining("jwks means nothing beside algorithm sha256");
+                .hasMessageContaining("jwks has no meaning with algorithm sha256");
     }
 
     @Test
@@ -309,7 +309,7 @@ class GenericSenderTest {
         assertThat(unmarked)
                 .isInstanceOfSatisfying(
                         Verification.Rejected.class,
-                        no -> assertThat(no.detail()).contains("holds the sign beside it", "*"));
+                        no -> assertThat(no.detail()).contains("contains its own delimiter", "*"));
     }
 
     private static String hmac(String content) throws Exception {

@@ -255,7 +255,7 @@ class IdentityRulesTest {
             for (Identity identity : List.of(Identity.body(), Identity.content())) {
                 assertThatThrownBy(() -> byGet(scheme, identity).build())
                         .as(content)
-                        .hasMessageContainingAll("a GET brings no body", "{query}");
+                        .hasMessageContainingAll("a GET has no body", "{query}");
             }
         }
         assertThat(byGet(timed("{timestamp}.{query}{body}").ambiguous("they touch"), Identity.content())
@@ -410,7 +410,7 @@ class IdentityRulesTest {
                         "/status",
                         "OK"));
         assertThatThrownBy(() -> acme.once(Identity.unprovenId(json("/id"))).build())
-                .hasMessageContainingAll("asked once", "once(content())", ".batch(…)");
+                .hasMessageContainingAll("once for all of them", "once(content())", ".batch(…)");
         assertThat(acme.once(Identity.content()).build()).isNotNull();
     }
 }

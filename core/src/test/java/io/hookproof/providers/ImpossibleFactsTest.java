@@ -35,7 +35,7 @@ class ImpossibleFactsTest {
                         "provider acme", "json /account", "is not signed", "put it into what is signed");
         assertThatThrownBy(() -> of(beside.orOver("{body}").expect(json("/account"), setting("account"))))
                 .as("one of two contents has it")
-                .hasMessageContaining("is not signed, so whoever replays");
+                .hasMessageContaining("is not signed, so an attacker who replays");
 
         assertThat(of(over("{body}").expect(json("/account"), setting("account"))))
                 .isNotNull();

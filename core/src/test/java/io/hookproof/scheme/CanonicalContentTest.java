@@ -325,7 +325,7 @@ class CanonicalContentTest {
                     .hasMessageContainingAll("{content}", ".ambiguous(");
             scheme.over(template, form).ambiguous("letters may move").requireComplete();
         }
-        assertThatThrownBy(scheme.over("{secret}", form)::requireComplete).hasMessageContaining("write {content} once");
+        assertThatThrownBy(scheme.over("{secret}", form)::requireComplete).hasMessageContaining("{content} 0 times");
         assertThatThrownBy(scheme.over("{content}{content}", form)::requireComplete)
                 .hasMessageContaining("2 times");
         assertThatThrownBy(scheme.over("{content}")::requireComplete).hasMessageContaining(".over(template, content)");

@@ -73,7 +73,7 @@ class CertificateCheckTest {
     void theReasonSaysWhatIsWrong() {
         assertReason("bad-expired", "expired on 2026-01-01");
         assertReason("bad-not-yet", "not valid before 2027-01-01");
-        assertReason("bad-name", "for somebody else; expected sender.example.com");
+        assertReason("bad-name", "for another holder; expected sender.example.com");
         assertReason("bad-use-authority", "authority's own");
         assertReason("bad-use-encipherment", "key usage");
         assertReason("bad-purpose-codeSigning", "extended key usage");

@@ -22,29 +22,29 @@ class MalformedSignatureTest {
         assertSaid(
                 hex(PLACE),
                 "ab".repeat(17) + THEIRS,
-                "X-Sig is not HEX of 32 bytes: it has 40 letters, and 64 are due");
+                "X-Sig is not HEX of 32 bytes: it has 40 characters instead of 64");
         assertSaid(
                 base64(PLACE),
                 "AB".repeat(18) + THEIRS + "=",
-                "not BASE64 of 32 bytes: it has 43 letters, and 44 are due");
-        assertSaid(hex(PLACE.after("v0=")), "v0=" + THEIRS, "X-Sig v0=... is not HEX of 32 bytes: it has 6 letters");
+                "not BASE64 of 32 bytes: it has 43 characters instead of 44");
+        assertSaid(hex(PLACE.after("v0=")), "v0=" + THEIRS, "X-Sig v0=... is not HEX of 32 bytes: it has 6 characters");
     }
 
     @Test
     void lettersOfAnotherKindAreSaid() {
-        assertSaid(hex(PLACE), "xy".repeat(29) + THEIRS, "HEX of 32 bytes: not all its letters may stand there");
+        assertSaid(hex(PLACE), "xy".repeat(29) + THEIRS, "HEX of 32 bytes: it has characters outside the encoding");
         assertSaid(
                 base64(PLACE),
                 "-_".repeat(18) + THEIRS + "A=",
-                "BASE64 of 32 bytes: not all its letters may stand there");
+                "BASE64 of 32 bytes: it has characters outside the encoding");
     }
 
     @Test
     void whatTheHeaderLacksIsSaid() {
         assertSaid(hex(PLACE.after("sha256=")), "sha1=" + THEIRS, "X-Sig sha256=... comes without that beginning");
         assertSaid(hex(PLACE.item("v1")), "t=1,,v1=" + THEIRS, "has an empty entry in its list");
-        assertSaid(hex(PLACE), THEIRS + "\u00e4", "has signs that belong into no header");
-        assertSaid(hex(PLACE.item("v1")), "v1=" + THEIRS + "\u00e4", "has signs that belong into no header");
+        assertSaid(hex(PLACE), THEIRS + "\u00e4", "has characters that no header may contain");
+        assertSaid(hex(PLACE.item("v1")), "v1=" + THEIRS + "\u00e4", "has characters that no header may contain");
         assertSaid(hex(PLACE.quoted()), THEIRS, "has a value that is not between quotation marks");
         assertSaid(base64(Source.messageSignature()), THEIRS, "Signature-Input is not read", "Signature-Input", THEIRS);
         assertSaid(
@@ -85,7 +85,7 @@ class MalformedSignatureTest {
     @Test
     void aDiagnosisSaysHowLongTheValueIs() {
         Prover prover = hex(PLACE).bind(List.of(Secret.of(SECRET)));
-        assertThat(prover.places(parts("X-Sig", THEIRS))).containsExactly("header X-Sig: one value of 6 letters");
+        assertThat(prover.places(parts("X-Sig", THEIRS))).containsExactly("header X-Sig: one value of 6 characters");
         assertThat(prover.places(parts())).containsExactly("header X-Sig: nothing there");
     }
 

@@ -112,7 +112,7 @@ class MessageSignatureTest {
                 "\"@query-param\";name=\"b\" is covered and is not in the request");
         assertLacks(whole + "\"@status\"", "\"@status\" is covered and is not in the request");
         assertThat(trouble(over(whole + "\"@method\""))).isEqualTo("\"@method\" is covered twice");
-        assertThat(trouble(noting("a\nb"))).isEqualTo("\"x-note\" holds a control sign");
+        assertThat(trouble(noting("a\nb"))).isEqualTo("\"x-note\" contains a control character");
         assertThat(trouble(covering(names(17), manyParameters()))).contains("more than 16 parameters");
         Parts unsaid = parts(
                 Headers.of("Signature-Input", "sig1=(\"@method\" \"@authority\" \"@path\" \"content-digest\")"),
