@@ -73,7 +73,9 @@ final class FetchTurns {
         starts.addLast(new Start(uri, now, !isKept && !isLeftOver, isLeftOver));
     }
 
-    /** Gives back the last turn taken for a document, because its fetch failed for a reason that is not the document's. */
+    /**
+     * Gives back the last turn taken for a document, because its fetch failed for a reason that is not the document's.
+     */
     void giveBack(URI uri) {
         Iterator<Start> latest = starts.descendingIterator();
         while (latest.hasNext()) {

@@ -8,8 +8,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Ably integrations in batches, which are what it signs. A batch that is tried again may hold newer events too. The secret
- * is the part of the API key after its colon.
+ * Ably integrations in batches, which are what it signs. A retried batch may contain newer events too. The secret is
+ * the part of the API key after its colon.
  */
 public final class Ably {
     public static final Provider PROVIDER = Provider.of("ably", "https://github.com/ably/docs", "2026-11")

@@ -19,7 +19,7 @@ import java.util.List;
  * Its notification history returns older messages; read them with a separate endpoint that has a longer tolerance.
  */
 public final class AppleAppStore {
-    /** In the one object that the notification is about. */
+    /** The value in the one object that the notification is about. */
     private static final List<String> BUNDLE =
             List.of("data/bundleId", "summary/bundleId", "externalPurchaseToken/bundleId", "appData/bundleId");
 

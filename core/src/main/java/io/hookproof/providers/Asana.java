@@ -11,10 +11,10 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Asana. The secret arrives in the handshake, once, while the webhook is being created; keep it with
- * {@link HandshakeSecrets}, in settings {@code handshakeSecrets}, a folder. Empty heartbeats come every eight hours and must
- * be answered. A deleted object is not looked up; with a re-fetch say {@code whenGone=use-the-message} too, or one that is
- * deleted meanwhile holds up its batch until the webhook is deleted.
+ * Asana. The secret arrives in the handshake, once, while the webhook is being created; keep it with {@link
+ * HandshakeSecrets}, in settings {@code handshakeSecrets}, a folder. Empty heartbeats come every eight hours and must
+ * be answered. A deleted object is not looked up. With a re-fetch, set {@code whenGone=use-the-message} too; otherwise
+ * an object that is deleted meanwhile blocks its batch until the webhook is deleted.
  */
 public final class Asana {
     public static final Provider PROVIDER = Provider.of(

@@ -9,7 +9,8 @@ import java.time.Duration;
 
 /**
  * Amazon EventBridge API destinations with an API key; the setting {@code header} names its header. The same body again
- * by the same method and path is taken for a repetition, so a target with a constant input or a transformer must keep the id of the event.
+ * by the same method and path counts as a retry, so a target with a constant input or a transformer must keep the id of
+ * the event.
  */
 public final class AwsEventBridgeApiDestinations {
     public static final Provider PROVIDER = Provider.of(

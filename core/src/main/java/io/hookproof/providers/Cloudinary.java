@@ -9,13 +9,14 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Cloudinary notifications: body, time and API secret follow each other, hashed as the account is set. Its libraries allow two hours.
+ * Cloudinary notifications: body, time and API secret follow each other, hashed with the algorithm of the account. Its
+ * libraries allow two hours.
  */
 public final class Cloudinary {
-    /** By SHA-1. */
+    /** Accounts that sign with SHA-1. */
     public static final Provider PROVIDER =
             notifications("cloudinary", "https://github.com/cloudinary/cloudinary_java", "SHA-1");
-    /** By SHA-256. */
+    /** Accounts that sign with SHA-256. */
     public static final Provider SHA256 = notifications(
             "cloudinary-sha256", "https://cloudinary.com/documentation/notification_signatures", "SHA-256");
 

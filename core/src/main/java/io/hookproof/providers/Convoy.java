@@ -24,24 +24,24 @@ import java.time.Duration;
 public final class Convoy {
     private static final HeaderSource SIGNATURE = header("X-Convoy-Signature");
 
-    /** Advanced, SHA-256, hex. */
+    /** Advanced signatures with SHA-256 in hex. */
     public static final Provider PROVIDER = advanced("convoy", Scheme.hmacSha256(), HEX);
 
-    /** Advanced, SHA-256, base64. */
+    /** Advanced signatures with SHA-256 in base64. */
     public static final Provider SHA256_BASE64 = advanced("convoy-base64", Scheme.hmacSha256(), BASE64);
 
-    /** Advanced, SHA-512, hex. */
+    /** Advanced signatures with SHA-512 in hex. */
     public static final Provider SHA512 = advanced("convoy-sha512", Scheme.hmacSha512(), HEX);
-    /** Advanced, SHA-512, base64. */
+    /** Advanced signatures with SHA-512 in base64. */
     public static final Provider SHA512_BASE64 = advanced("convoy-sha512-base64", Scheme.hmacSha512(), BASE64);
-    /** Plain, SHA-256, hex. */
+    /** Plain signatures with SHA-256 in hex. */
     public static final Provider SIMPLE = simple("convoy-simple", Scheme.hmacSha256(), HEX);
-    /** Plain, SHA-256, base64. */
+    /** Plain signatures with SHA-256 in base64. */
     public static final Provider SIMPLE_BASE64 = simple("convoy-simple-base64", Scheme.hmacSha256(), BASE64);
-    /** Plain, SHA-512, hex. */
+    /** Plain signatures with SHA-512 in hex. */
     public static final Provider SIMPLE_SHA512 = simple("convoy-simple-sha512", Scheme.hmacSha512(), HEX);
 
-    /** Plain, SHA-512, base64. */
+    /** Plain signatures with SHA-512 in base64. */
     public static final Provider SIMPLE_SHA512_BASE64 =
             simple("convoy-simple-sha512-base64", Scheme.hmacSha512(), BASE64);
 

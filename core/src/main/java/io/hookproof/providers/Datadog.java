@@ -7,8 +7,8 @@ import io.hookproof.scheme.Source;
 import java.time.Duration;
 
 /**
- * Datadog webhooks with a secret in a custom header; the setting {@code header} names it. The same body again is taken for
- * a repetition, so a payload of your own must keep {@code $ID} and {@code $DATE}.
+ * Datadog webhooks with a secret in a custom header; the setting {@code header} names it. The same body again counts as
+ * a retry, so a payload of your own must keep {@code $ID} and {@code $DATE}.
  */
 public final class Datadog {
     public static final Provider PROVIDER = Provider.of(

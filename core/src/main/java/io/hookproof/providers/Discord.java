@@ -10,8 +10,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Discord. The secret is the application's public key. Discord sends bad signatures on purpose and removes an endpoint
- * that does not answer them with 401.
+ * Discord. The secret is the application's public key. Discord sends wrong signatures on purpose and removes an
+ * endpoint that does not answer them with 401.
  */
 public final class Discord {
     /** Interactions: the answer is the reply to the user, so every arrival runs. */

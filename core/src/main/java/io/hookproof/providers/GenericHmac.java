@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A sender described in properties rather than in code. Most senders sign with HMAC. {@code algorithm} selects the others:
- * a plain hash with the secret in it, a signature by the sender's private key, or a token. For a sender that the settings
- * cannot describe, write a private {@link Provider} in the same vocabulary.
+ * A sender described in properties rather than in code. Most senders sign with HMAC. {@code algorithm} selects the
+ * others: a plain hash with the secret in it, a signature by the sender's private key, or a token. For a sender that
+ * the settings cannot describe, write a private {@link Provider} in the same vocabulary.
  *
  * <table>
  *   <caption>Settings</caption>

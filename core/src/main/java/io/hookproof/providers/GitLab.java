@@ -10,7 +10,7 @@ import java.time.Duration;
 /** GitLab. While you migrate from tokens to signatures, accept both: {@code Verifier.anyOf(signing, token)}. */
 public final class GitLab {
     /**
-     * With the secret token: the header is the secret, nothing is signed. A retry and a resend keep their
+     * Webhooks with the secret token: the header is the secret, nothing is signed. A retry and a resend keep their
      * Idempotency-Key (17.4 and later); X-Gitlab-Event-UUID is shared by all hooks that one request triggers.
      */
     public static final Provider PROVIDER = hook("gitlab")
@@ -22,8 +22,8 @@ public final class GitLab {
             .build();
 
     /**
-     * With a signing token (19.0 and later): Standard Webhooks, whose id is the Idempotency-Key (<a
-     * href="https://gitlab.com/gitlab-org/gitlab/-/merge_requests/230944">where it was made</a>).
+     * Webhooks with a signing token (19.0 and later): Standard Webhooks, whose id is the Idempotency-Key
+     * (<a href="https://gitlab.com/gitlab-org/gitlab/-/merge_requests/230944">where it was made</a>).
      */
     public static final Provider SIGNING = hook("gitlab-signing")
             .scheme(Scheme.standardWebhooks("webhook"))

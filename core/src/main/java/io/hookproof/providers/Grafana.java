@@ -17,13 +17,19 @@ import io.hookproof.scheme.Source;
 public final class Grafana {
     private static final Source SIGNATURE = headerNamed("signature-header", "X-Grafana-Alerting-Signature");
 
-    /** Without a timestamp header: nothing distinguishes a reminder from a retry, so every delivery is handled. */
+    /**
+     * Contact points without a timestamp header. Nothing distinguishes a reminder from a retry, so every delivery is
+     * handled.
+     */
     public static final Provider PROVIDER = contactPoint("grafana")
             .scheme(Scheme.hmacSha256().over("{body}").hex(SIGNATURE))
             .repeats()
             .build();
 
-    /** With a timestamp header, for which Grafana has no name of its own: its signed time makes a reminder new. */
+    /**
+     * Contact points with a timestamp header, for which Grafana has no default name. Its signed time makes a reminder a
+     * new event.
+     */
     public static final Provider TIMED = contactPoint("grafana-alerting")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}:{body}")

@@ -104,8 +104,8 @@ public final class Handshakes {
     }
 
     /**
-     * A GET whose challenge is answered with the SHA-256 of challenge, token and URL. eBay. Answered only with the token
-     * and the public URL.
+     * A GET whose challenge is answered with the SHA-256 of challenge, token and URL. eBay. Answered only with the
+     * token and the public URL.
      */
     public static Handshake hashedChallenge(String parameter) {
         return new HashedChallenge(parameter);

@@ -17,7 +17,7 @@ public final class HubSpot {
     private static final Source EVENT =
             Source.together(json("/eventId"), json("/subscriptionId"), json("/portalId"), json("/occurredAt"));
 
-    /** v3. Milliseconds; method, URL, body and time follow each other with nothing between. */
+    /** Version 3 of the signature. Milliseconds; method, URL, body and time follow each other with nothing between. */
     public static final Provider PROVIDER = app("hubspot-v3", "https://github.com/HubSpot/hubspot-api-python")
             .scheme(Scheme.hmacSha256()
                     .over("{method}{url}{body}{timestamp}")
@@ -30,7 +30,7 @@ public final class HubSpot {
             .nobodySaysMore()
             .build();
 
-    /** v1. SHA-256 over client secret and body; a batch of events. */
+    /** Version 1 of the signature. SHA-256 over client secret and body; a batch of events. */
     public static final Provider V1 = app("hubspot-v1", "https://github.com/HubSpot/hubspot-api-nodejs")
             .scheme(Scheme.keyedHash("SHA-256").over("{secret}{body}").hex(header("X-HubSpot-Signature")))
             .batch("")
@@ -39,9 +39,9 @@ public final class HubSpot {
             .build();
 
     /**
-     * v2. SHA-256 over client secret, method, URL and body, without a time. Sent by webhook actions of workflows, whose
-     * bodies the account defines, and by cards, which wait for their data. The same person has the same bytes again, so
-     * every delivery is handled
+     * Version 2 of the signature. SHA-256 over client secret, method, URL and body, without a time. Sent by webhook
+     * actions of workflows, whose bodies the account defines, and by cards, which wait for their data. The same person
+     * has the same bytes again, so every delivery is handled
      * (<a href="https://developers.hubspot.com/docs/api/webhooks/validating-requests">Validating requests</a>).
      */
     public static final Provider V2 = app("hubspot-v2", "https://github.com/HubSpot/hubspot-api-nodejs")

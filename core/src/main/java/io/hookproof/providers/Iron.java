@@ -8,8 +8,8 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import io.hookproof.scheme.Scheme;
 
 /**
- * Iron. Headers of Standard Webhooks, another construction: the id is not signed and changes with each try. The body says
- * to the microsecond when it was sent (<a href="https://docs.iron.xyz/webhooks">example payloads</a>).
+ * Iron. Headers of Standard Webhooks, another construction: the id is not signed and changes with each attempt. The
+ * body says to the microsecond when it was sent (<a href="https://docs.iron.xyz/webhooks">example payloads</a>).
  */
 public final class Iron {
     public static final Provider PROVIDER = Provider.of(

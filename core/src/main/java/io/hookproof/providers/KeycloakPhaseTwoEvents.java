@@ -23,14 +23,14 @@ import java.time.Duration;
 public final class KeycloakPhaseTwoEvents {
     private static final String SOURCE = "https://github.com/p2-inc/keycloak-events";
 
-    /** With a secret: HMAC-SHA256, unless the webhook names another. */
+    /** Webhooks with a secret: HMAC-SHA256, unless the webhook names another algorithm. */
     public static final Provider PROVIDER = events("keycloak-phasetwo-events")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Keycloak-Signature")))
             .once(content())
             .build();
 
     /**
-     * With a token of the realm for each try, where the webhook's {@code authType} is {@code bearer}
+     * Webhooks with a token of the realm for each attempt, if the webhook's {@code authType} is {@code bearer}
      * (<a href="https://github.com/p2-inc/keycloak-events/blob/main/src/main/java/io/phasetwo/keycloak/events/WebhookJwtSigner.java">WebhookJwtSigner</a>).
      * The realm signs the tokens of its users with the same key: those contain no hash of a body and are refused, and
      * so are tokens for another audience, which may be another user's webhook.

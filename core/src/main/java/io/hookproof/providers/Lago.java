@@ -22,10 +22,10 @@ public final class Lago {
     private static final String CLOUD_EU = "https://api.eu.getlago.com";
 
     /**
-     * With a token, whose key is the public key of the instance: the whole body stands in a claim of it once more.
-     * Tomcat and Jetty take headers of 8 KB, which is a body of 4.9 KB: have the container take longer ones, or choose
-     * HMAC. The cloud signs for all customers with the same key, so compare the organization in the body yourself. An
-     * instance of your own has another issuer, which is the setting issuer.
+     * Webhooks with a token, whose key is the public key of the instance: the whole body stands in a claim of it once
+     * more. Tomcat and Jetty take headers of 8 KB, which is a body of 4.9 KB: have the container take longer ones, or
+     * choose HMAC. The cloud signs for all customers with the same key, so compare the organization in the body
+     * yourself. An instance of your own has another issuer, which is the setting issuer.
      */
     public static final Provider PROVIDER = webhook(
                     "lago-jwt", "https://docs.getlago.com/api-reference/webhooks/format---signature")
@@ -36,7 +36,7 @@ public final class Lago {
             .mayRequire("issuer", "LAGO_API_URL of your own instance; unless set, either of the cloud's")
             .build();
 
-    /** By HMAC. */
+    /** Webhooks signed with HMAC. */
     public static final Provider HMAC = webhook("lago-hmac", "https://github.com/getlago/lago-doc")
             .scheme(Scheme.hmacSha256().over("{body}").base64(header("X-Lago-Signature")))
             .once(content())

@@ -10,8 +10,8 @@ import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 
 /**
- * Mailchimp Transactional. HMAC-SHA1 over the registered URL and the sorted form fields. Its events have no id: the one
- * in them is the message's, and the same in all that happens to it.
+ * Mailchimp Transactional. HMAC-SHA1 over the registered URL and the sorted form fields. Its events have no id of their
+ * own; they contain that of the message, which all events of the message share.
  */
 public final class Mandrill {
     public static final Provider PROVIDER = Provider.of(

@@ -34,8 +34,9 @@ public final class MessageBird {
             .build();
 
     /**
-     * Before its tokens: signs the sorted query and the raw digest of the body. Its page does not say whether a retry
-     * has the time of the first attempt: if late ones are refused as stale, give the endpoint a wider tolerance.
+     * The scheme before its tokens: signs the sorted query and the raw digest of the body. Its page does not say
+     * whether a retry has the time of the first attempt: if late ones are refused as stale, give the endpoint a wider
+     * tolerance.
      */
     public static final Provider LEGACY = request("messagebird-legacy")
             .scheme(signed("{timestamp}\n{sorted-query}\n{body-sha256}"))

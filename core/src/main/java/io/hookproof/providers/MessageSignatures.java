@@ -9,8 +9,8 @@ import io.hookproof.scheme.SignedContent;
 import io.hookproof.scheme.Source;
 
 /**
- * HTTP Message Signatures in the profile that a webhook needs: made lately, over method, URL and the digest of the body. A
- * query that is not covered is not proven.
+ * HTTP Message Signatures in the profile that a webhook needs: made recently, over method, URL and the digest of the
+ * body. A query that is not covered is not proven.
  */
 public final class MessageSignatures {
     private static final String RFC = "https://www.rfc-editor.org/rfc/rfc9421";
@@ -19,7 +19,7 @@ public final class MessageSignatures {
                     + " for somebody else is taken then";
     private static final String LABEL = "which signature counts where there are several: its name in Signature-Input";
 
-    /** By a public key, which decides the algorithm. */
+    /** Signatures by a public key, which decides the algorithm. */
     public static final Provider PROVIDER = Provider.of("rfc9421", RFC, "2026-08")
             .scheme(Scheme.messageSignature())
             .once(body())
@@ -28,7 +28,7 @@ public final class MessageSignatures {
             .nobodySaysMore()
             .build();
 
-    /** By a shared key in base64. */
+    /** Signatures by a shared key in base64. */
     public static final Provider HMAC = Provider.of("rfc9421-hmac", RFC, "2026-08")
             .scheme(Scheme.hmacSha256()
                     .over(SignedContent.messageSignature())

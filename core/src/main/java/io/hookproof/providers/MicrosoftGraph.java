@@ -31,9 +31,9 @@ public final class MicrosoftGraph {
             .build();
 
     /**
-     * With resource data, for one tenant. A token in the body says that Graph sent something to us, and nothing about
-     * the changes next to it. Their data is encrypted for your certificate, and anyone can encrypt for it. Use the data
-     * only where forged data would do no harm, or fetch the resource. Graph expects 202.
+     * Change notifications with resource data, for one tenant. A token in the body says that Graph sent something to
+     * us, and nothing about the changes next to it. Their data is encrypted for your certificate, and anyone can
+     * encrypt for it. Use the data only where forged data would do no harm, or fetch the resource. Graph expects 202.
      */
     public static final Provider RICH = changes(
                     "microsoft-graph-rich", "https://learn.microsoft.com/graph/change-notifications-with-resource-data")

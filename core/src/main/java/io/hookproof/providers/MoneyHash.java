@@ -8,9 +8,9 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import io.hookproof.scheme.Scheme;
 
 /**
- * MoneyHash. Three versions of its signature come side by side, and only the third is read: taking any would let an
- * attacker choose the weakest. It covers the body in base64, then the time: base64 comes in fours and seconds have ten digits, so the
- * text has one reading. The time is that of the request.
+ * MoneyHash. It sends three versions of its signature, and only the third is read, because accepting any would let an
+ * attacker choose the weakest. It covers the body in base64, then the time. Base64 has a length divisible by four and
+ * seconds have ten digits, so the text has only one reading. The time is that of the request.
  */
 public final class MoneyHash {
     public static final Provider PROVIDER = Provider.of(

@@ -9,8 +9,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Paddle Billing. A colon stands between time and body. The vendor recommends five seconds; a retry is signed afresh,
- * so the usual window costs nothing.
+ * Paddle Billing. A colon stands between time and body. The vendor recommends a tolerance of five seconds. A retry is
+ * signed afresh, so the usual window does no harm.
  */
 public final class Paddle {
     public static final Provider PROVIDER = Provider.of(

@@ -8,9 +8,9 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Persona. During a rotation the header has two groups, which a space parts. Their time is that of the request
- * (<a href="https://docs.withpersona.com/v2022-09-01/docs/best-practices">best practices</a>): the first group's is read, and
- * the signatures of both.
+ * Persona. During a rotation, the header has two groups, separated by a space. Their time is that of the request
+ * (<a href="https://docs.withpersona.com/v2022-09-01/docs/best-practices">best practices</a>): the first group's is
+ * read, and the signatures of both.
  */
 public final class Persona {
     public static final Provider PROVIDER = Provider.of(

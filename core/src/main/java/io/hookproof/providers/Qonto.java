@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /** Qonto. */
 public final class Qonto {
-    /** What happens in an account, of its business API. */
+    /** Events of an account, from its business API. */
     public static final Provider PROVIDER = Provider.of(
                     "qonto", "https://docs.qonto.com/api-reference/business-api/webhooks/overview", "2026-08")
             .scheme(Scheme.timedHmacSha256(header("X-Qonto-Signature"), "t", "v1"))
@@ -22,7 +22,7 @@ public final class Qonto {
             .nobodySaysMore()
             .build();
 
-    /** Registrations, of its onboarding API. */
+    /** Registrations, from its onboarding API. */
     public static final Provider ONBOARDING = Provider.of(
                     "qonto-onboarding", "https://docs.qonto.com/api-reference/onboarding-api/webhooks", "2026-11")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("Qonto-SHA256-Signature")))

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The built-in senders whose ids begin so. No switch, in this class and its like: over texts it is half as large again, and
- * Java reads all of it before it names one sender.
+ * The built-in senders whose ids begin with A to C. This class and its siblings use no switch: over texts, it is half
+ * as large again, and Java reads all of it before it names one sender.
  */
 final class SendersAToC {
     private SendersAToC() {}

@@ -3,7 +3,7 @@ package io.hookproof.providers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The built-in senders whose ids begin so. */
+/** The built-in senders whose ids begin with N to R. */
 final class SendersNToR {
     private SendersNToR() {}
 

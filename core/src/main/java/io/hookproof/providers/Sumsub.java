@@ -8,13 +8,13 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignedScheme;
 import java.time.Duration;
 
-/** Sumsub. The webhook manager has three algorithms; X-Payload-Digest-Alg tells the chosen one and proves nothing. */
+/** Sumsub. The webhook manager has three algorithms; X-Payload-Digest-Alg names the chosen one and proves nothing. */
 public final class Sumsub {
-    /** By HMAC_SHA256_HEX. */
+    /** Webhooks that sign with HMAC_SHA256_HEX. */
     public static final Provider PROVIDER = webhook("sumsub", Scheme.hmacSha256());
-    /** By HMAC_SHA1_HEX. */
+    /** Webhooks that sign with HMAC_SHA1_HEX. */
     public static final Provider SHA1 = webhook("sumsub-sha1", Scheme.hmacSha1());
-    /** By HMAC_SHA512_HEX. */
+    /** Webhooks that sign with HMAC_SHA512_HEX. */
     public static final Provider SHA512 = webhook("sumsub-sha512", Scheme.hmacSha512());
 
     private static Provider webhook(String id, SignedScheme hash) {

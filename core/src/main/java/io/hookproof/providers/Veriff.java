@@ -7,8 +7,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Veriff. Its headers come in two families, {@code X-} and {@code VRF-}, signed alike. That it tries again for a week is
- * what its earlier pages say.
+ * Veriff. Its headers come in two families, {@code X-} and {@code VRF-}, signed alike. Only its earlier pages say that
+ * it retries for a week.
  */
 public final class Veriff {
     public static final Provider PROVIDER = Provider.of(

@@ -16,11 +16,11 @@ import java.time.Duration;
  * (<a href="https://api.support.vonage.com/hc/en-us/articles/226572227">time-outs</a>).
  */
 public final class VonageSmsLegacy {
-    /** By SHA-256. */
+    /** Accounts that sign with SHA-256. */
     public static final Provider PROVIDER = sms("vonage-sms-legacy", Scheme.hmacSha256());
-    /** By SHA-1. */
+    /** Accounts that sign with SHA-1. */
     public static final Provider SHA1 = sms("vonage-sms-legacy-sha1", Scheme.hmacSha1());
-    /** By SHA-512. */
+    /** Accounts that sign with SHA-512. */
     public static final Provider SHA512 = sms("vonage-sms-legacy-sha512", Scheme.hmacSha512());
 
     private static Provider sms(String id, SignedScheme hash) {

@@ -13,13 +13,13 @@ import io.hookproof.scheme.SignedScheme;
  * confirmed only for topics other than the configured one.
  */
 public final class WebSub {
-    /** By SHA-256. */
+    /** WebSub hubs that sign with SHA-256. */
     public static final Provider PROVIDER = hub("websub", Scheme.hmacSha256(), "sha256=");
-    /** By SHA-1. */
+    /** WebSub hubs that sign with SHA-1. */
     public static final Provider SHA1 = hub("websub-sha1", Scheme.hmacSha1(), "sha1=");
-    /** By SHA-384. */
+    /** WebSub hubs that sign with SHA-384. */
     public static final Provider SHA384 = hub("websub-sha384", Scheme.hmacSha384(), "sha384=");
-    /** By SHA-512. */
+    /** WebSub hubs that sign with SHA-512. */
     public static final Provider SHA512 = hub("websub-sha512", Scheme.hmacSha512(), "sha512=");
 
     private static Provider hub(String id, SignedScheme hash, String prefix) {

@@ -15,8 +15,8 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>It knows only what this process has seen since it started, for the given number of objects. If the state is written
- * to a database, put the same guard into the statement, where it holds for all processes:
+ * <p>It knows only what this process has seen since it started, for the given number of objects. If the state is
+ * written to a database, put the same guard into the statement, where it holds for all processes:
  * {@code UPDATE orders SET … WHERE id = ? AND version <= ?}.
  */
 public final class NewestWins {

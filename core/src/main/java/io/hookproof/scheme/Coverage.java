@@ -75,8 +75,8 @@ public final class Coverage {
     }
 
     /**
-     * Returns whether it covers some values of the JSON document. Inside the items of a batch, the same pointers lead to
-     * other values.
+     * Returns whether it covers some values of the JSON document. Inside the items of a batch, the same pointers lead
+     * to other values.
      */
     public boolean coversNoMoreThanFieldsOfTheDocument() {
         if (items == null && trust == Trust.FIELDS && !coversDocument()) {

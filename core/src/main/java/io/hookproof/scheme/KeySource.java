@@ -68,7 +68,7 @@ public interface KeySource {
      * from.
      *
      * @param hosts such as {@code sns.{setting:region}.amazonaws.com}
-     * @param holders the host names of which the certificate must be issued for one
+     * @param holders host names; the certificate must be issued for one of them
      */
     static KeySource certificate(
             Source url, List<String> hosts, String pathStart, String pathEnd, List<String> holders) {

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that the values of a request cannot shift into their neighbours in a {@link Template}, and refuses a request in
- * which one can.
+ * Checks that the values of a request cannot shift into their neighbours in a {@link Template}, and refuses a request
+ * in which one can.
  *
  * <ul>
  *   <li>A value next to a literal must not contain that literal.

@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code {header-item:Name,key}}: the text after {@code key=} in a comma-separated list
  *   <li>{@code {header-after:Name,text}}: the rest of the header after that text
  *   <li>{@code {form-document:name}}: a form field that holds the whole document
- *   <li>{@code {json-text:/pointer}}: an object as it stands in the body, {@code {json-text:/pointer,name}} without that
- *       member, {@code {json-sorted:/pointer,name}} also with its names sorted at every depth; each is in base64 with
- *       {@code -base64} before the colon
+ *   <li>{@code {json-text:/pointer}}: an object as it stands in the body, {@code {json-text:/pointer,name}} without
+ *       that member, {@code {json-sorted:/pointer,name}} also with its names sorted at every depth; each is in base64
+ *       with {@code -base64} before the colon
  *   <li>{@code {query-without:name,name}} and {@code {body-without:name,name}}: the raw query and body without these
  *       parameters
  *   <li>{@code {content}}: the content given with the template
  *   <li>{@code {space}}: a blank
  * </ul>
  *
- * <p>{@code {sorted}} before all others declares that the values are sorted by their bytes. Two opening braces stand for
- * one as text. A {@code ?} before the colon declares that a missing value is signed as an empty one. A {@code *} declares
- * the same, and that the value may contain the literal after it.
+ * <p>{@code {sorted}} before all others declares that the values are sorted by their bytes. Two opening braces stand
+ * for one as text. A {@code ?} before the colon declares that a missing value is signed as an empty one. A {@code *}
+ * declares the same, and that the value may contain the literal after it.
  */
 final class Notation {
     /** The name that stands before all others. */

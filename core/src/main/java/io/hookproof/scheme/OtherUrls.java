@@ -17,7 +17,10 @@ final class OtherUrls {
 
     private OtherUrls() {}
 
-    /** Tries the URLs with the fewest differences first, and stops at the first match. */
+    /**
+     * Tries the URLs with the fewest differences first. If some of them match, URLs with more differences are not
+     * tried.
+     */
     static void find(Scheme scheme, WebhookRequest request, Parts.Context context, Hypotheses tried) {
         PublicUrl said = context.publicUrl();
         if (said == null || !scheme.needsUrl()) {

@@ -193,8 +193,8 @@ public abstract class Scheme {
 
     /**
      * Returns the challenge that a refusal puts into {@code WWW-Authenticate}
-     * (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1">RFC 9110, section 11.6.1</a>). Empty if the proof is
-     * not an HTTP authentication scheme.
+     * (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1">RFC 9110, section 11.6.1</a>). Empty if the
+     * proof is not an HTTP authentication scheme.
      */
     public Optional<String> challenge() {
         return Optional.empty();

@@ -218,9 +218,9 @@ public final class SortedForm implements SignedContent {
     }
 
     /**
-     * Returns the fields of the form body or, for a GET without a body, of the query; null if it cannot be read. For any
-     * other request, an attacker could move the form into the query under the same signature, where a reader of the form
-     * does not find its fields.
+     * Returns the fields of the form body or, for a GET without a body, of the query; null if it cannot be read. For
+     * any other request, an attacker could move the form into the query under the same signature, where a reader of the
+     * form does not find its fields.
      */
     private @Nullable List<Form.Field> fields(Parts parts) {
         if (pointer != null) {

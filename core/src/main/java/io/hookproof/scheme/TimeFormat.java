@@ -17,14 +17,14 @@ public enum TimeFormat {
     EPOCH_MILLIS,
     /** Seconds or milliseconds, told apart by the number of digits, for senders that have been seen with both. */
     EPOCH_SECONDS_OR_MILLIS,
-    /** With an offset or {@code Z}, such as {@code 2026-08-01T10:00:00.123Z}. */
+    /** A time with an offset or {@code Z}, such as {@code 2026-08-01T10:00:00.123Z}. */
     ISO_8601,
     /**
      * A time without a zone, written {@code 2026-08-01 10:00:00} or with a {@code T}. {@link
      * SignedScheme#timestamp(Source, java.time.ZoneOffset)} sets the zone.
      */
     LOCAL,
-    /** As in HTTP's {@code Date}, such as {@code Tue, 20 Apr 2021 02:07:55 GMT}. */
+    /** A time as in HTTP's {@code Date}, such as {@code Tue, 20 Apr 2021 02:07:55 GMT}. */
     RFC_1123;
 
     static final long MALFORMED = -1;
