@@ -46,7 +46,7 @@ final class AskedSettings {
         for (Map.Entry<String, String> setting : given.entrySet()) {
             if (!asked.contains(setting.getKey())) {
                 throw new IllegalArgumentException("generic-hmac: " + setting.getKey()
-                        + " has no meaning with algorithm " + algorithm + " and the other settings: remove it"
+                        + " means nothing with algorithm " + algorithm + " and the other settings: remove it"
                         + (setting.getKey().equals("jwks")
                                 ? ", or set an algorithm with public keys, such as algorithm=ed25519"
                                 : ""));

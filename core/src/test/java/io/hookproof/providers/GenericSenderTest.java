@@ -229,7 +229,7 @@ class GenericSenderTest {
         assertThatThrownBy(() -> endpoint("signature-header=X-Acme", "timestamp-format=iso-8601"))
                 .hasMessageContaining("timestamp-format means nothing");
         assertThatThrownBy(() -> endpoint("signature-header=X-Acme", "jwks=https://acme.example/keys"))
-                .hasMessageContaining("jwks has no meaning with algorithm sha256");
+                .hasMessageContaining("jwks means nothing with algorithm sha256");
     }
 
     @Test

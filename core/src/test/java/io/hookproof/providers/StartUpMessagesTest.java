@@ -170,8 +170,7 @@ class StartUpMessagesTest {
                 builder.acceptUnsigned();
             }
             assertThatThrownBy(builder::build)
-                    .hasMessageContainingAll(
-                            "setting set.application is missing", "it is what acme says in each delivery");
+                    .hasMessageContainingAll("setting set.application is missing", "acme puts it into each delivery");
             assertThat(builder.set("application", "A").build()).isNotNull();
         }
     }
