@@ -13,7 +13,7 @@ final class FillWatch {
     void look(ReplayStore store, Reporter reporter) {
         double fill;
         try {
-            fill = store.fill();
+            fill = store.fillRatio();
         } catch (Exception | Error ofTheStore) {
             // A claim was taken just now, and must not be lost for a figure.
             return;

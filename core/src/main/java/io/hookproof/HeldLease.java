@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * and beyond that if the store did not take the confirmation.
  */
 final class HeldLease {
-    private static final Untold.Trouble LATE = new Untold.Trouble(
+    private static final PendingIncidents.Trouble LATE = new PendingIncidents.Trouble(
             Incident.LEASE_LOST, "handled, but the lease had ended: another worker may have handled it too");
 
-    private static final Untold.Trouble LOST = new Untold.Trouble(
+    private static final PendingIncidents.Trouble LOST = new PendingIncidents.Trouble(
             Incident.LEASE_LOST, "a lease was lost while its handler runs: another worker may run it too");
 
     private static final int OPEN = 0;
@@ -136,7 +136,7 @@ final class HeldLease {
     /** Whether the lease had ended but no other worker took the claim, so that the work counts all the same. */
     private boolean isTakenAgain() {
         return !claim.mayBeUndone()
-                && claim.claimForGood() instanceof Claim.Fresh fresh
+                && claim.claimAndConfirm() instanceof Claim.Fresh fresh
                 && fresh.done().isEmpty();
     }
 
@@ -181,7 +181,7 @@ final class HeldLease {
     boolean handOver(OpenClaim other) {
         boolean isRemembered = claim.isRemembered();
         if (isRemembered && isOver()) {
-            Untold.Trouble trouble = renew();
+            PendingIncidents.Trouble trouble = renew();
             if (trouble != null) {
                 trouble.tell(claim.reporter());
             }
@@ -212,7 +212,7 @@ final class HeldLease {
      * @return the problem to report once all leases are renewed, because a listener may take its time; null if there is
      *     none
      */
-    synchronized Untold.@Nullable Trouble renew() {
+    synchronized PendingIncidents.@Nullable Trouble renew() {
         if (owesConfirmation) {
             return confirmAgain();
         }
@@ -228,7 +228,7 @@ final class HeldLease {
             return STATE.compareAndSet(this, OPEN, TAKING) ? takeAgain() : null;
         } catch (Throwable storeDown) {
             // The lease runs on as it was. The next tick tries again, and the other leases must have their turn.
-            return new Untold.Trouble(
+            return new PendingIncidents.Trouble(
                     Incident.NOT_RENEWED, "a lease could not be renewed: " + Faults.ofStore(storeDown));
         }
     }
@@ -237,7 +237,7 @@ final class HeldLease {
      * Claims again what was lost. The store may have been away for longer than the lease, and whatever no other worker
      * has claimed meanwhile is still ours to do.
      */
-    private Untold.@Nullable Trouble takeAgain() {
+    private PendingIncidents.@Nullable Trouble takeAgain() {
         try {
             long asked = System.nanoTime();
             Claim again = claim.claimAgain();
@@ -261,7 +261,7 @@ final class HeldLease {
      * Retries the confirmation until the store takes it. Once the lease has ended, it claims again if no other worker
      * has the claim.
      */
-    private Untold.@Nullable Trouble confirmAgain() {
+    private PendingIncidents.@Nullable Trouble confirmAgain() {
         boolean inTime = true;
         try {
             inTime = claim.mayBeUndone() || claim.confirm() || isTakenAgain();

@@ -48,11 +48,11 @@ final class Leases {
     private long due;
 
     private final Set<Thread> renewing = ConcurrentHashMap.newKeySet();
-    private final Untold untold;
+    private final PendingIncidents untold;
 
     Leases(Duration lease, Reporter reporter) {
         this.everyNanos = lease.toNanos() / 3;
-        this.untold = new Untold(reporter);
+        this.untold = new PendingIncidents(reporter);
     }
 
     /**
@@ -134,7 +134,7 @@ final class Leases {
     private void tellOfThoseLeft(List<HeldLease> owed) {
         int left = owing(owed).size();
         if (left > 0) {
-            untold.add(new Untold.Trouble(
+            untold.add(new PendingIncidents.Trouble(
                     Incident.NOT_CONFIRMED,
                     "the replay store never took the confirmation of handled deliveries, so copies of them run again: "
                             + left));

@@ -148,7 +148,7 @@ final class Novelty {
         Claim answer;
         try {
             Settlement terms = endpoint.settlement;
-            answer = claim == null ? store.claimForGood(keys, terms.memory) : store.claim(keys, terms.lease);
+            answer = claim == null ? store.claimAndConfirm(keys, terms.memory) : store.claim(keys, terms.lease);
         } catch (Exception storeDown) {
             return storeDown(endpoint, storeDown);
         }

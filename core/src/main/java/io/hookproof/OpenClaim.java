@@ -134,7 +134,7 @@ final class OpenClaim {
     }
 
     /** Claims again after the lease has ended, and for good. */
-    Claim claimForGood() {
-        return store().claimForGood(keys, memory());
+    Claim claimAndConfirm() {
+        return store().claimAndConfirm(keys, memory());
     }
 }

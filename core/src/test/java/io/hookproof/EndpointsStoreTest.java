@@ -53,7 +53,7 @@ class EndpointsStoreTest {
                 .replays(store)
                 .listener(Genuine.warningsTo(warnings))
                 .build();
-        broken.addAll(Set.of("claim", "claimForGood"));
+        broken.addAll(Set.of("claim", "claimAndConfirm"));
         assertThat(verifier.verify(Genuine.github("{}"))).isInstanceOf(Verification.Undetermined.class);
         assertThat(verifier.admit(Genuine.github("{}")).verification()).isInstanceOf(Verification.Undetermined.class);
 
@@ -122,7 +122,7 @@ class EndpointsStoreTest {
             verifier.verify(Genuine.request(
                     "{\"id\":\"evt_" + i + "\"}", "Stripe-Signature", "t=" + NOW + ",v1=" + "0".repeat(64)));
         }
-        assertThat(small.fill()).isZero();
+        assertThat(small.fillRatio()).isZero();
         assertThat(verifier.verify(Genuine.of(Stripe.PROVIDER, "{\"id\":\"evt_7\"}")))
                 .as("no forgery burnt its id")
                 .isInstanceOf(Verified.class);

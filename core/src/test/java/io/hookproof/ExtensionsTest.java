@@ -410,8 +410,8 @@ class ExtensionsTest {
         }
 
         @Override
-        public Claim claimForGood(List<ReplayKey> keys, Duration memory) {
-            return asked().claimForGood(keys, memory);
+        public Claim claimAndConfirm(List<ReplayKey> keys, Duration memory) {
+            return asked().claimAndConfirm(keys, memory);
         }
 
         @Override
@@ -432,11 +432,11 @@ class ExtensionsTest {
         }
 
         @Override
-        public double fill() {
+        public double fillRatio() {
             if (!fillIsKnown) {
                 throw sneaky(fault.get());
             }
-            return real.fill();
+            return real.fillRatio();
         }
 
         @Override

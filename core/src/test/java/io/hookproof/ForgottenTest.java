@@ -143,6 +143,6 @@ class ForgottenTest {
 
         assertThat(verifier.verify(Genuine.of(Stripe.PROVIDER, "{\"id\":\"evt_2\"}")))
                 .isInstanceOf(Verified.class);
-        assertThat(small.fill()).isEqualTo(1.0);
+        assertThat(small.fillRatio()).isEqualTo(1.0);
     }
 }

@@ -362,7 +362,7 @@ class LeasesTest {
         store.isDown = true;
         late.confirm();
         store.real.release(store.lastKeys, store.lastToken);
-        store.real.claimForGood(store.lastKeys, Duration.ofMinutes(1));
+        store.real.claimAndConfirm(store.lastKeys, Duration.ofMinutes(1));
         warnings.clear();
 
         store.isDown = false;

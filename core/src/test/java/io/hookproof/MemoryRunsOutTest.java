@@ -41,7 +41,7 @@ class MemoryRunsOutTest {
     private void batches() {
         untilMemoryRunsOut(() -> {
             asked = keys(8);
-            store.claimForGood(asked, MEMORY);
+            store.claimAndConfirm(asked, MEMORY);
         });
         long held = asked.stream()
                 .filter(key -> store.claim(List.of(key), MEMORY) instanceof Claim.InFlight)

@@ -37,9 +37,9 @@ class NoEffectBeforeProofTest extends LawFacts {
         }
 
         @Override
-        public Claim claimForGood(List<ReplayKey> keys, Duration memory) {
+        public Claim claimAndConfirm(List<ReplayKey> keys, Duration memory) {
             claims.incrementAndGet();
-            return real.claimForGood(keys, memory);
+            return real.claimAndConfirm(keys, memory);
         }
 
         @Override

@@ -138,7 +138,8 @@ class RefetchFaultsTest {
             store.isDown = true;
             // Another worker asks the same store, which it reaches.
             Awaitility.await()
-                    .until(() -> store.real.claimForGood(store.lastKeys, Duration.ofHours(1)) instanceof Claim.Fresh);
+                    .until(() ->
+                            store.real.claimAndConfirm(store.lastKeys, Duration.ofHours(1)) instanceof Claim.Fresh);
             store.isDown = false;
             answers.countDown();
 

@@ -140,7 +140,7 @@ class UndecidedIsNotForgedTest extends LawFacts {
         }
 
         @Override
-        public Claim claimForGood(List<ReplayKey> keys, Duration memory) {
+        public Claim claimAndConfirm(List<ReplayKey> keys, Duration memory) {
             throw new ReplayStoreException("connection refused");
         }
 

@@ -40,8 +40,8 @@ final class UnsteadyStore implements ReplayStore {
     }
 
     @Override
-    public Claim claimForGood(List<ReplayKey> keys, Duration memory) {
-        Claim claim = up().claimForGood(keys, memory);
+    public Claim claimAndConfirm(List<ReplayKey> keys, Duration memory) {
+        Claim claim = up().claimAndConfirm(keys, memory);
         if (claim instanceof Claim.Fresh) {
             remembered.incrementAndGet();
         }

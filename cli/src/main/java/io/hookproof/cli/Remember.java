@@ -91,7 +91,7 @@ final class Remember implements Callable<Integer> {
     }
 
     private void remember(ReplayStore store, List<ReplayKey> keys, Duration retention) {
-        Claim claim = store.claimForGood(keys, retention);
+        Claim claim = store.claimAndConfirm(keys, retention);
         if (claim instanceof Claim.Fresh fresh) {
             remembered += keys.size() - fresh.done().size();
             known += fresh.done().size();

@@ -26,8 +26,8 @@ public final class NeverForgets implements ReplayStoreFactory {
             }
 
             @Override
-            public Claim claimForGood(List<ReplayKey> keys, Duration memory) {
-                return real.claimForGood(keys, memory);
+            public Claim claimAndConfirm(List<ReplayKey> keys, Duration memory) {
+                return real.claimAndConfirm(keys, memory);
             }
 
             @Override

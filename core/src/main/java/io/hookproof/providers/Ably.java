@@ -20,7 +20,7 @@ public final class Ably {
             .eventType(json("/source"))
             .succeedsWith("2xx")
             .redelivers("growing gaps up to 60 s, 5 min; newer events join")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Ably() {}

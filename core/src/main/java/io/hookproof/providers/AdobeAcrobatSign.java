@@ -38,7 +38,7 @@ public final class AdobeAcrobatSign {
             .redelivers("growing gaps from 1 min, 72 h")
             .disabledBy("72 h without success")
             .unsure("retries, what disables; names of the fields in the message")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .mayRequire("shard", "the shard of your account, such as na1, from GET /baseUris")
             .build();
 

@@ -27,7 +27,7 @@ public final class AdyenPlatform {
             .succeedsWith("2xx")
             .redelivers("like its payment webhooks, up to 7 days")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private AdyenPlatform() {}

@@ -24,7 +24,7 @@ public final class Aircall {
             .redelivers("up to 50 times")
             .disabledBy("50 failures in a row, or 10; a success within 12 h enables it")
             .unsure("everything but the token: a secondary source")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Aircall() {}

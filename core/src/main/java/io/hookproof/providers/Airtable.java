@@ -21,7 +21,7 @@ public final class Airtable {
             .redelivers("counts its tries; numbers unpublished")
             .disabledBy("7 days without a refresh end the webhook")
             .unsure("expiry")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Airtable() {}

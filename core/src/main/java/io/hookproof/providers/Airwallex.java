@@ -29,7 +29,7 @@ public final class Airwallex {
             .succeedsWith("200")
             .redelivers("growing gaps, about 3 days; by hand")
             .unsure("time of a retry")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Airwallex() {}

@@ -34,7 +34,7 @@ public final class AlibabaMns {
             .answersWith(WebhookResponse.of(204))
             .succeedsWith("2xx")
             .unsure("everything but the construction, which is known from samples and one captured request")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private AlibabaMns() {}

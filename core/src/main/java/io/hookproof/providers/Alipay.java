@@ -32,7 +32,7 @@ public final class Alipay {
             .succeedsWith("200")
             .redelivers("7 more within 25 h")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Alipay() {}

@@ -15,7 +15,7 @@ public final class Anthropic {
             .eventType(json("/data/type"))
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Anthropic() {}

@@ -44,7 +44,7 @@ public final class AppleAppStore {
                     "Sandbox")
             .succeedsWith("200-206")
             .redelivers("5 more over 157 h; none in the sandbox")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private AppleAppStore() {}

@@ -35,7 +35,7 @@ public final class AppleSignIn {
             .succeedsWith("200")
             .redelivers("no promise")
             .unsure("retries, key rotation")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private AppleSignIn() {}

@@ -32,7 +32,7 @@ public final class AtlassianConnect {
             .once(content())
             .eventType(json("/webhookEvent"))
             .succeedsWith("2xx")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private AtlassianConnect() {}

@@ -21,7 +21,7 @@ public final class Auth0LogStreams {
             .succeedsWith("2xx")
             .redelivers("yes; numbers unpublished")
             .unsure("retries, fields")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Auth0LogStreams() {}

@@ -23,7 +23,7 @@ public final class AuthorizeNet {
             .redelivers("10 more over 2 or 9 days")
             .disabledBy("set inactive after the last retry")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private AuthorizeNet() {}

@@ -22,7 +22,7 @@ public final class AzureDevOps {
             .redelivers("408 and 502-504: up to 8 more in 3 min; on probation 7 in 36 h")
             .retriedFor(Duration.ofHours(36))
             .disabledBy("410; a probation in which every try fails")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private AzureDevOps() {}

@@ -25,7 +25,7 @@ public final class BigCommerce {
             .retriesAreSignedAfresh()
             .disabledBy(
                     "deactivated after the last retry; under 90 % success in 2 min blocks the whole domain for 3 min")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .mayRequire("store-hash", "the store hash, in the API path of the store's API account")
             .build();
 

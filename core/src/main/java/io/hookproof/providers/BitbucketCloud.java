@@ -22,7 +22,7 @@ public final class BitbucketCloud {
             .timeLimit(Duration.ofSeconds(10))
             .succeedsWith("2xx")
             .redelivers("after 5xx, 2 more")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private BitbucketCloud() {}

@@ -26,7 +26,7 @@ public final class BitbucketServer {
             .succeedsWith("2xx")
             .disabledBy("5 failures: skipped for 10 s, up to 10 h")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private BitbucketServer() {}

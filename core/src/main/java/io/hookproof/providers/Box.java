@@ -31,7 +31,7 @@ public final class Box {
             .redelivers("10 more, the first after 5 min, growing gaps")
             .retriesAreSignedAfresh()
             .unsure("how fast the gaps grow")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Box() {}

@@ -28,7 +28,7 @@ public final class Braintree {
             .succeedsWith("2xx")
             .redelivers("hourly, 24 h; in the sandbox 3 h")
             .unsure("retries, time limit")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Braintree() {}

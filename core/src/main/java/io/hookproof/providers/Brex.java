@@ -14,7 +14,7 @@ public final class Brex {
             .eventType(json("/event_type"))
             .succeedsWith("200")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Brex() {}

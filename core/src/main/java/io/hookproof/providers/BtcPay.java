@@ -24,7 +24,7 @@ public final class BtcPay {
                     .withKeyIn("Authorization", "token"))
             .succeedsWith("2xx")
             .redelivers("if switched on, for 408, 429 and 5xx: after 10 s, 1 min, then 6 times 10 min")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .mayRequire("server", "the host name of your BTCPay Server")
             .mayRequire("store", "the id of the store, under its settings")
             .build();

@@ -13,7 +13,7 @@ public final class CalCom {
             .once(content())
             .eventType(json("/triggerEvent"))
             .succeedsWith("2xx")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private CalCom() {}

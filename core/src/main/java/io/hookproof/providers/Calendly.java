@@ -21,7 +21,7 @@ public final class Calendly {
             .redelivers("growing gaps, 24 h")
             .disabledBy("24 h of failures; 410 deletes the subscription")
             .unsure("time of a retry")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Calendly() {}

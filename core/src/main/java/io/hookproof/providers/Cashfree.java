@@ -29,7 +29,7 @@ public final class Cashfree {
             .succeedsWith("200")
             .redelivers("unless set: 3 more, after 2, 10 and 30 min")
             .unsure("time of a retry")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Cashfree() {}

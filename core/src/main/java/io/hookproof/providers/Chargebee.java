@@ -25,7 +25,7 @@ public final class Chargebee {
             .succeedsWith("2xx")
             .timeLimit(Duration.ofSeconds(20))
             .redelivers("7 more, from 2 min to 2 days apart")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .mayRequire("site", "the name of your site, before .chargebee.com")
             .build();
 

@@ -24,7 +24,7 @@ public final class CheckoutCom {
             .resource("https://api.checkout.com/workflows/events/{id}", json("/id"))
             .succeedsWith("2xx")
             .redelivers("8 more over 30 h; by hand")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private CheckoutCom() {}

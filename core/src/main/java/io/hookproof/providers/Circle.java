@@ -21,7 +21,7 @@ public final class Circle {
             .handshake(Handshakes.head())
             .succeedsWith("2xx")
             .redelivers("of the payments network: 11 more over 36 h")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Circle() {}

@@ -23,7 +23,7 @@ public final class CircleCi {
             .timeLimit(Duration.ofSeconds(10))
             .succeedsWith("2xx")
             .redelivers("yes; numbers unpublished")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private CircleCi() {}

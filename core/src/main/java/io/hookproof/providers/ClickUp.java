@@ -22,7 +22,7 @@ public final class ClickUp {
             .succeedsWith("2xx")
             .redelivers("4 more, then never again")
             .disabledBy("410; 100 failures")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private ClickUp() {}

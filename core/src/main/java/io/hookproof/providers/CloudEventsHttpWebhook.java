@@ -25,7 +25,7 @@ public final class CloudEventsHttpWebhook {
             .succeedsWith("200, 201, 202, 204")
             .redelivers("up to the sender; heeds Retry-After")
             .disabledBy("410")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .mayRequire("allowed-origin", "the host name of the sending system, from its WebHook-Request-Origin")
             .build();
 

@@ -16,7 +16,7 @@ public final class CloudflareNotifications {
             .scheme(Scheme.token(header("cf-webhook-auth")))
             .once(body())
             .eventType(json("/alert_type"))
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private CloudflareNotifications() {}

@@ -18,7 +18,7 @@ public final class CloudflareStream {
             .once(body())
             .eventType(json("/status/state"))
             .retriesAreSignedAfresh()
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private CloudflareStream() {}

@@ -30,7 +30,7 @@ public final class Cloudinary {
                 .tolerance(Duration.ofHours(2))
                 .eventType(json("/notification_type"))
                 .succeedsWith("2xx")
-                .nobodySaysMore()
+                .restIsUndocumented()
                 .build();
     }
 

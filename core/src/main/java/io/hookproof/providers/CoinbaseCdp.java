@@ -23,7 +23,7 @@ public final class CoinbaseCdp {
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
             .unsure("whether all products send v0")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private CoinbaseCdp() {}

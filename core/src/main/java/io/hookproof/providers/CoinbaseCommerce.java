@@ -23,7 +23,7 @@ public final class CoinbaseCommerce {
                     .withKeyIn("X-CC-Api-Key"))
             .succeedsWith("200")
             .redelivers("growing gaps up to 1 h, 3 days")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private CoinbaseCommerce() {}

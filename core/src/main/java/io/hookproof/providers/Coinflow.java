@@ -25,7 +25,7 @@ public final class Coinflow {
             .succeedsWith("200")
             .redelivers("36 h")
             .unsure("time of a retry")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Coinflow() {}

@@ -18,7 +18,7 @@ public final class Coinify {
             .eventType(json("/event"))
             .succeedsWith("2xx")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Coinify() {}

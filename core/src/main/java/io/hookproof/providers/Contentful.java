@@ -37,7 +37,7 @@ public final class Contentful {
             .succeedsWith("2xx")
             .redelivers("2 more, 30 s apart; by setting up to 99 over 24 h")
             .retriesAreSignedAfresh()
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Contentful() {}

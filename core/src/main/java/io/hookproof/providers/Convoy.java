@@ -69,7 +69,7 @@ public final class Convoy {
                 .succeedsWith("2xx")
                 .timeLimit(Duration.ofSeconds(10))
                 .redelivers("as its project says")
-                .nobodySaysMore();
+                .restIsUndocumented();
     }
 
     private Convoy() {}

@@ -28,7 +28,7 @@ public final class CustomerIo {
             .succeedsWith("2xx")
             .redelivers("growing gaps, 7 days; what follows waits")
             .unsure("time of a retry")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private CustomerIo() {}

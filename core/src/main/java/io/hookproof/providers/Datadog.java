@@ -19,7 +19,7 @@ public final class Datadog {
             .timeLimit(Duration.ofSeconds(15))
             .redelivers("after 5xx; 5 more where it cannot connect")
             .unsure("success")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .mayRequire("header", "the name of the header in the webhook's custom headers; Authorization unless set")
             .build();
 

@@ -22,7 +22,7 @@ public final class Discord {
             .handshake(Handshakes.ping("/type", "1", WebhookResponse.json(200, "{\"type\":1}")))
             .succeedsWith("2xx")
             .redelivers("none known: a person waits")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     /** Webhook events, for which 204 is success. */
@@ -37,7 +37,7 @@ public final class Discord {
             .succeedsWith("204")
             .redelivers("growing gaps, 10 min")
             .disabledBy("too many failures")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private static ProviderBuilder application(String id, String documentation) {

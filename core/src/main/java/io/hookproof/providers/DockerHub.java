@@ -23,7 +23,7 @@ public final class DockerHub {
                     .with("repository", json("/repository/name"))
                     .identifiedBy("/name")
                     .stateWithout("/tag_last_pulled", "/images"))
-            .nobodySaysMore()
+            .restIsUndocumented()
             .mayRequire("namespace", "what stands before the slash in the name of your repositories")
             .build();
 

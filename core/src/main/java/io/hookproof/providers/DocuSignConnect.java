@@ -37,7 +37,7 @@ public final class DocuSignConnect {
             .redelivers("10 more, from the second at least 24 h apart")
             .disabledBy("14 days of failures")
             .unsure("what disables it, known from a notice that others quote")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private DocuSignConnect() {}

@@ -22,7 +22,7 @@ public final class DodoPayments {
             .succeedsWith("2xx")
             .redelivers("8 more over 28 h; by hand")
             .retriesAreSignedAfresh()
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private DodoPayments() {}

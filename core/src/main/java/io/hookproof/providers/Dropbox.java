@@ -19,7 +19,7 @@ public final class Dropbox {
             .redelivers("growing gaps, about 10 min")
             .retriedFor(Duration.ofMinutes(10))
             .unsure("time limit, which is told of the handshake")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Dropbox() {}

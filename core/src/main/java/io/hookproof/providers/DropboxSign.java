@@ -38,7 +38,7 @@ public final class DropboxSign {
             .succeedsWith("200")
             .redelivers("growing gaps, about 3 days")
             .retriesKeepTheirTime()
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private DropboxSign() {}

@@ -24,7 +24,7 @@ public final class EBay {
             .answersWith(WebhookResponse.of(204))
             .succeedsWith("200, 201, 202, 204")
             .disabledBy("undelivered messages mark the endpoint down")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private EBay() {}

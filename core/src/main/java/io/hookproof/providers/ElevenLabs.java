@@ -23,7 +23,7 @@ public final class ElevenLabs {
             .succeedsWith("200")
             .redelivers("only if switched on")
             .disabledBy("10 failures in a row without a success in 7 days")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private ElevenLabs() {}

@@ -17,7 +17,7 @@ public final class Etsy {
             .resource(Resource.link(json("/resource_url"), "openapi.etsy.com", "api.etsy.com"))
             .succeedsWith("2xx")
             .redelivers("yes; numbers unpublished")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Etsy() {}

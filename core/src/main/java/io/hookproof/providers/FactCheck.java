@@ -45,8 +45,8 @@ final class FactCheck {
         String misfit = misfit(same, how, said.batch, said.methods, said.resource);
         requireFit(misfit == null ? null : "once(" + same + ") " + misfit);
         Provider provider = new Provider(said, how, same);
-        if (said.nobodySaysMore && provider.statesEverything()) {
-            throw wrong(" states everything; remove .nobodySaysMore()", null);
+        if (said.restIsUndocumented && provider.statesEverything()) {
+            throw wrong(" states everything; remove .restIsUndocumented()", null);
         }
         return provider;
     }

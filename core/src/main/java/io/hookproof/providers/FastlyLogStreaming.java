@@ -17,7 +17,7 @@ public final class FastlyLogStreaming {
             .methods("POST", "PUT")
             .once(body())
             .handshake(Handshakes.wellKnownDigest("/.well-known/fastly/logging/challenge", "service-id"))
-            .nobodySaysMore()
+            .restIsUndocumented()
             .mayRequire("header", "the custom header name of the endpoint; Authorization unless set")
             .mayRequire("service-id", "the id of the Fastly service; several with commas")
             .build();

@@ -20,7 +20,7 @@ public final class Figma {
             .eventType(json("/event_type"))
             .succeedsWith("200")
             .redelivers("3 more")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Figma() {}

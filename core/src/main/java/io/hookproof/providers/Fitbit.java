@@ -27,7 +27,7 @@ public final class Fitbit {
             .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("204")
             .unsure("time limit")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Fitbit() {}

@@ -23,7 +23,7 @@ public final class Flutterwave {
             .succeedsWith("200")
             .redelivers("if switched on: 3 more, 30 min apart")
             .unsure("whose id it is")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     /**
@@ -45,7 +45,7 @@ public final class Flutterwave {
             .succeedsWith("200")
             .redelivers("if switched on: 3 more, 30 min apart")
             .unsure("where transfers are looked up")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Flutterwave() {}

@@ -28,7 +28,7 @@ public final class Forgejo {
                 .succeedsWith("2xx")
                 .redelivers("by hand only")
                 .unsure("retries, form hooks")
-                .nobodySaysMore();
+                .restIsUndocumented();
     }
 
     private Forgejo() {}

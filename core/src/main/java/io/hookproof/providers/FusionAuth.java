@@ -43,7 +43,7 @@ public final class FusionAuth {
             .eventType(json("/event/type"))
             .succeedsWith("2xx")
             .redelivers("up to 3 more, if the transaction that it tells of succeeded")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .mayRequire("domain", "the host name of your FusionAuth")
             .build();
 

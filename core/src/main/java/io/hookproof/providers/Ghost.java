@@ -26,7 +26,7 @@ public final class Ghost {
             .retriesKeepTheirTime()
             .disabledBy("410 deletes the webhook")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Ghost() {}

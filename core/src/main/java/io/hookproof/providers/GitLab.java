@@ -18,7 +18,7 @@ public final class GitLab {
             .once(unprovenId(header("Idempotency-Key")))
             .deliveryHint(header("Idempotency-Key"))
             .unsure("what disables it")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     /**
@@ -29,7 +29,7 @@ public final class GitLab {
             .scheme(Scheme.standardWebhooks("webhook"))
             .once(eventId(header("webhook-id")))
             .unsure("what disables it")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private static ProviderBuilder hook(String id) {

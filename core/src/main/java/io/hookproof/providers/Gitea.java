@@ -35,7 +35,7 @@ public final class Gitea {
                 .succeedsWith("2xx")
                 .redelivers("by hand only")
                 .unsure("time limit")
-                .nobodySaysMore();
+                .restIsUndocumented();
     }
 
     private Gitea() {}

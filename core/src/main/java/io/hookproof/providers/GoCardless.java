@@ -26,7 +26,7 @@ public final class GoCardless {
                     .header("GoCardless-Version", "2015-07-06"))
             .succeedsWith("2xx")
             .redelivers("8 more with growing gaps; by API")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private GoCardless() {}

@@ -30,7 +30,7 @@ public final class Gogs {
                 .succeedsWith("2xx")
                 .redelivers("by hand only")
                 .disabledBy("never")
-                .nobodySaysMore();
+                .restIsUndocumented();
     }
 
     private Gogs() {}

@@ -20,7 +20,7 @@ public final class GoogleCalendarDrivePush {
             .redelivers("500, 502, 503, 504 with growing gaps")
             .disabledBy("the channel expires")
             .unsure("retries, success")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private GoogleCalendarDrivePush() {}

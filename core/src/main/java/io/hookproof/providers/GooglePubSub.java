@@ -28,7 +28,7 @@ public final class GooglePubSub {
             .redelivers("growing gaps, until the message expires")
             .disabledBy("never; a dead-letter topic if there is one")
             .unsure("retries, success")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     /**
@@ -45,7 +45,7 @@ public final class GooglePubSub {
             .succeedsWith("2xx")
             .redelivers("as Pub/Sub, 24 h unless set")
             .unsure("delivery, retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     /**
@@ -65,7 +65,7 @@ public final class GooglePubSub {
                             .identifiedBy("/orderId")))
             .succeedsWith("200, 201, 202, 204")
             .redelivers("as Pub/Sub, until the message expires")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private static Source data(String pointer) {

@@ -39,7 +39,7 @@ public final class GoogleRisc {
             .answersWith(WebhookResponse.of(202))
             .succeedsWith("202")
             .unsure("audience")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .mayRequire(
                     "issuer",
                     "the issuer in accounts.google.com/.well-known/risc-configuration, if it is another by now")

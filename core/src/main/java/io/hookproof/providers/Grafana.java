@@ -47,7 +47,7 @@ public final class Grafana {
                 .succeedsWith("2xx")
                 .mayRequire(
                         "signature-header", "the header in the HMAC settings, X-Grafana-Alerting-Signature unless set")
-                .nobodySaysMore();
+                .restIsUndocumented();
     }
 
     private Grafana() {}

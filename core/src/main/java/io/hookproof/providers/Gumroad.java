@@ -30,7 +30,7 @@ public final class Gumroad {
             .succeedsWith("2xx")
             .timeLimit(Duration.ofSeconds(5))
             .redelivers("499, 500 and 502-504: after 1, 3 and 10 min")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     /** A subscription to a resource may send JSON instead of forms. */

@@ -22,7 +22,7 @@ public final class Harbor {
             .succeedsWith("2xx")
             .redelivers("2 more")
             .unsure("header name")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Harbor() {}

@@ -21,7 +21,7 @@ public final class HcpTerraformNotifications {
             .eventType(json("/notifications/0/trigger").or(json("/trigger")))
             .succeedsWith("2xx")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private HcpTerraformNotifications() {}

@@ -21,7 +21,7 @@ public final class Heroku {
             .eventType(json("/resource"))
             .succeedsWith("2xx")
             .redelivers("level notify: none; level sync: for 72 h")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Heroku() {}

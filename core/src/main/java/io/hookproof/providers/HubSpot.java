@@ -27,7 +27,7 @@ public final class HubSpot {
             .once(eventId(EVENT))
             .eventType(json("/subscriptionType"))
             .unsure("retries, decoding of the URL")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     /** Version 1 of the signature. SHA-256 over client secret and body; a batch of events. */
@@ -59,7 +59,7 @@ public final class HubSpot {
                 .succeedsWith("2xx")
                 .redelivers("10 more within 24 h")
                 .unsure("retries")
-                .nobodySaysMore();
+                .restIsUndocumented();
     }
 
     private HubSpot() {}

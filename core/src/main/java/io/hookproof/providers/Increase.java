@@ -21,7 +21,7 @@ public final class Increase {
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
             .redelivers("10 more with growing gaps")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Increase() {}

@@ -21,7 +21,7 @@ public final class IntegratedFinance {
             .once(eventId(header("X-Webhook-Event-Id")))
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private IntegratedFinance() {}

@@ -25,7 +25,7 @@ public final class Iron {
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Iron() {}

@@ -23,7 +23,7 @@ public final class Jira {
             .succeedsWith("2xx")
             .redelivers("5 more for 408, 409, 425, 429 and 5xx")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Jira() {}

@@ -16,7 +16,7 @@ public final class Katana {
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("x-sha2-signature")))
             .repeats()
             .eventType(json("/action"))
-            .nobodySaysMore()
+            .restIsUndocumented()
             .unsure("where the event type stands")
             .build();
 

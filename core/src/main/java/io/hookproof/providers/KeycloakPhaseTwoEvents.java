@@ -65,7 +65,7 @@ public final class KeycloakPhaseTwoEvents {
                 .eventType(json("/type"))
                 .succeedsWith("2xx")
                 .redelivers("growing gaps, 15 min")
-                .nobodySaysMore();
+                .restIsUndocumented();
     }
 
     private KeycloakPhaseTwoEvents() {}

@@ -24,7 +24,7 @@ public final class Kick {
             .redelivers("3 tries in all")
             .disabledBy("too many failures end the subscriptions")
             .unsure("time of a retry")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Kick() {}

@@ -32,7 +32,7 @@ public final class Kinde {
             .retriedFor(Duration.ofHours(36))
             .tolerance(Duration.ofDays(3))
             .disabledBy("72 h of failures")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .mayRequire("domain", "your Kinde domain, such as acme.kinde.com, under Settings, Domains")
             .build();
 

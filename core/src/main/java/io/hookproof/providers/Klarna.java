@@ -18,7 +18,7 @@ public final class Klarna {
             .succeedsWith("200, 201, 202, 204")
             .redelivers("growing gaps up to 12 h")
             .unsure("encoding of the signature")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Klarna() {}

@@ -25,7 +25,7 @@ public final class KubernetesAdmission {
             .redelivers("never; the failure policy decides")
             .disabledBy("never")
             .unsure("time limit, which each configuration may set")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private KubernetesAdmission() {}

@@ -50,7 +50,7 @@ public final class Lago {
                 .timeLimit(Duration.ofSeconds(30))
                 .succeedsWith("2xx")
                 .redelivers("2 more, after 3 and 20 s")
-                .nobodySaysMore();
+                .restIsUndocumented();
     }
 
     private Lago() {}

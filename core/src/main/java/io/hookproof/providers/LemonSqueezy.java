@@ -18,7 +18,7 @@ public final class LemonSqueezy {
             .succeedsWith("200")
             .redelivers("3 more, after 5, 25 and 125 s")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private LemonSqueezy() {}

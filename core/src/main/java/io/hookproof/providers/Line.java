@@ -19,7 +19,7 @@ public final class Line {
             .succeedsWith("200")
             .redelivers("only if switched on; deliveryContext.isRedelivery says so")
             .disabledBy("failures over a long time may suspend it")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Line() {}

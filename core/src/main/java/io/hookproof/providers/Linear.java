@@ -27,7 +27,7 @@ public final class Linear {
             .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("200")
             .redelivers("after 1 min, 1 h and 6 h")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Linear() {}

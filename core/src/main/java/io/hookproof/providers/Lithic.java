@@ -18,7 +18,7 @@ public final class Lithic {
             .unsure("retries, disabling")
             .redelivers("as Svix: 7 more over 28 h")
             .disabledBy("as Svix: 5 days of failures")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Lithic() {}

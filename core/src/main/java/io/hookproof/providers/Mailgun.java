@@ -43,7 +43,7 @@ public final class Mailgun {
                 .succeedsWith("200")
                 .redelivers("6 more over 8 h; 406 stops them")
                 .unsure("what stops retries")
-                .nobodySaysMore();
+                .restIsUndocumented();
     }
 
     private Mailgun() {}

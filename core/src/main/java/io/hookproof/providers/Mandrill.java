@@ -26,7 +26,7 @@ public final class Mandrill {
             .document(Document.formField("mandrill_events"))
             .handshake(Handshakes.head())
             .succeedsWith("2xx")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Mandrill() {}

@@ -35,7 +35,7 @@ public final class MercadoPago {
             .succeedsWith("200, 201")
             .redelivers("every 15 min, later less often")
             .unsure("retries, time limit, ids of orders")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private MercadoPago() {}

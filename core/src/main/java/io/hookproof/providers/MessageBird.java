@@ -30,7 +30,7 @@ public final class MessageBird {
             .methods("POST", "GET")
             .once(eventId(together(claim("/url_hash"), claim("/payload_hash")).or(claim("/url_hash"))))
             .tolerance(Duration.ofSeconds(1))
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     /**
@@ -42,7 +42,7 @@ public final class MessageBird {
             .scheme(signed("{timestamp}\n{sorted-query}\n{body-sha256}"))
             .methods("POST", "GET")
             .once(content())
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     /**
@@ -63,7 +63,7 @@ public final class MessageBird {
             .redelivers("growing gaps, 8 h")
             .retriesKeepTheirTime()
             .unsure("time of a retry, which is known from receivers")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private static Scheme signed(String content) {

@@ -25,7 +25,7 @@ public final class MessageSignatures {
             .once(body())
             .mayRequire("signature-label", LABEL)
             .mayRequire(Scheme.FOR_ANYONE, ANYONE)
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     /** Signatures by a shared key in base64. */
@@ -39,7 +39,7 @@ public final class MessageSignatures {
             .mayRequire("signature-label", LABEL)
             .mayRequire(Scheme.FOR_ANYONE, ANYONE)
             .retriesAreSignedAfresh()
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private MessageSignatures() {}

@@ -25,7 +25,7 @@ public final class Meta {
             .redelivers("growing gaps, 36 h; WhatsApp 7 days")
             .disabledBy("failures over a long time")
             .unsure("retries, what disables it")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Meta() {}

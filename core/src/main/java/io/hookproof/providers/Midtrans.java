@@ -28,7 +28,7 @@ public final class Midtrans {
             .timeLimit(Duration.ofSeconds(15))
             .succeedsWith("2xx")
             .redelivers("503 four times, 500 once, 400 and 404 twice, others five times; 2 min to 3.5 h apart")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Midtrans() {}

@@ -25,7 +25,7 @@ public final class ModernTreasury {
             .redelivers("growing gaps")
             .disabledBy("five days without a delivery")
             .unsure("how long it retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private ModernTreasury() {}

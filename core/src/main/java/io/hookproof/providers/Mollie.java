@@ -21,7 +21,7 @@ public final class Mollie {
             .resource("https://api.mollie.com/v2/events/{id}", json("/id"))
             .succeedsWith("2xx")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Mollie() {}

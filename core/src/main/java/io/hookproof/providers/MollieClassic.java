@@ -21,7 +21,7 @@ public final class MollieClassic {
             .succeedsWith("200")
             .redelivers("10 tries in 26 h")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private MollieClassic() {}

@@ -24,7 +24,7 @@ public final class Monday {
             .handshake(Handshakes.jsonEcho("challenge"))
             .succeedsWith("200")
             .redelivers("every minute for 30 min")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Monday() {}

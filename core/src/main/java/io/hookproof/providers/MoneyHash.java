@@ -23,7 +23,7 @@ public final class MoneyHash {
             .eventType(json("/type"))
             .succeedsWith("2xx")
             .unsure("body as it came, known from receivers")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private MoneyHash() {}

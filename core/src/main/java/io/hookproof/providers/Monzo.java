@@ -16,7 +16,7 @@ public final class Monzo {
                     .identifiedBy("/transaction/id"))
             .succeedsWith("2xx")
             .redelivers("5 tries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Monzo() {}

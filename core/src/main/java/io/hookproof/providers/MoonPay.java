@@ -20,7 +20,7 @@ public final class MoonPay {
             .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("2xx")
             .redelivers("growing gaps")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private MoonPay() {}

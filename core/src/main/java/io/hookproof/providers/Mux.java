@@ -17,7 +17,7 @@ public final class Mux {
             .timeLimit(Duration.ofSeconds(5))
             .redelivers("growing gaps, 24 h")
             .succeedsWith("2xx")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Mux() {}

@@ -23,7 +23,7 @@ public final class Netlify {
             .eventType(header("X-Netlify-Event"))
             .succeedsWith("2xx")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Netlify() {}

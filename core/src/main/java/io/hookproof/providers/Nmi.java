@@ -18,7 +18,7 @@ public final class Nmi {
             .succeedsWith("2xx")
             .redelivers("first after 10 s; the rest is unknown")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     /**
@@ -37,7 +37,7 @@ public final class Nmi {
             .succeedsWith("200")
             .redelivers("20 more in 3 days")
             .unsure("signature, which is known from receivers")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Nmi() {}

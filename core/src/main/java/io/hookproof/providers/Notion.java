@@ -24,7 +24,7 @@ public final class Notion {
                     .header("Notion-Version", "2022-06-28"))
             .succeedsWith("2xx")
             .redelivers("8 tries; attempt_number counts")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Notion() {}

@@ -20,7 +20,7 @@ public final class NpmHooks {
             .once(content())
             .eventType(json("/event"))
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private NpmHooks() {}

@@ -27,7 +27,7 @@ public final class OciNotifications {
             .eventType(json("/eventType"))
             .deliveryHint(header("X-OCI-NS-MessageId"))
             .redelivers("at once, then after 1 to 32 min; 2 h, unless the subscription says otherwise")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private OciNotifications() {}

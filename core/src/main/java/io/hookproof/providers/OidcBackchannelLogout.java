@@ -42,7 +42,7 @@ public final class OidcBackchannelLogout {
             .succeedsWith("200, 204")
             .retriesAreSignedAfresh()
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .mayRequire("jwks-url", "the jwks_uri in the provider's openid-configuration")
             .build();
 

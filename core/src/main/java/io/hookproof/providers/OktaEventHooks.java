@@ -23,7 +23,7 @@ public final class OktaEventHooks {
             .succeedsWith("200, 204")
             .redelivers("once; never after 4xx")
             .unsure("an older page")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private OktaEventHooks() {}

@@ -26,7 +26,7 @@ public final class Onfido {
                             "api.ca.onfido.com")
                     .withKeyIn("Authorization", "Token token="))
             .unsure("whether updates of a monitor differ")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Onfido() {}

@@ -18,7 +18,7 @@ public final class OpenAi {
             .redelivers("growing gaps, 72 h")
             .retriesAreSignedAfresh()
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private OpenAi() {}

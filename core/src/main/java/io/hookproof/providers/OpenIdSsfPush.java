@@ -40,7 +40,7 @@ public final class OpenIdSsfPush {
             .succeedsWith("202")
             .redelivers("only after errors that may pass; a repeat must be answered like the first")
             .retriesKeepTheirTime()
-            .nobodySaysMore()
+            .restIsUndocumented()
             .mayRequire("jwks-url", "the jwks_uri in the transmitter's configuration")
             .build();
 

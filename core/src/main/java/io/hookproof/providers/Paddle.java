@@ -26,7 +26,7 @@ public final class Paddle {
             .succeedsWith("2xx")
             .redelivers("60 more in 3 days; 3 in the sandbox")
             .retriesAreSignedAfresh()
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Paddle() {}

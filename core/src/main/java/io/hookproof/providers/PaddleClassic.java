@@ -27,7 +27,7 @@ public final class PaddleClassic {
             .redelivers("3 days")
             .retriesKeepTheirTime()
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private PaddleClassic() {}

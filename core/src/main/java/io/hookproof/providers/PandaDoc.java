@@ -24,7 +24,7 @@ public final class PandaDoc {
             .timeLimit(Duration.ofSeconds(20))
             .succeedsWith("200")
             .disabledBy("410, or 7 days of failures")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private PandaDoc() {}

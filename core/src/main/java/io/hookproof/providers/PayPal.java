@@ -43,7 +43,7 @@ public final class PayPal {
             .succeedsWith("2xx")
             .redelivers("25 more in 3 days")
             .unsure("whether a retry keeps id and time of its transmission")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private PayPal() {}

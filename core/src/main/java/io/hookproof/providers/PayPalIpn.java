@@ -47,7 +47,7 @@ public final class PayPalIpn {
             .retriesKeepTheirTime()
             .disabledBy("many failures")
             .unsure("retries, what disables")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private static Source orNone(String field) {

@@ -46,7 +46,7 @@ public final class PayPalVerifyApi {
             .eventType(json("/event_type"))
             .succeedsWith("2xx")
             .redelivers("25 more in 3 days")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private PayPalVerifyApi() {}

@@ -21,7 +21,7 @@ public final class Paystack {
             .succeedsWith("200")
             .redelivers("every 3 min four times, then hourly for 72 h")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Paystack() {}

@@ -35,7 +35,7 @@ public final class PayuEu {
                 .succeedsWith("200")
                 .redelivers("20 more over 72 h")
                 .unsure("retries")
-                .nobodySaysMore()
+                .restIsUndocumented()
                 .build();
     }
 

@@ -22,7 +22,7 @@ public final class Persona {
             .succeedsWith("200, 201, 202, 204")
             .redelivers("up to 7 more")
             .retriesAreSignedAfresh()
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Persona() {}

@@ -29,7 +29,7 @@ public final class Plaid {
             .redelivers("24 h, gaps from 30 s, each four times longer")
             .disabledBy("retries stop while 90 % of a day fail")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Plaid() {}

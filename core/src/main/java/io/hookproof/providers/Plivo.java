@@ -50,7 +50,7 @@ public final class Plivo {
                 .timeLimit(Duration.ofSeconds(40))
                 .succeedsWith("200")
                 .redelivers("once unless set")
-                .nobodySaysMore();
+                .restIsUndocumented();
     }
 
     private Plivo() {}

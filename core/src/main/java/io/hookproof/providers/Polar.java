@@ -24,7 +24,7 @@ public final class Polar {
             .redelivers("10 tries, gaps up to 20 min")
             .retriesAreSignedAfresh()
             .disabledBy("10 failed deliveries in a row")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Polar() {}

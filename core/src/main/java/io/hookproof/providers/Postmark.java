@@ -18,7 +18,7 @@ public final class Postmark {
             .succeedsWith("200")
             .redelivers("inbound 10 more, 1 min to 6 h apart; others by their kind; 403 stops them")
             .unsure("retries but of inbound")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Postmark() {}

@@ -194,12 +194,12 @@ public final class Provider {
 
     /** Returns the facts about which neither the sender's pages nor its code say anything. */
     public Set<Fact> unknownFacts() {
-        return facts.nobodySaysMore ? unstated() : Set.of();
+        return facts.restIsUndocumented ? unstated() : Set.of();
     }
 
     /** Returns the facts that this definition neither states nor declares unknown; empty for a finished definition. */
     public Set<Fact> missingFacts() {
-        return facts.nobodySaysMore ? Set.of() : unstated();
+        return facts.restIsUndocumented ? Set.of() : unstated();
     }
 
     // Called whenever a sender is named, so it avoids loading the names of the facts.

@@ -91,7 +91,7 @@ public final class ProviderBuilder implements Cloneable {
     @Nullable
     String unsure;
 
-    boolean nobodySaysMore;
+    boolean restIsUndocumented;
 
     ProviderBuilder(String id, String documentation, @Nullable String read) {
         this.id = Objects.requireNonNull(id, "id");
@@ -276,8 +276,8 @@ public final class ProviderBuilder implements Cloneable {
     }
 
     /** Declares that all other facts were looked for, and that neither the sender's pages nor its code state them. */
-    public ProviderBuilder nobodySaysMore() {
-        this.nobodySaysMore = true;
+    public ProviderBuilder restIsUndocumented() {
+        this.restIsUndocumented = true;
         return this;
     }
 

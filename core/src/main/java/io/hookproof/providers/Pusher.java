@@ -19,7 +19,7 @@ public final class Pusher {
             .timeLimit(Duration.ofSeconds(4))
             .succeedsWith("2xx")
             .redelivers("growing gaps, 5 min")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Pusher() {}

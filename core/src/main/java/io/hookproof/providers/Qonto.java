@@ -19,7 +19,7 @@ public final class Qonto {
             .succeedsWith("2xx")
             .timeLimit(Duration.ofSeconds(1))
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     /** Registrations, from its onboarding API. */
@@ -28,7 +28,7 @@ public final class Qonto {
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("Qonto-SHA256-Signature")))
             .once(eventId(json("/id")))
             .eventType(json("/event_type"))
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Qonto() {}

@@ -24,7 +24,7 @@ public final class QuickBooks {
             .redelivers("10 s to 4 h apart, then each 6 h without an end; later events wait")
             .disabledBy("repeated failures")
             .unsure("time limit")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private QuickBooks() {}

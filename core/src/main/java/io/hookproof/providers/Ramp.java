@@ -24,7 +24,7 @@ public final class Ramp {
             .succeedsWith("2xx")
             .redelivers("9 more, in growing gaps; 429, 5xx and no answer")
             .unsure("name of the header")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Ramp() {}

@@ -33,7 +33,7 @@ public final class Recurly {
                     .withBasic())
             .succeedsWith("2xx")
             .redelivers("10 more, in order")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Recurly() {}

@@ -52,7 +52,7 @@ public final class Redsys {
                 .retriesKeepTheirTime()
                 .unsure(
                         "everything but the construction, which is known from libraries and a notification of the sandbox")
-                .nobodySaysMore()
+                .restIsUndocumented()
                 .build();
     }
 

@@ -16,7 +16,7 @@ public final class Replicate {
             .succeedsWith("2xx")
             .redelivers("the last one of a prediction for about a minute; others never")
             .retriesAreSignedAfresh()
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Replicate() {}

@@ -18,7 +18,7 @@ public final class Resend {
             .redelivers("as Svix: 7 more over 28 h")
             .retriesAreSignedAfresh()
             .disabledBy("as Svix: 5 days of failures")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Resend() {}

@@ -30,7 +30,7 @@ public final class Revolut {
             .redelivers("3 more, 10 min apart")
             .retriesAreSignedAfresh()
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Revolut() {}

@@ -13,7 +13,7 @@ public final class Rfc9530ContentDigest {
                     "rfc9530-content-digest", "https://www.rfc-editor.org/rfc/rfc9530", "2026-08")
             .scheme(Scheme.contentDigest())
             .once(content())
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Rfc9530ContentDigest() {}

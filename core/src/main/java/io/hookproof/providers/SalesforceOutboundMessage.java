@@ -31,7 +31,7 @@ public final class SalesforceOutboundMessage {
             .succeedsWith("200")
             .timeLimit(Duration.ofSeconds(60))
             .redelivers("growing gaps up to 2 h, until acknowledged")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private SalesforceOutboundMessage() {}

@@ -45,7 +45,7 @@ public final class SendGrid {
                 .retriedFor(retries)
                 .tolerance(retries)
                 .succeedsWith("2xx")
-                .nobodySaysMore();
+                .restIsUndocumented();
     }
 
     private SendGrid() {}

@@ -31,7 +31,7 @@ public final class Slack {
             .redelivers("at once, after 1 min and 5 min; if switched on, hourly for 24 h; X-Slack-No-Retry stops them")
             .disabledBy("95 % failures within 60 min")
             .unsure("what disables it, hourly retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Slack() {}

@@ -17,7 +17,7 @@ public final class Snyk {
             .once(content())
             .eventType(header("X-Snyk-Event"))
             .deliveryHint(header("X-Snyk-Transport-ID"))
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Snyk() {}

@@ -18,7 +18,7 @@ public final class Storyblok {
             .eventType(json("/action"))
             .succeedsWith("2xx")
             .unsure("signature")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Storyblok() {}

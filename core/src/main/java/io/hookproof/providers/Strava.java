@@ -26,7 +26,7 @@ public final class Strava {
                     .stateWithout("/athlete_count", "/gear", "/similar_activities"))
             .succeedsWith("200")
             .redelivers("3 tries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Strava() {}

@@ -40,7 +40,7 @@ public final class Stripe {
                 .mode(json("/livemode"), "true", "false")
                 .succeedsWith("2xx")
                 .retriesAreSignedAfresh()
-                .nobodySaysMore();
+                .restIsUndocumented();
     }
 
     private Stripe() {}

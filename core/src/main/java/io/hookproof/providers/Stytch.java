@@ -20,7 +20,7 @@ public final class Stytch {
             .redelivers("as Svix: 7 more over 28 h")
             .retriesAreSignedAfresh()
             .disabledBy("as Svix: 5 days of failures")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Stytch() {}

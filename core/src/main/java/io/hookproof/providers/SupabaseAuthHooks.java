@@ -28,7 +28,7 @@ public final class SupabaseAuthHooks {
             .redelivers("3 tries within 5 s")
             .retriesAreSignedAfresh()
             .disabledBy("never; any other status fails the sign-in")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private SupabaseAuthHooks() {}

@@ -20,7 +20,7 @@ public final class TabaPay {
             .deliveryHint(header("Idempotency-Key"))
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private TabaPay() {}

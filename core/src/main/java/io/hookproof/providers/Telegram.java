@@ -19,7 +19,7 @@ public final class Telegram {
             .succeedsWith("2xx")
             .redelivers("in order, gaps up to 2 min; heeds Retry-After")
             .disabledBy("410 for 23 h")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Telegram() {}

@@ -27,7 +27,7 @@ public final class Telnyx {
             .succeedsWith("200")
             .timeLimit(Duration.ofSeconds(2))
             .redelivers("2 more, then as often at the failover URL")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Telnyx() {}

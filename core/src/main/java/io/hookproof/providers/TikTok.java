@@ -22,7 +22,7 @@ public final class TikTok {
             .succeedsWith("200")
             .redelivers("growing gaps, 72 h")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private TikTok() {}

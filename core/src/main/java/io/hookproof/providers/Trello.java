@@ -25,7 +25,7 @@ public final class Trello {
             .redelivers("after 30, 60 and 120 s")
             .disabledBy("30 days of failures; 410 deletes the webhook")
             .unsure("retries, what disables it")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Trello() {}

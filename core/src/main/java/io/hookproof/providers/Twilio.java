@@ -50,7 +50,7 @@ public final class Twilio {
                 .answersWith(WebhookResponse.xml(200, "<Response/>"))
                 .succeedsWith("2xx")
                 .redelivers("calls and messages go to the fallback URL; URL fragments like #rc=2 ask for more")
-                .nobodySaysMore();
+                .restIsUndocumented();
     }
 
     private Twilio() {}

@@ -28,7 +28,7 @@ public final class TwitchEventSub {
             .redelivers("yes; numbers unpublished")
             .disabledBy("repeated failures; a signed revocation says so")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private TwitchEventSub() {}

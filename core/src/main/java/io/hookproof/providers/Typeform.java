@@ -23,7 +23,7 @@ public final class Typeform {
             .redelivers("408, 423, 429 and 503 each 2 to 3 min for 10 h; others with growing gaps")
             .disabledBy("404 or 410")
             .succeedsWith("2xx")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Typeform() {}

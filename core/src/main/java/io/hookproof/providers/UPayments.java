@@ -22,7 +22,7 @@ public final class UPayments {
             .once(body())
             .succeedsWith("2xx")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private UPayments() {}

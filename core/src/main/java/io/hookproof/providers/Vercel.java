@@ -18,7 +18,7 @@ public final class Vercel {
             .succeedsWith("2xx")
             .redelivers("growing gaps, 24 h")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Vercel() {}

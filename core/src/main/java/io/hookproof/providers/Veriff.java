@@ -21,7 +21,7 @@ public final class Veriff {
             .succeedsWith("200")
             .redelivers("hourly for a week")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Veriff() {}

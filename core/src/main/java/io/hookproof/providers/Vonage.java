@@ -32,7 +32,7 @@ public final class Vonage {
             .refusesWith(503)
             .succeedsWith("200")
             .redelivers("429 and 5xx, from 5 s to 15 min apart, for 24 h, receipts 72 h")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Vonage() {}

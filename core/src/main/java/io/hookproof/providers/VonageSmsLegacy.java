@@ -38,7 +38,7 @@ public final class VonageSmsLegacy {
                 .timeLimit(Duration.ofSeconds(15))
                 .succeedsWith("200")
                 .redelivers("429 and 5xx, from 5 s to 15 min apart, for 24 h, receipts 72 h")
-                .nobodySaysMore()
+                .restIsUndocumented()
                 .build();
     }
 

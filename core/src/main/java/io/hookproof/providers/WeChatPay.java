@@ -26,7 +26,7 @@ public final class WeChatPay {
             .succeedsWith("200, 204")
             .redelivers("15 more within 48 h")
             .unsure("retries, time limit")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private WeChatPay() {}

@@ -30,7 +30,7 @@ public final class WebSub {
                 .succeedsWith("2xx")
                 .redelivers("up to the hub")
                 .disabledBy("410 may end the subscription")
-                .nobodySaysMore()
+                .restIsUndocumented()
                 .mayRequire("topic", "the URL of the topic that was subscribed to")
                 .build();
     }

@@ -22,7 +22,7 @@ public final class Webex {
                     .with("type", json("/resource")))
             .succeedsWith("2xx")
             .disabledBy("100 failures within 5 min")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Webex() {}

@@ -24,7 +24,7 @@ public final class Wise {
             .succeedsWith("2xx")
             .redelivers("24 more over two weeks")
             .unsure("whether a retry has another sent_at")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Wise() {}

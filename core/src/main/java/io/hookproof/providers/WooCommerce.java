@@ -39,7 +39,7 @@ public final class WooCommerce {
                 .succeedsWith("200-302")
                 .redelivers("never")
                 .disabledBy("more than 5 failures in a row")
-                .nobodySaysMore();
+                .restIsUndocumented();
     }
 
     private WooCommerce() {}

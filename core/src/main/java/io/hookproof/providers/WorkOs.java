@@ -25,7 +25,7 @@ public final class WorkOs {
             .succeedsWith("2xx")
             .redelivers("6 more in 3 days; in staging for some minutes")
             .unsure("time of a retry")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private WorkOs() {}

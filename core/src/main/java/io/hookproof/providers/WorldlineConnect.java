@@ -20,7 +20,7 @@ public final class WorldlineConnect {
             .eventType(json("/type"))
             .handshake(Handshakes.headerEcho("X-GCS-Webhooks-Endpoint-Verification"))
             .succeedsWith("2xx")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private WorldlineConnect() {}

@@ -29,7 +29,7 @@ public final class X {
             .succeedsWith("200")
             .redelivers("by replay jobs of its API")
             .disabledBy("failed checks; nothing comes until one succeeds")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private X() {}

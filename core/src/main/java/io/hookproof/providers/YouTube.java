@@ -19,7 +19,7 @@ public final class YouTube {
             .handshake(Handshakes.subscription())
             .succeedsWith("2xx")
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .mayRequire("topic", "the URL of the topic that was subscribed to")
             .build();
 

@@ -28,7 +28,7 @@ public final class Zendesk {
             .succeedsWith("2xx")
             .redelivers("409 three times; 429 and 503 if Retry-After is short; time-outs five times")
             .disabledBy("a circuit breaker")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Zendesk() {}

@@ -32,7 +32,7 @@ public final class Zettle {
             .succeedsWith("2xx")
             .redelivers("10 each minute, 9 each 10 min, then hourly for 70 h")
             .disabledBy("the last failed retry deletes the subscription")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Zettle() {}

@@ -26,7 +26,7 @@ public final class ZohoPayments {
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
             .unsure("retries")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private ZohoPayments() {}

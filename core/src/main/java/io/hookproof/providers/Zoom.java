@@ -29,7 +29,7 @@ public final class Zoom {
             .succeedsWith("200, 204")
             .redelivers("after 5, 25 and 85 min")
             .unsure("time of a retry")
-            .nobodySaysMore()
+            .restIsUndocumented()
             .build();
 
     private Zoom() {}

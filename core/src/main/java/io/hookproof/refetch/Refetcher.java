@@ -44,7 +44,7 @@ public final class Refetcher {
     private final @Nullable Refetcher other;
 
     /** Null if {@link #guesses} is. */
-    private final @Nullable Joins joins;
+    private final @Nullable SharedFetches joins;
 
     private final SeveralAtOnce several = new SeveralAtOnce();
 
@@ -63,7 +63,7 @@ public final class Refetcher {
         this.budget = budget;
         this.guesses = guesses;
         this.other = other;
-        this.joins = guesses == null ? null : new Joins(guesses.waiting());
+        this.joins = guesses == null ? null : new SharedFetches(guesses.waiting());
     }
 
     /** Returns whether a found resource vouches for the message itself. */
@@ -174,7 +174,7 @@ public final class Refetcher {
         }
         // Where anyone may ask, an attacker who knows one real id could otherwise trigger requests for it at any rate.
         // An answer is compared with the id of the message, so only requests that name the same id share one.
-        Joins shared = joins;
+        SharedFetches shared = joins;
         return shared == null
                 ? (end, told) -> askedAFewTimes(id, asked, end, told)
                 : (end, told) -> shared.ask(wireOf(asked) + '\n' + id, end, () -> askedAFewTimes(id, asked, end, told));

@@ -52,12 +52,12 @@ public final class FirstLevel implements ReplayStore {
     }
 
     @Override
-    public Claim claimForGood(List<ReplayKey> keys, Duration memory) {
+    public Claim claimAndConfirm(List<ReplayKey> keys, Duration memory) {
         if (allDone(keys)) {
             return new Claim.Done();
         }
         long start = System.nanoTime();
-        Claim claim = store.claimForGood(keys, memory);
+        Claim claim = store.claimAndConfirm(keys, memory);
         if (claim instanceof Claim.Fresh fresh) {
             List<ReplayKey> mine = new ArrayList<>(keys);
             mine.removeAll(fresh.done());
@@ -123,8 +123,8 @@ public final class FirstLevel implements ReplayStore {
     }
 
     @Override
-    public double fill() {
-        return store.fill();
+    public double fillRatio() {
+        return store.fillRatio();
     }
 
     @Override

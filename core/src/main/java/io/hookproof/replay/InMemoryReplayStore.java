@@ -91,7 +91,7 @@ public final class InMemoryReplayStore implements ReplayStore {
     }
 
     @Override
-    public Claim claimForGood(List<ReplayKey> keys, Duration memory) {
+    public Claim claimAndConfirm(List<ReplayKey> keys, Duration memory) {
         if (keys.size() == 1) {
             return remember(keys.get(0), memory);
         }
@@ -166,7 +166,7 @@ public final class InMemoryReplayStore implements ReplayStore {
     }
 
     @Override
-    public double fill() {
+    public double fillRatio() {
         return Math.min(1.0, (double) total.sum() / capacity);
     }
 

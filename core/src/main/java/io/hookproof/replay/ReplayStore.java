@@ -46,7 +46,7 @@ public interface ReplayStore extends AutoCloseable {
      * @return what became of the claim
      * @throws ReplayStoreException if the store cannot tell; answer 503
      */
-    Claim claimForGood(List<ReplayKey> keys, Duration memory);
+    Claim claimAndConfirm(List<ReplayKey> keys, Duration memory);
 
     /**
      * Marks claimed keys as done.
@@ -103,7 +103,7 @@ public interface ReplayStore extends AutoCloseable {
     String scope();
 
     /** The fill level, from 0.0 to 1.0; 0.0 for a store without a limit of its own. */
-    default double fill() {
+    default double fillRatio() {
         return 0.0;
     }
 

@@ -178,9 +178,9 @@ interface JwtKeys {
 
     /** The certificate in the token itself, under a root that the operator gave. */
     static final class Certified implements JwtKeys {
-        private final ChainsAlong chains;
+        private final EnclosedChains chains;
 
-        Certified(ChainsAlong chains) {
+        Certified(EnclosedChains chains) {
             this.chains = chains;
         }
 
@@ -197,7 +197,7 @@ interface JwtKeys {
                             unreadable);
                 }
             }
-            return new Certified(new ChainsAlong(
+            return new Certified(new EnclosedChains(
                     CertificateCheck.under(certificates, CertificateHolder.carrying(mark)), VerifyBudget.shared()));
         }
 

@@ -35,13 +35,14 @@ class CatalogueTest {
     void everyFactIsStatedOrSaidToBeUnknown() {
         assertThat(all())
                 .allSatisfy(provider -> assertThat(provider.missingFacts())
-                        .as(provider.id() + ": state it, or say .nobodySaysMore()")
+                        .as(provider.id() + ": state it, or say .restIsUndocumented()")
                         .isEmpty());
     }
 
     @Test
     void whatNobodySaysIsEveryFactThatIsNotStated() {
-        Provider acme = acme().timeLimit(Duration.ofSeconds(5)).nobodySaysMore().build();
+        Provider acme =
+                acme().timeLimit(Duration.ofSeconds(5)).restIsUndocumented().build();
 
         assertThat(acme.unknownFacts())
                 .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Fact.TIME_LIMIT)));
@@ -64,9 +65,9 @@ class CatalogueTest {
                 .retriedFor(Duration.ofHours(1))
                 .retriesAreSignedAfresh()
                 .disabledBy("never")
-                .nobodySaysMore();
+                .restIsUndocumented();
 
-        assertThatThrownBy(acme::build).hasMessage("provider acme states everything; remove .nobodySaysMore()");
+        assertThatThrownBy(acme::build).hasMessage("provider acme states everything; remove .restIsUndocumented()");
     }
 
     private static ProviderBuilder acme() {

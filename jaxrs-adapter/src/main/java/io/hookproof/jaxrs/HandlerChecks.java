@@ -1,7 +1,7 @@
 package io.hookproof.jaxrs;
 
 import io.hookproof.Delivery;
-import io.hookproof.UnseenEnds;
+import io.hookproof.UntrackedWork;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookSetupException;
 import jakarta.ws.rs.FormParam;
@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /** Checks what a method may not take from its endpoint or return. */
 final class HandlerChecks {
-    static final UnseenEnds UNSEEN_ENDS =
-            UnseenEnds.with("jakarta.ws.rs.core.StreamingOutput", "org.glassfish.jersey.server.ChunkedOutput");
+    static final UntrackedWork UNSEEN_ENDS =
+            UntrackedWork.with("jakarta.ws.rs.core.StreamingOutput", "org.glassfish.jersey.server.ChunkedOutput");
 
     private HandlerChecks() {}
 
@@ -58,7 +58,7 @@ final class HandlerChecks {
                     "is in a class that takes @Context Delivery, and is instantiated before there is one",
                     "Take the Delivery as a parameter of the method.");
         }
-        if (UnseenEnds.suspends(method)) {
+        if (UntrackedWork.suspends(method)) {
             throw wrong(
                     type,
                     method,
@@ -66,7 +66,7 @@ final class HandlerChecks {
                     "Write a plain function, or return a CompletableFuture: scope.future { … } makes one of suspending"
                             + " code.");
         }
-        if (UnseenEnds.isDoneElsewhere(method, type)) {
+        if (UntrackedWork.isDoneElsewhere(method, type)) {
             throw wrong(
                     type,
                     method,

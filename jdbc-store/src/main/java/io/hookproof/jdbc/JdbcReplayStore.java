@@ -62,7 +62,7 @@ public final class JdbcReplayStore implements ReplayStore {
     }
 
     @Override
-    public Claim claimForGood(List<ReplayKey> keys, Duration memory) {
+    public Claim claimAndConfirm(List<ReplayKey> keys, Duration memory) {
         return take(keys, true, memory);
     }
 

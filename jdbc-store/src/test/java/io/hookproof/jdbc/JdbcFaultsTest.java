@@ -47,7 +47,7 @@ class JdbcFaultsTest extends FaultsContract {
                 .build()) {
             pool.acquire();
             int before = counting.trips.get();
-            assertThatThrownBy(() -> store.claimForGood(keys(1), LEASE)).isInstanceOf(ReplayStoreException.class);
+            assertThatThrownBy(() -> store.claimAndConfirm(keys(1), LEASE)).isInstanceOf(ReplayStoreException.class);
             pool.release();
 
             assertThat(back.await(20, TimeUnit.SECONDS)).isTrue();

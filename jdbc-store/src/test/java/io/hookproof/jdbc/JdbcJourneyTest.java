@@ -156,7 +156,7 @@ class JdbcJourneyTest {
                 Statement lock = blocking.createStatement()) {
             blocking.setAutoCommit(false);
             lock.execute("LOCK TABLE hookproof_replay IN EXCLUSIVE MODE");
-            assertThatThrownBy(() -> store.claimForGood(key, LEASE))
+            assertThatThrownBy(() -> store.claimAndConfirm(key, LEASE))
                     .isInstanceOf(ReplayStoreException.class)
                     .hasMessageContaining("within 500 ms");
             blocking.rollback();
@@ -199,8 +199,8 @@ class JdbcJourneyTest {
         List<ReplayKey> kept = key();
         try (ReplayStore store =
                 JdbcReplayStore.in(source).expireEvery(Duration.ofMillis(100)).build()) {
-            store.claimForGood(key(), Duration.ofMillis(1));
-            store.claimForGood(kept, LEASE);
+            store.claimAndConfirm(key(), Duration.ofMillis(1));
+            store.claimAndConfirm(kept, LEASE);
 
             Awaitility.await().untilAsserted(() -> assertThat(expired()).isZero());
             assertThat(store.claim(kept, LEASE)).isInstanceOf(Claim.Done.class);

@@ -152,7 +152,7 @@ abstract class JoinedTransactionContract {
         List<ReplayKey> keys = List.of(ReplayKey.of(new byte[ReplayKey.SIZE]));
         try (Connection connection = DriverManager.getConnection(url);
                 ReplayStore store = JdbcReplayStore.joining(() -> connection)) {
-            assertThatThrownBy(() -> store.claimForGood(keys, Duration.ofMinutes(1)))
+            assertThatThrownBy(() -> store.claimAndConfirm(keys, Duration.ofMinutes(1)))
                     .isInstanceOf(ReplayStoreException.class)
                     .hasMessageContaining("no transaction is open")
                     .hasMessageContaining("JdbcReplayStore.in(dataSource)");
@@ -162,7 +162,7 @@ abstract class JoinedTransactionContract {
                 ReplayStore store = JdbcReplayStore.joining(() -> connection)) {
             connection.setAutoCommit(false);
 
-            assertThat(store.claimForGood(keys, Duration.ofMinutes(1))).isInstanceOf(Claim.Fresh.class);
+            assertThat(store.claimAndConfirm(keys, Duration.ofMinutes(1))).isInstanceOf(Claim.Fresh.class);
             assertThat(connection.isClosed()).isFalse();
             connection.rollback();
         }

@@ -110,7 +110,7 @@ class MariaDbFaultsTest extends FaultsContract {
             long token = ((Claim.Fresh) store.claim(working, LEASE)).token();
             long failedToken = ((Claim.Fresh) store.claim(failed, LEASE)).token();
             holding.setAutoCommit(false);
-            assertThat(joined.claimForGood(other, LEASE)).isInstanceOf(Claim.Fresh.class);
+            assertThat(joined.claimAndConfirm(other, LEASE)).isInstanceOf(Claim.Fresh.class);
 
             assertThat(store.renew(working, token, LEASE)).isTrue();
             assertThat(store.confirm(working, token, LEASE)).isTrue();
@@ -130,9 +130,9 @@ class MariaDbFaultsTest extends FaultsContract {
                         .expireEvery(Duration.ZERO)
                         .build();
                 Connection holding = DriverManager.getConnection(url())) {
-            store.claimForGood(keys(3), Duration.ofMillis(1));
-            store.claimForGood(locked, Duration.ofMillis(1));
-            store.claimForGood(kept, LEASE);
+            store.claimAndConfirm(keys(3), Duration.ofMillis(1));
+            store.claimAndConfirm(locked, Duration.ofMillis(1));
+            store.claimAndConfirm(kept, LEASE);
             Awaitility.await().until(() -> expired() == 4);
             holding.setAutoCommit(false);
             try (Statement lock = holding.createStatement()) {

@@ -36,14 +36,14 @@ class MariaDbJoinedTransactionTest extends JoinedTransactionContract {
                 ReplayStore first = joining(slow);
                 ReplayStore other = joining(quick)) {
             for (int i = 0; i < 50; i++) {
-                assertThat(first.claimForGood(keys(2), MEMORY)).isInstanceOf(Claim.Fresh.class);
+                assertThat(first.claimAndConfirm(keys(2), MEMORY)).isInstanceOf(Claim.Fresh.class);
             }
             List<ReplayKey> known = keys(1);
-            first.claimForGood(known, MEMORY);
-            assertThat(first.claimForGood(known, MEMORY)).isInstanceOf(Claim.Done.class);
+            first.claimAndConfirm(known, MEMORY);
+            assertThat(first.claimAndConfirm(known, MEMORY)).isInstanceOf(Claim.Done.class);
 
             for (int i = 0; i < 50; i++) {
-                assertThat(other.claimForGood(keys(2), MEMORY)).isInstanceOf(Claim.Fresh.class);
+                assertThat(other.claimAndConfirm(keys(2), MEMORY)).isInstanceOf(Claim.Fresh.class);
             }
             quick.commit();
             slow.commit();
@@ -59,7 +59,7 @@ class MariaDbJoinedTransactionTest extends JoinedTransactionContract {
             look(looking);
             commitAClaim(key);
 
-            assertThat(late.claimForGood(key, MEMORY)).isInstanceOf(Claim.Done.class);
+            assertThat(late.claimAndConfirm(key, MEMORY)).isInstanceOf(Claim.Done.class);
             looking.rollback();
         }
     }
@@ -75,11 +75,11 @@ class MariaDbJoinedTransactionTest extends JoinedTransactionContract {
             look(looking);
             commitAClaim(key);
 
-            assertThatThrownBy(() -> late.claimForGood(key, MEMORY))
+            assertThatThrownBy(() -> late.claimAndConfirm(key, MEMORY))
                     .isInstanceOf(ReplayStoreException.class)
                     .hasMessageContaining("roll the transaction back");
             looking.rollback();
-            assertThat(late.claimForGood(key, MEMORY)).isInstanceOf(Claim.Done.class);
+            assertThat(late.claimAndConfirm(key, MEMORY)).isInstanceOf(Claim.Done.class);
             looking.rollback();
         }
     }
@@ -106,7 +106,7 @@ class MariaDbJoinedTransactionTest extends JoinedTransactionContract {
     private void commitAClaim(List<ReplayKey> key) throws Exception {
         try (Connection connection = transaction();
                 ReplayStore store = joining(connection)) {
-            assertThat(store.claimForGood(key, MEMORY)).isInstanceOf(Claim.Fresh.class);
+            assertThat(store.claimAndConfirm(key, MEMORY)).isInstanceOf(Claim.Fresh.class);
             connection.commit();
         }
     }
@@ -119,15 +119,15 @@ class MariaDbJoinedTransactionTest extends JoinedTransactionContract {
                 ReplayStore first = joining(slow);
                 ReplayStore second =
                         JdbcReplayStore.joining(() -> waiting, JdbcReplayStoreBuilder.TABLE, Duration.ofSeconds(1))) {
-            first.claimForGood(key, MEMORY);
+            first.claimAndConfirm(key, MEMORY);
 
-            assertThatThrownBy(() -> second.claimForGood(key, MEMORY))
+            assertThatThrownBy(() -> second.claimAndConfirm(key, MEMORY))
                     .isInstanceOf(ReplayStoreException.class)
                     .hasMessageContaining("roll the transaction back");
             waiting.rollback();
             slow.rollback();
 
-            assertThat(second.claimForGood(key, MEMORY)).isInstanceOf(Claim.Fresh.class);
+            assertThat(second.claimAndConfirm(key, MEMORY)).isInstanceOf(Claim.Fresh.class);
             waiting.rollback();
         }
     }

@@ -169,11 +169,11 @@ class MariaDbTroubleTest {
                         .operateWithin(Duration.ofMinutes(1))
                         .build()) {
             List<ReplayKey> first = keys(1);
-            store.claimForGood(first, LONG);
+            store.claimAndConfirm(first, LONG);
 
             assertThatThrownBy(() -> {
                         for (int i = 0; i < 100; i++) {
-                            store.claimForGood(keys(10_000), LONG);
+                            store.claimAndConfirm(keys(10_000), LONG);
                         }
                     })
                     .isInstanceOf(ReplayStoreFullException.class)

@@ -75,7 +75,7 @@ public final class RedisReplayStore implements ReplayStore {
     }
 
     @Override
-    public Claim claimForGood(List<ReplayKey> keys, Duration memory) {
+    public Claim claimAndConfirm(List<ReplayKey> keys, Duration memory) {
         return take(keys, "D:", memory);
     }
 

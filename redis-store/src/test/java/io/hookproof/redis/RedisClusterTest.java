@@ -142,7 +142,7 @@ class RedisClusterTest {
     private static Claim claimed(ReplayStore store, ReplayKey key) {
         while (true) {
             try {
-                return store.claimForGood(List.of(key), LEASE);
+                return store.claimAndConfirm(List.of(key), LEASE);
             } catch (ReplayStoreException again) {
                 LockSupport.parkNanos(1_000_000);
             }

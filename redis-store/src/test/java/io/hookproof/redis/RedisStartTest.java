@@ -139,8 +139,8 @@ class RedisStartTest {
                 ReplayStore there =
                         RedisReplayStore.at(url + "/3").namespace("one").build()) {
             for (ReplayStore store : List.of(one, two, there)) {
-                assertThat(store.claimForGood(KEY, LEASE)).isInstanceOf(Claim.Fresh.class);
-                assertThat(store.claimForGood(KEY, LEASE)).isInstanceOf(Claim.Done.class);
+                assertThat(store.claimAndConfirm(KEY, LEASE)).isInstanceOf(Claim.Fresh.class);
+                assertThat(store.claimAndConfirm(KEY, LEASE)).isInstanceOf(Claim.Done.class);
             }
         }
         assertThatThrownBy(() -> RedisReplayStore.at(url + "/99").build())

@@ -275,7 +275,7 @@ class RedisTroubleTest {
             assertThat(far.confirm(key, claim.token(), LEASE)).isTrue();
             relay.loseNextAnswer();
             List<ReplayKey> forGood = key();
-            assertThat(far.claimForGood(forGood, LEASE)).isInstanceOf(Claim.Fresh.class);
+            assertThat(far.claimAndConfirm(forGood, LEASE)).isInstanceOf(Claim.Fresh.class);
             assertThat(store.claim(forGood, LEASE)).isInstanceOf(Claim.Done.class);
         }
     }
@@ -308,7 +308,7 @@ class RedisTroubleTest {
     @Test
     void aFullServerRefusesNewClaimsAndForgetsNone() throws Exception {
         List<ReplayKey> first = key();
-        store.claimForGood(first, LEASE);
+        store.claimAndConfirm(first, LEASE);
         try (Jedis admin = new Jedis("127.0.0.1", port)) {
             admin.configSet("maxmemory", "1mb");
             assertThatThrownBy(this::claimWithoutEnd)
@@ -339,7 +339,7 @@ class RedisTroubleTest {
 
     private void claimWithoutEnd() {
         for (int i = 0; i < 100_000; i++) {
-            store.claimForGood(key(), LEASE);
+            store.claimAndConfirm(key(), LEASE);
         }
     }
 

@@ -34,7 +34,7 @@ final class WatchedResponse extends LateResponse {
     }
 
     private WatchedResponse(HttpServletResponse response, Outgoing outgoing) {
-        super(Coat.over(response), outgoing);
+        super(HiddenResponse.over(response), outgoing);
         this.outgoing = outgoing;
     }
 

@@ -1,7 +1,7 @@
 package io.hookproof.spring;
 
 import io.hookproof.Delivery;
-import io.hookproof.UnseenEnds;
+import io.hookproof.UntrackedWork;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookSetupException;
 import io.hookproof.http.Form;
@@ -22,7 +22,7 @@ import org.springframework.web.multipart.support.MultipartResolutionDelegate;
 /** Checks what a method may not take from its endpoint or return. */
 final class HandlerChecks {
     /** Result types that Spring does not wait for, so that success would be sent before the work is done. */
-    static final UnseenEnds UNSEEN_ENDS = UnseenEnds.with(
+    static final UntrackedWork UNSEEN_ENDS = UntrackedWork.with(
             "org.springframework.util.concurrent.ListenableFuture",
             "org.springframework.web.context.request.async.WebAsyncTask",
             "org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter",
@@ -35,7 +35,7 @@ final class HandlerChecks {
     private HandlerChecks() {}
 
     static void check(HandlerMethod method, Verifier verifier) {
-        if (UnseenEnds.suspends(method.getMethod())) {
+        if (UntrackedWork.suspends(method.getMethod())) {
             throw wrong(
                     method,
                     "is a suspend function, and what Spring makes of it does not tell when its work has ended",

@@ -38,7 +38,7 @@ class HookproofActuatorEndpoint {
 
     private static Map<String, Object> replay(Verifier verifier) {
         return verifier.replays()
-                .<Map<String, Object>>map(store -> Map.of("scope", store.scope(), "fill", store.fill()))
+                .<Map<String, Object>>map(store -> Map.of("scope", store.scope(), "fill", store.fillRatio()))
                 .orElseGet(() -> Map.of("scope", withoutStore(verifier)));
     }
 

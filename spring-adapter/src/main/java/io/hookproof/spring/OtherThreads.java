@@ -1,6 +1,6 @@
 package io.hookproof.spring;
 
-import io.hookproof.UnseenEnds;
+import io.hookproof.UntrackedWork;
 import io.hookproof.WebhookSetupException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -38,7 +38,7 @@ final class OtherThreads {
 
     /** @param method the method of the bean's own class, which has the annotations, whatever proxy is called instead */
     void refuse(Method method, Class<?> type) {
-        if (UnseenEnds.isDoneElsewhere(method, type)) {
+        if (UntrackedWork.isDoneElsewhere(method, type)) {
             throw elsewhere(method, type, Async.class);
         }
         if (CompletionStage.class.isAssignableFrom(method.getReturnType())) {

@@ -14,7 +14,7 @@ public abstract class ForgettingStoreContract extends ReplayStoreContract {
         List<ReplayKey> confirmed = keys(1);
         List<ReplayKey> takenForGood = keys(2);
         store().confirm(confirmed, fresh(confirmed, LONG).token(), LONG);
-        store().claimForGood(takenForGood, LONG);
+        store().claimAndConfirm(takenForGood, LONG);
 
         assertThat(store().forget(confirmed.get(0))).isTrue();
         assertThat(store().forget(takenForGood.get(0))).isTrue();
@@ -27,7 +27,7 @@ public abstract class ForgettingStoreContract extends ReplayStoreContract {
         assertThat(store().confirm(confirmed, fresh(confirmed, LONG).token(), LONG))
                 .isTrue();
         assertThat(store().claim(confirmed, LONG)).as("handled once more").isInstanceOf(Claim.Done.class);
-        assertThat(store().claimForGood(takenForGood.subList(0, 1), LONG)).isInstanceOf(Claim.Fresh.class);
+        assertThat(store().claimAndConfirm(takenForGood.subList(0, 1), LONG)).isInstanceOf(Claim.Fresh.class);
     }
 
     /** Forgotten, it would run a second time beside its owner. */

@@ -57,8 +57,8 @@ final class MortalStore implements ReplayStore {
     }
 
     @Override
-    public Claim claimForGood(List<ReplayKey> keys, Duration memory) {
-        return store.claimForGood(keys, memory);
+    public Claim claimAndConfirm(List<ReplayKey> keys, Duration memory) {
+        return store.claimAndConfirm(keys, memory);
     }
 
     @Override

@@ -66,7 +66,7 @@ public abstract class ReplayStoreContract {
 
         assertThat(store.claim(key, LONG)).isInstanceOf(Claim.Fresh.class);
         assertThat(store.claim(key, LONG)).isInstanceOf(Claim.InFlight.class);
-        assertThat(store.claimForGood(key, LONG)).isInstanceOf(Claim.InFlight.class);
+        assertThat(store.claimAndConfirm(key, LONG)).isInstanceOf(Claim.InFlight.class);
         assertThat(store.claim(keys(1), LONG)).as("another key").isInstanceOf(Claim.Fresh.class);
     }
 
@@ -77,7 +77,7 @@ public abstract class ReplayStoreContract {
         assertThat(store.confirm(key, fresh(key, LONG).token(), LONG)).isTrue();
 
         assertThat(store.claim(key, LONG)).isInstanceOf(Claim.Done.class);
-        assertThat(store.claimForGood(key, LONG)).isInstanceOf(Claim.Done.class);
+        assertThat(store.claimAndConfirm(key, LONG)).isInstanceOf(Claim.Done.class);
     }
 
     /** As a container's are that takes an application down, and those of an executor that is shut down now. */
@@ -93,7 +93,7 @@ public abstract class ReplayStoreContract {
         assertThat(interrupted(() -> store.release(failed, failedToken))).isTrue();
         assertThat(interrupted(() -> store.claim(done, LONG))).isInstanceOf(Claim.Done.class);
         assertThat(interrupted(() -> store.claim(failed, LONG))).isInstanceOf(Claim.Fresh.class);
-        assertThat(interrupted(() -> store.claimForGood(keys(1), LONG))).isInstanceOf(Claim.Fresh.class);
+        assertThat(interrupted(() -> store.claimAndConfirm(keys(1), LONG))).isInstanceOf(Claim.Fresh.class);
     }
 
     private static <T> T interrupted(Supplier<T> work) {
@@ -122,8 +122,8 @@ public abstract class ReplayStoreContract {
     void aClaimForGoodIsDoneAtOnce() {
         List<ReplayKey> key = keys(1);
 
-        assertThat(store.claimForGood(key, LONG)).isInstanceOf(Claim.Fresh.class);
-        assertThat(store.claimForGood(key, LONG)).isInstanceOf(Claim.Done.class);
+        assertThat(store.claimAndConfirm(key, LONG)).isInstanceOf(Claim.Fresh.class);
+        assertThat(store.claimAndConfirm(key, LONG)).isInstanceOf(Claim.Done.class);
         assertThat(store.claim(key, LONG)).isInstanceOf(Claim.Done.class);
     }
 
@@ -156,7 +156,7 @@ public abstract class ReplayStoreContract {
     void amongManyThreadsOneClaimsForGood() throws Exception {
         List<ReplayKey> key = keys(1);
 
-        List<Claim> claims = inParallel(() -> store.claimForGood(key, LONG));
+        List<Claim> claims = inParallel(() -> store.claimAndConfirm(key, LONG));
 
         assertThat(claims.stream().filter(Claim.Fresh.class::isInstance)).hasSize(1);
         assertThat(claims.stream().filter(Claim.Done.class::isInstance)).hasSize(THREADS - 1);
@@ -247,7 +247,7 @@ public abstract class ReplayStoreContract {
     @Test
     void whatIsDoneIsNotForgottenBeforeItsTimeAndThenIs() throws Exception {
         List<ReplayKey> key = keys(1);
-        store.claimForGood(key, MEMORY);
+        store.claimAndConfirm(key, MEMORY);
 
         pass(MEMORY.minusSeconds(3));
         assertThat(store.claim(key, LEASE)).isInstanceOf(Claim.Done.class);
@@ -273,7 +273,7 @@ public abstract class ReplayStoreContract {
         long held = fresh(taken, LONG).token();
 
         assertThat(store.claim(keys, LONG)).isInstanceOf(Claim.InFlight.class);
-        assertThat(store.claimForGood(keys, LONG)).isInstanceOf(Claim.InFlight.class);
+        assertThat(store.claimAndConfirm(keys, LONG)).isInstanceOf(Claim.InFlight.class);
         for (int i : new int[] {0, 1, 2, 4}) {
             List<ReplayKey> other = List.of(keys.get(i));
             Claim claim = store.claim(other, LONG);
@@ -289,11 +289,11 @@ public abstract class ReplayStoreContract {
     void severalKeysOfWhichOneIsHeldAndTheRestIsDoneAreInFlight() {
         List<ReplayKey> keys = keys(3);
         fresh(keys.subList(1, 2), LONG);
-        store.claimForGood(keys.subList(0, 1), LONG);
-        store.claimForGood(keys.subList(2, 3), LONG);
+        store.claimAndConfirm(keys.subList(0, 1), LONG);
+        store.claimAndConfirm(keys.subList(2, 3), LONG);
 
         assertThat(store.claim(keys, LONG)).isInstanceOf(Claim.InFlight.class);
-        assertThat(store.claimForGood(keys, LONG)).isInstanceOf(Claim.InFlight.class);
+        assertThat(store.claimAndConfirm(keys, LONG)).isInstanceOf(Claim.InFlight.class);
     }
 
     /** Unreported, what another has done runs again; and an owner whose lease was lost asks so whether any of it ran twice. */
@@ -301,13 +301,13 @@ public abstract class ReplayStoreContract {
     void ofSeveralKeysThoseThatAreDoneAreReportedAndTheRestIsTaken() {
         List<ReplayKey> keys = keys(3);
         List<ReplayKey> rest = List.of(keys.get(0), keys.get(2));
-        store.claimForGood(keys.subList(1, 2), LONG);
+        store.claimAndConfirm(keys.subList(1, 2), LONG);
 
         Claim.Fresh mine = fresh(keys, LONG);
         assertThat(mine.done()).containsExactly(keys.get(1));
         assertThat(store.release(rest, mine.token())).isTrue();
 
-        assertThat(store.claimForGood(keys, LONG))
+        assertThat(store.claimAndConfirm(keys, LONG))
                 .isInstanceOfSatisfying(
                         Claim.Fresh.class, claim -> assertThat(claim.done()).containsExactly(keys.get(1)));
         assertThat(store.claim(rest, LONG)).isInstanceOf(Claim.Done.class);
@@ -359,7 +359,7 @@ public abstract class ReplayStoreContract {
         assertThat(store.confirm(done, fresh(done, LONG).token(), LONG)).isTrue();
         assertThat(store.renew(failed, token, LONG)).isTrue();
         assertThat(store.release(failed, token)).isTrue();
-        assertThat(store.claimForGood(failed, LONG))
+        assertThat(store.claimAndConfirm(failed, LONG))
                 .isInstanceOfSatisfying(
                         Claim.Fresh.class, claim -> assertThat(claim.done()).isEmpty());
         assertThat(store.claim(done, LONG))
@@ -371,7 +371,7 @@ public abstract class ReplayStoreContract {
     @Test
     void keysThatShareLessThanHalfOfTheirBytesAreTwo() {
         byte[] digest = keys(1).get(0).bytes();
-        store.claimForGood(List.of(ReplayKey.of(digest)), LONG);
+        store.claimAndConfirm(List.of(ReplayKey.of(digest)), LONG);
 
         for (int from = 0; from < ReplayKey.SIZE; from++) {
             byte[] other = digest.clone();

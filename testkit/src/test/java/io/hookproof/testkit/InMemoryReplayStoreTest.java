@@ -38,17 +38,17 @@ class InMemoryReplayStoreTest extends ForgettingStoreContract {
     void aFullStoreRefusesAndForgetsNothing() {
         InMemoryReplayStore store = InMemoryReplayStore.holding(100, nanos::get);
         List<ReplayKey> keys = keys(101);
-        keys.subList(0, 100).forEach(key -> store.claimForGood(List.of(key), MEMORY));
+        keys.subList(0, 100).forEach(key -> store.claimAndConfirm(List.of(key), MEMORY));
 
-        assertThatThrownBy(() -> store.claimForGood(List.of(keys.get(100)), MEMORY))
+        assertThatThrownBy(() -> store.claimAndConfirm(List.of(keys.get(100)), MEMORY))
                 .isInstanceOf(ReplayStoreFullException.class)
                 .hasMessageContaining("more room");
-        assertThat(store.fill()).isEqualTo(1.0);
+        assertThat(store.fillRatio()).isEqualTo(1.0);
         for (ReplayKey key : keys.subList(0, 100)) {
-            assertThat(store.claimForGood(List.of(key), MEMORY)).isInstanceOf(Claim.Done.class);
+            assertThat(store.claimAndConfirm(List.of(key), MEMORY)).isInstanceOf(Claim.Done.class);
         }
         pass(MEMORY.plusSeconds(2));
-        assertThat(store.claimForGood(List.of(keys.get(100)), MEMORY)).isInstanceOf(Claim.Fresh.class);
+        assertThat(store.claimAndConfirm(List.of(keys.get(100)), MEMORY)).isInstanceOf(Claim.Fresh.class);
     }
 
     /** What is over counts no longer than until it would be taken for trouble: an operator is told at 80 %. */
@@ -60,8 +60,8 @@ class InMemoryReplayStoreTest extends ForgettingStoreContract {
             double most = 0;
             for (int i = 0; i < 3 * capacity; i++) {
                 pass(memory.dividedBy(capacity / 2));
-                store.claimForGood(keys(1), memory);
-                most = Math.max(most, store.fill());
+                store.claimAndConfirm(keys(1), memory);
+                most = Math.max(most, store.fillRatio());
             }
             assertThat(most).as("of %d", capacity).isBetween(0.5, 0.79);
         }
@@ -75,19 +75,19 @@ class InMemoryReplayStoreTest extends ForgettingStoreContract {
         for (int level = 1; level <= 10; level++) {
             List<ReplayKey> seen = keys.subList(0, entries / 10 * level);
             for (ReplayKey key : seen.subList(entries / 10 * (level - 1), seen.size())) {
-                assertThat(store.claimForGood(List.of(key), MEMORY)).isInstanceOf(Claim.Fresh.class);
+                assertThat(store.claimAndConfirm(List.of(key), MEMORY)).isInstanceOf(Claim.Fresh.class);
             }
             assertThat(seen)
                     .as("at %s tenths", level)
-                    .allSatisfy(key ->
-                            assertThat(store.claimForGood(List.of(key), MEMORY)).isInstanceOf(Claim.Done.class));
+                    .allSatisfy(key -> assertThat(store.claimAndConfirm(List.of(key), MEMORY))
+                            .isInstanceOf(Claim.Done.class));
         }
-        assertThat(store.fill()).isEqualTo(1.0);
+        assertThat(store.fillRatio()).isEqualTo(1.0);
     }
 
     @Test
     void moreThanAShardCouldNumberIsRefusedAtOnce() {
-        assertThat(InMemoryReplayStore.holding(500_000_000).fill()).isZero();
+        assertThat(InMemoryReplayStore.holding(500_000_000).fillRatio()).isZero();
         assertThatThrownBy(() -> InMemoryReplayStore.holding(500_000_001))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("500000001")
@@ -99,7 +99,7 @@ class InMemoryReplayStoreTest extends ForgettingStoreContract {
         InMemoryReplayStore store = InMemoryReplayStore.holding(10_000, nanos::get);
         List<ReplayKey> keys = shuffled(5_000);
         for (int i = 0; i < keys.size(); i++) {
-            store.claimForGood(List.of(keys.get(i)), Duration.ofSeconds(1 + i % 50));
+            store.claimAndConfirm(List.of(keys.get(i)), Duration.ofSeconds(1 + i % 50));
         }
         // Each may be remembered a little longer than asked, since the store's own time goes in steps.
         pass(Duration.ofMillis(300));
@@ -113,7 +113,7 @@ class InMemoryReplayStoreTest extends ForgettingStoreContract {
                 }
             }
             // Others come and go meanwhile, so that the memory is written anew several times.
-            shuffled(3_000).forEach(key -> store.claimForGood(List.of(key), Duration.ofMillis(500)));
+            shuffled(3_000).forEach(key -> store.claimAndConfirm(List.of(key), Duration.ofMillis(500)));
             pass(Duration.ofMillis(1_000));
         }
     }
@@ -124,9 +124,9 @@ class InMemoryReplayStoreTest extends ForgettingStoreContract {
         InMemoryReplayStore store = InMemoryReplayStore.holding(entries, nanos::get);
         for (int round = 0; round < 3; round++) {
             assertThat(shuffled(entries))
-                    .allSatisfy(key ->
-                            assertThat(store.claimForGood(List.of(key), MEMORY)).isInstanceOf(Claim.Fresh.class));
-            assertThatThrownBy(() -> shuffled(entries).forEach(key -> store.claimForGood(List.of(key), MEMORY)))
+                    .allSatisfy(key -> assertThat(store.claimAndConfirm(List.of(key), MEMORY))
+                            .isInstanceOf(Claim.Fresh.class));
+            assertThatThrownBy(() -> shuffled(entries).forEach(key -> store.claimAndConfirm(List.of(key), MEMORY)))
                     .isInstanceOf(ReplayStoreFullException.class);
             pass(MEMORY.plusSeconds(1));
         }
@@ -137,7 +137,7 @@ class InMemoryReplayStoreTest extends ForgettingStoreContract {
         InMemoryReplayStore store = InMemoryReplayStore.holding(10, nanos::get);
         List<ReplayKey> keys = keys(11);
         long token = ((Claim.Fresh) store.claim(keys.subList(0, 1), LEASE)).token();
-        keys.subList(1, 10).forEach(key -> store.claimForGood(List.of(key), MEMORY));
+        keys.subList(1, 10).forEach(key -> store.claimAndConfirm(List.of(key), MEMORY));
 
         assertThatThrownBy(() -> store.claim(keys.subList(10, 11), LEASE)).isInstanceOf(ReplayStoreFullException.class);
         assertThat(store.confirm(keys.subList(0, 1), token, MEMORY)).isTrue();
@@ -150,8 +150,8 @@ class InMemoryReplayStoreTest extends ForgettingStoreContract {
         List<ReplayKey> keys = keys(11);
 
         assertThatThrownBy(() -> store.claim(keys, LEASE)).isInstanceOf(ReplayStoreFullException.class);
-        assertThatThrownBy(() -> store.claimForGood(keys, MEMORY)).isInstanceOf(ReplayStoreFullException.class);
-        assertThat(store.fill()).isZero();
+        assertThatThrownBy(() -> store.claimAndConfirm(keys, MEMORY)).isInstanceOf(ReplayStoreFullException.class);
+        assertThat(store.fillRatio()).isZero();
         assertThat(store.claim(keys.subList(0, 10), LEASE)).isInstanceOf(Claim.Fresh.class);
     }
 
@@ -170,7 +170,7 @@ class InMemoryReplayStoreTest extends ForgettingStoreContract {
     void aMemoryLongerThanAnyProcessLivesDoesNotOverflow() {
         List<ReplayKey> key = keys(1);
         InMemoryReplayStore store = InMemoryReplayStore.holding(10, nanos::get);
-        store.claimForGood(key, Duration.ofSeconds(Long.MAX_VALUE));
+        store.claimAndConfirm(key, Duration.ofSeconds(Long.MAX_VALUE));
 
         pass(Duration.ofDays(50 * 365));
 
@@ -192,11 +192,11 @@ class InMemoryReplayStoreTest extends ForgettingStoreContract {
                 for (int i = 0; i < keys.size(); i++) {
                     // Every thread asks for each key, in an order of its own.
                     ReplayKey key = keys.get((int) ((i + own * 311L) % keys.size()));
-                    if (store.claimForGood(List.of(key), Duration.ofHours(1)) instanceof Claim.Fresh) {
+                    if (store.claimAndConfirm(List.of(key), Duration.ofHours(1)) instanceof Claim.Fresh) {
                         fresh.increment();
                     }
                     if (i % 8 == 0) {
-                        store.claimForGood(List.of(passing.get(i / 8)), Duration.ofMillis(1));
+                        store.claimAndConfirm(List.of(passing.get(i / 8)), Duration.ofMillis(1));
                         pass(Duration.ofMillis(1));
                     }
                 }
@@ -220,7 +220,7 @@ class InMemoryReplayStoreTest extends ForgettingStoreContract {
     void configurationNamesTheStoreOrSaysWhatThereIs() {
         assertThat(ReplayStores.create(Map.of()).scope()).isEqualTo("this process only");
         assertThat(ReplayStores.create(Map.of("store", "memory", "capacity", "5"))
-                        .fill())
+                        .fillRatio())
                 .isZero();
         assertThatThrownBy(() -> ReplayStores.create(Map.of("store", "redis")))
                 .hasMessageContaining("hookproof-redis-store");

@@ -38,7 +38,7 @@ class PlainStore implements ReplayStore {
     }
 
     @Override
-    public Claim claimForGood(List<ReplayKey> keys, Duration time) {
+    public Claim claimAndConfirm(List<ReplayKey> keys, Duration time) {
         synchronized (memory) {
             return take(keys, true, time);
         }

@@ -160,10 +160,10 @@ class ReplayStoreContractTest {
     /** In flight, it says, and has taken the others for good: nobody will handle them. */
     private static final class TakesWhatIsFree extends PlainStore {
         @Override
-        public Claim claimForGood(List<ReplayKey> keys, Duration time) {
-            Claim claim = super.claimForGood(keys, time);
+        public Claim claimAndConfirm(List<ReplayKey> keys, Duration time) {
+            Claim claim = super.claimAndConfirm(keys, time);
             if (claim instanceof Claim.InFlight) {
-                keys.forEach(key -> super.claimForGood(List.of(key), time));
+                keys.forEach(key -> super.claimAndConfirm(List.of(key), time));
             }
             return claim;
         }
@@ -187,8 +187,8 @@ class ReplayStoreContractTest {
 
     private static final class HidesWhatIsDoneForGood extends PlainStore {
         @Override
-        public Claim claimForGood(List<ReplayKey> keys, Duration time) {
-            Claim claim = super.claimForGood(keys, time);
+        public Claim claimAndConfirm(List<ReplayKey> keys, Duration time) {
+            Claim claim = super.claimAndConfirm(keys, time);
             return claim instanceof Claim.Fresh fresh ? new Claim.Fresh(fresh.token(), Set.of()) : claim;
         }
     }

@@ -28,8 +28,8 @@ public final class FreshKeys implements ReplayStore {
     }
 
     @Override
-    public Claim claimForGood(List<ReplayKey> any, Duration memory) {
-        return store.claimForGood(List.of(keys.next()), memory);
+    public Claim claimAndConfirm(List<ReplayKey> any, Duration memory) {
+        return store.claimAndConfirm(List.of(keys.next()), memory);
     }
 
     @Override

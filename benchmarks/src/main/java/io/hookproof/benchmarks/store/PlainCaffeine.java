@@ -25,7 +25,7 @@ public final class PlainCaffeine implements ReplayStore {
     }
 
     @Override
-    public Claim claimForGood(List<ReplayKey> keys, Duration memory) {
+    public Claim claimAndConfirm(List<ReplayKey> keys, Duration memory) {
         return add(keys.get(0)) ? new Claim.Fresh(0, java.util.Set.of()) : new Claim.Done();
     }
 

@@ -27,12 +27,12 @@ public record ReplayWindow(long replays, long accepted, boolean refusedWhenFull)
         int given = 0;
         for (int step = 1; step <= STEPS; step++) {
             while (given < (long) capacity * step / STEPS) {
-                store.claimForGood(List.of(keys.next()), MEMORY);
+                store.claimAndConfirm(List.of(keys.next()), MEMORY);
                 given++;
             }
             KeyStream again = new KeyStream(3);
             for (int i = 0; i < given; i++) {
-                accepted += store.claimForGood(List.of(again.next()), MEMORY) instanceof Claim.Done ? 0 : 1;
+                accepted += store.claimAndConfirm(List.of(again.next()), MEMORY) instanceof Claim.Done ? 0 : 1;
                 replays++;
             }
         }
@@ -43,7 +43,7 @@ public record ReplayWindow(long replays, long accepted, boolean refusedWhenFull)
     private static boolean isFull(InMemoryReplayStore store, KeyStream keys, int capacity) {
         for (int i = 0; i < capacity; i++) {
             try {
-                store.claimForGood(List.of(keys.next()), MEMORY);
+                store.claimAndConfirm(List.of(keys.next()), MEMORY);
             } catch (ReplayStoreFullException full) {
                 return true;
             }

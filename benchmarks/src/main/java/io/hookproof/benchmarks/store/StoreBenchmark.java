@@ -50,7 +50,7 @@ public class StoreBenchmark {
             fresh = new KeyStream(System.nanoTime() + thread.getThreadIndex());
             for (int i = 0; i < KNOWN; i++) {
                 known[i] = fresh.next();
-                stores.store.claimForGood(List.of(known[i]), MEMORY);
+                stores.store.claimAndConfirm(List.of(known[i]), MEMORY);
                 stores.caffeine.add(known[i]);
             }
         }
@@ -62,7 +62,7 @@ public class StoreBenchmark {
 
     @Benchmark
     public Claim fresh(Keys keys) {
-        return store.claimForGood(List.of(keys.fresh.next()), MEMORY);
+        return store.claimAndConfirm(List.of(keys.fresh.next()), MEMORY);
     }
 
     @Benchmark
@@ -78,7 +78,7 @@ public class StoreBenchmark {
 
     @Benchmark
     public Claim known(Keys keys) {
-        return store.claimForGood(List.of(keys.known()), MEMORY);
+        return store.claimAndConfirm(List.of(keys.known()), MEMORY);
     }
 
     @Benchmark

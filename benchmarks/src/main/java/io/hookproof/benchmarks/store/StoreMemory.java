@@ -24,7 +24,7 @@ public final class StoreMemory {
         }
         System.out.println((double) (used() - before) / entries);
         // Kept until here, or it would be collected before it is measured.
-        if (!(store.claimForGood(List.of(new KeyStream(7).next()), Duration.ofDays(3)) instanceof Claim.Done)) {
+        if (!(store.claimAndConfirm(List.of(new KeyStream(7).next()), Duration.ofDays(3)) instanceof Claim.Done)) {
             throw new IllegalStateException("the store has forgotten its first key");
         }
     }
@@ -33,7 +33,7 @@ public final class StoreMemory {
     private static void fill(ReplayStore store, ReplayKey key) {
         List<ReplayKey> one = List.of(key);
         if (store instanceof PlainCaffeine) {
-            store.claimForGood(one, Duration.ofDays(3));
+            store.claimAndConfirm(one, Duration.ofDays(3));
         } else if (store.claim(one, Duration.ofMinutes(5)) instanceof Claim.Fresh claim) {
             store.confirm(one, claim.token(), Duration.ofDays(3));
         }

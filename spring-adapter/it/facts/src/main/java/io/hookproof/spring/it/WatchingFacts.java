@@ -213,7 +213,7 @@ public abstract class WatchingFacts extends RunningApp {
         stripe(event("invoice.paid"));
         assertThat(bean(Beans.class).told).contains("shop handled", "shop handled, by the customizer's");
         assertThat(bean(Beans.class).customized).containsExactly("shop");
-        assertThat(bean(ReplayStore.class).fill()).isGreaterThan(0);
+        assertThat(bean(ReplayStore.class).fillRatio()).isGreaterThan(0);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -13,7 +13,7 @@ import java.util.Optional;
  * several signature checks. So the work counts against the budget of signature checks, and an accepted chain is
  * remembered. Safe for use by multiple threads.
  */
-final class ChainsAlong {
+final class EnclosedChains {
     /** The number of accepted chains that are remembered; the one least recently used is dropped first. */
     private static final int MOST = 16;
 
@@ -21,7 +21,7 @@ final class ChainsAlong {
     private final VerifyBudget budget;
     private final Map<ByteBuffer, CertificateCheck.Result.Accepted> accepted = new LinkedHashMap<>(MOST, 0.75f, true);
 
-    ChainsAlong(CertificateCheck check, VerifyBudget budget) {
+    EnclosedChains(CertificateCheck check, VerifyBudget budget) {
         this.check = check;
         this.budget = budget;
     }

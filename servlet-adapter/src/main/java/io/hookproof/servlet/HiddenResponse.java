@@ -12,10 +12,10 @@ import java.lang.reflect.Proxy;
  *
  * @see <a href="https://tomcat.apache.org/tomcat-11.0-doc/config/context.html">suspendWrappedResponseAfterForward</a>
  */
-final class Coat {
+final class HiddenResponse {
     private static final String TOMCATS = "org.apache.catalina.connector.ResponseFacade";
 
-    private Coat() {}
+    private HiddenResponse() {}
 
     /** The response, or on Tomcat a proxy for it that cannot be unwrapped. */
     static HttpServletResponse over(HttpServletResponse response) {
@@ -26,7 +26,7 @@ final class Coat {
         // A proxy has the methods of any version of the Servlet API.
         return innermost.getClass().getName().equals(TOMCATS)
                 ? (HttpServletResponse) Proxy.newProxyInstance(
-                        Coat.class.getClassLoader(),
+                        HiddenResponse.class.getClassLoader(),
                         new Class<?>[] {HttpServletResponse.class},
                         (coat, method, arguments) -> {
                             // A caller that looks for the response again, as Tomcat may in a forward, must find the

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Combines concurrent requests for the same object. A caller that arrives while a request is under way joins the next
  * one, because the answer to the current one may be older than the message about a change.
  */
-final class Joins {
+final class SharedFetches {
     /** The requests for one object: at most one under way, and one that waits for it and can still be joined. */
     private static final class Turns {
         boolean underWay;
@@ -25,7 +25,7 @@ final class Joins {
     private final Map<String, Turns> turns = new HashMap<>();
     private final Waiting waiting;
 
-    Joins(Waiting waiting) {
+    SharedFetches(Waiting waiting) {
         this.waiting = waiting;
     }
 

@@ -14,9 +14,9 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 /** A chain that comes with a message is anybody's to send. */
-class ChainsAlongTest {
+class EnclosedChainsTest {
     private final VerifyBudget budget = VerifyBudget.of(1, Duration.ZERO);
-    private final ChainsAlong chains = new ChainsAlong(
+    private final EnclosedChains chains = new EnclosedChains(
             CertificateCheck.under(chain("root"), CertificateHolder.named("sender.example.com")), budget);
 
     @Test

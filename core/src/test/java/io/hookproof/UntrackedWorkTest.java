@@ -13,8 +13,8 @@ import java.util.concurrent.SubmissionPublisher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class UnseenEndsTest {
-    private final UnseenEnds ends = UnseenEnds.with("java.util.concurrent.Callable");
+class UntrackedWorkTest {
+    private final UntrackedWork ends = UntrackedWork.with("java.util.concurrent.Callable");
 
     /** What methods return. */
     private interface Returns {
@@ -76,7 +76,7 @@ class UnseenEndsTest {
     void aPublisherOrFutureHasNoneAndNeitherHasWhatAnAdapterNames() {
         assertThat(found("publisher", "subtype", "future", "named"))
                 .containsExactly(Flow.Publisher.class, SubmissionPublisher.class, Future.class, Callable.class);
-        assertThat(UnseenEnds.with().in(Callable.class)).isEmpty();
+        assertThat(UntrackedWork.with().in(Callable.class)).isEmpty();
     }
 
     @Test
@@ -102,7 +102,7 @@ class UnseenEndsTest {
 
     private List<Class<?>> found(String... methods) {
         return Stream.of(methods)
-                .map(UnseenEndsTest::method)
+                .map(UntrackedWorkTest::method)
                 .<Class<?>>flatMap(method -> ends.in(method.getGenericReturnType()).stream())
                 .toList();
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * take longer than a lease. It is therefore told when all leases are renewed, and by one thread at a time, so that
  * other threads go on renewing.
  */
-final class Untold {
+final class PendingIncidents {
     /** The most incidents that wait; further ones are only counted. */
     private static final int MOST = 1000;
 
@@ -28,7 +28,7 @@ final class Untold {
         }
     }
 
-    Untold(Reporter reporter) {
+    PendingIncidents(Reporter reporter) {
         this.reporter = reporter;
     }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionStage;
  * would be answered success too early. For adapters, which check each handler method before the first request. An
  * adapter explains a refusal in the terms of its framework.
  */
-public final class UnseenEnds {
+public final class UntrackedWork {
     /**
      * Types are listed by name, because they need not be on the class path. A framework may have been configured to
      * wait for some of them, but it reports how they ended only to its own failure handlers.
@@ -57,7 +57,7 @@ public final class UnseenEnds {
         }
     };
 
-    private UnseenEnds(Set<String> names) {
+    private UntrackedWork(Set<String> names) {
         this.names = Set.copyOf(names);
     }
 
@@ -67,10 +67,10 @@ public final class UnseenEnds {
      *
      * @param more full names of classes and interfaces, whose subtypes count as well
      */
-    public static UnseenEnds with(String... more) {
+    public static UntrackedWork with(String... more) {
         Set<String> names = new HashSet<>(EVERYWHERE);
         names.addAll(List.of(more));
-        return new UnseenEnds(names);
+        return new UntrackedWork(names);
     }
 
     /** Whether the method is a Kotlin function that suspends, which has one more parameter for the rest of the work. */

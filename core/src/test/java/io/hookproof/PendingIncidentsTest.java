@@ -7,11 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a listener hears of more incidents than wait for it. */
-class UntoldTest {
+class PendingIncidentsTest {
     @Test
     void incidentsBeyondAThousandAreCounted() {
         List<String> heard = new ArrayList<>();
-        Untold untold = new Untold(new Reporter("shop", new WebhookListener() {
+        PendingIncidents untold = new PendingIncidents(new Reporter("shop", new WebhookListener() {
             @Override
             public void incident(String endpoint, Incident kind, String what) {
                 heard.add(kind + " " + what);
@@ -19,7 +19,7 @@ class UntoldTest {
         }));
         Incident kind = Incident.values()[0];
         for (int i = 0; i < 1_012; i++) {
-            untold.add(new Untold.Trouble(kind, "lease " + i));
+            untold.add(new PendingIncidents.Trouble(kind, "lease " + i));
         }
         untold.tell();
 
@@ -28,7 +28,7 @@ class UntoldTest {
                 .startsWith(kind + " lease 0")
                 .endsWith(kind + " lease 1011; 12 incidents in all were too many to report one by one");
 
-        untold.add(new Untold.Trouble(kind, "later"));
+        untold.add(new PendingIncidents.Trouble(kind, "later"));
         untold.tell();
         assertThat(heard).hasSize(1_002).endsWith(kind + " later");
     }
