@@ -2,6 +2,8 @@ package io.hookproof.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.Signature;
@@ -52,9 +54,17 @@ public final class Body {
         return bytes[index];
     }
 
-    /** Whether the body begins like a JSON object or array, whatever its content type. */
-    public boolean beginsLikeJson() {
-        return JsonReader.beginsLikeJson(bytes);
+    /**
+     * Whether the body begins like a JSON object or array and is UTF-8 to its end, whatever its content type. Text in
+     * another character set may begin so too, and JSON in UTF-16 has zero bytes.
+     */
+    public boolean looksLikeJsonInUtf8() {
+        return JsonReader.beginsLikeJson(bytes)
+                && !contains("\0")
+                && StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes), CharBuffer.allocate(bytes.length), true)
+                        .isUnderflow();
     }
 
     /** Whether the body contains that ASCII text. */

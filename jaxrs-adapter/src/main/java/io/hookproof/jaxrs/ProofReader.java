@@ -69,8 +69,8 @@ final class ProofReader implements ReaderInterceptor {
         if (isMadeFromTheDocument(type) && !isAnotherFormat(work, media)) {
             context.setMediaType(MediaType.APPLICATION_JSON_TYPE);
             context.setInputStream(delivery.document().stream());
-        } else if (isText(type) && media != null && delivery.unprovenBody().beginsLikeJson()) {
-            // JSON is UTF-8, whatever a label says that nobody signs: in another charset it could be another document.
+        } else if (isText(type) && media != null && delivery.unprovenBody().looksLikeJsonInUtf8()) {
+            // JSON is UTF-8, whatever a label says that is not signed: in another charset it could be another document.
             context.setMediaType(media.withCharset("UTF-8"));
         }
         return null;

@@ -23,6 +23,8 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,23 +32,24 @@ import org.jspecify.annotations.Nullable;
  * once the body was read to its end.
  */
 final class ReplayedRequest extends HttpServletRequestWrapper {
-    private final Body body;
-    /** JSON is UTF-8, whatever a header says that nobody signs: in another charset it could be another document. */
-    private final boolean isJson;
+    /** The parameter of a content type that names another charset than UTF-8. */
+    private static final Pattern OTHER_CHARSET =
+            Pattern.compile("(?i);\\s*charset\\s*=\\s*+(?!\"?utf-8\"?\\s*(?:;|$))(?:\"[^\"]*\")?[^;]*");
 
+    private final Body body;
     private final ServletResponse response;
     private final Settlement settlement;
     private @Nullable Map<String, String[]> parameters;
     private @Nullable ServletRequest parametersOf;
     private @Nullable List<FormPart> parts;
     private @Nullable String encoding;
+    private @Nullable Boolean isJson;
     private @Nullable ReplayedStream stream;
     private @Nullable ReplayedReader reader;
 
     ReplayedRequest(HttpServletRequest request, ServletResponse response, Body body, Settlement settlement) {
         super(request);
         this.body = body;
-        this.isJson = body.beginsLikeJson();
         this.response = response;
         this.settlement = settlement;
     }
@@ -90,7 +93,20 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     @Override
     public @Nullable String getCharacterEncoding() {
         String labelled = super.getCharacterEncoding();
-        return encoding != null ? encoding : isJson && labelled != null ? StandardCharsets.UTF_8.name() : labelled;
+        return encoding != null ? encoding : labelled != null && isUtf8() ? StandardCharsets.UTF_8.name() : labelled;
+    }
+
+    /**
+     * Whether the body is JSON in UTF-8. Then it is read so whatever a header says that is not signed: in another charset
+     * it could be another document.
+     */
+    private boolean isUtf8() {
+        Boolean known = isJson;
+        if (known == null) {
+            known = body.looksLikeJsonInUtf8();
+            isJson = known;
+        }
+        return known;
     }
 
     // Frameworks read the charset from there by themselves.
@@ -109,7 +125,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     @Override
     public Enumeration<String> getHeaders(String name) {
         Enumeration<String> values = super.getHeaders(name);
-        if (!isJson || !isContentType(name)) {
+        if (!isContentType(name)) {
             return values;
         }
         List<String> types = Collections.list(values);
@@ -122,10 +138,8 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     }
 
     private String withoutCharset(String type) {
-        int end = isJson && !isA("multipart/", type) ? type.indexOf(';') : -1;
-        return end < 0 || type.substring(end + 1).strip().equalsIgnoreCase("charset=utf-8")
-                ? type
-                : type.substring(0, end);
+        Matcher other = OTHER_CHARSET.matcher(type);
+        return other.find() && isUtf8() ? other.replaceAll("") : type;
     }
 
     @Override

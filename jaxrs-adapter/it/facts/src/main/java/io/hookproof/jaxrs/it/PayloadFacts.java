@@ -74,6 +74,19 @@ public abstract class PayloadFacts extends RunningApp {
         assertThat(SEEN).containsExactly(body);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "reader"})
+    void textThatOnlyBeginsLikeJsonKeepsItsCharset(String target) throws Exception {
+        String body = "[ALERT] Gr\u00f6\u00dfe " + next();
+        assertThat(Parcel.post("/builds/" + target, body.getBytes(StandardCharsets.ISO_8859_1))
+                        .header("Content-Type", "text/plain; charset=iso-8859-1")
+                        .signedAsGitHub(SECRET)
+                        .to(port())
+                        .status())
+                .isEqualTo(200);
+        assertThat(SEEN).containsExactly(body);
+    }
+
     @Test
     void aLabelThatNobodySignsLeadsNotPastTheProof() throws Exception {
         Provider wrapping = Provider.of("wrapping", "made for this fact")

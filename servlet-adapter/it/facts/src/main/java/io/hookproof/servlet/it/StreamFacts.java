@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookproof.testkit.AdapterContract;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,36 @@ abstract class StreamFacts extends EndingFacts {
                     .as(type)
                     .isEqualTo(one + one);
         }
+    }
+
+    @Test
+    void textThatOnlyBeginsLikeJsonKeepsItsCharset() throws Exception {
+        String body = body("[ALERT] Gr\u00f6\u00dfe");
+        assertThat(Parcel.post("/streams/ci/again?reader", body.getBytes(StandardCharsets.ISO_8859_1))
+                        .header("Content-Type", "text/plain; charset=iso-8859-1")
+                        .signedAsGitHub(AdapterContract.SECRET)
+                        .to(port())
+                        .body())
+                .isEqualTo(body + body);
+    }
+
+    @Test
+    void onlyTheCharsetIsTakenFromTheContentTypeOfJson() throws Exception {
+        assertThat(label("application/json; version=2; charset=GBK"))
+                .isEqualTo("application/json; version=2|application/json; version=2");
+        assertThat(label("application/json;Charset=\"GBK\" ; profile=\"a b\""))
+                .isEqualTo("application/json; profile=\"a b\"|application/json; profile=\"a b\"");
+        assertThat(label("application/cloudevents+json; profile=x; charset=utf-8"))
+                .isEqualTo("application/cloudevents+json; profile=x; charset=utf-8"
+                        + "|application/cloudevents+json; profile=x; charset=utf-8");
+    }
+
+    private String label(String type) throws Exception {
+        return Parcel.post("/streams/ci/label", body("{}") + " ".repeat(type.length()))
+                .header("Content-Type", type)
+                .signedAsGitHub(AdapterContract.SECRET)
+                .to(port())
+                .body();
     }
 
     @Test
