@@ -1,6 +1,7 @@
 package io.hookproof.jaxrs;
 
 import io.hookproof.Delivery;
+import io.hookproof.http.Body;
 import io.hookproof.http.Form;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
@@ -69,11 +70,20 @@ final class ProofReader implements ReaderInterceptor {
         if (isMadeFromTheDocument(type) && !isAnotherFormat(work, media)) {
             context.setMediaType(MediaType.APPLICATION_JSON_TYPE);
             context.setInputStream(delivery.document().stream());
-        } else if (isText(type) && media != null && delivery.unprovenBody().looksLikeJsonInUtf8()) {
-            // JSON is UTF-8, whatever a label says that is not signed: in another charset it could be another document.
+        } else if (media != null && isUtf8(type, media, delivery)) {
+            // Whatever a label says that is not signed: in another charset it could be another document.
             context.setMediaType(media.withCharset("UTF-8"));
         }
         return null;
+    }
+
+    /** Whether text of JSON or a form's fields are asked for, and the body is UTF-8. */
+    private static boolean isUtf8(Class<?> type, MediaType media, Delivery delivery) {
+        Body body = delivery.unprovenBody();
+        return isText(type) && body.looksLikeJsonInUtf8()
+                || media.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
+                        && media.getParameters().containsKey(MediaType.CHARSET_PARAMETER)
+                        && Form.parse(body).isPresent();
     }
 
     private static boolean isText(Class<?> type) {

@@ -1,6 +1,7 @@
 package io.hookproof.servlet;
 
 import io.hookproof.http.Body;
+import io.hookproof.http.Form;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -43,7 +44,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     private @Nullable ServletRequest parametersOf;
     private @Nullable List<FormPart> parts;
     private @Nullable String encoding;
-    private @Nullable Boolean isJson;
+    private @Nullable Boolean isUtf8;
     private @Nullable ReplayedStream stream;
     private @Nullable ReplayedReader reader;
 
@@ -97,14 +98,16 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     }
 
     /**
-     * Whether the body is JSON in UTF-8. Then it is read so whatever a header says that is not signed: in another charset
-     * it could be another document.
+     * Whether the body is JSON or a form in UTF-8. Then it is read so whatever a header says that is not signed: in
+     * another charset it could be another document.
      */
     private boolean isUtf8() {
-        Boolean known = isJson;
+        Boolean known = isUtf8;
         if (known == null) {
-            known = body.looksLikeJsonInUtf8();
-            isJson = known;
+            known = body.looksLikeJsonInUtf8()
+                    || isA("application/x-www-form-urlencoded", super.getContentType())
+                            && Form.parse(body).isPresent();
+            isUtf8 = known;
         }
         return known;
     }
@@ -176,10 +179,10 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         Map<String, String[]> known = parameters;
         if (known == null || parametersOf != getRequest()) {
             Map<String, String[]> query = queryParameters();
-            Charset charset = charset(encoding == null ? super.getCharacterEncoding() : encoding);
+            // The parts of a form name their own charset. The label of the whole is not signed.
             known = isA("application/x-www-form-urlencoded")
-                    ? FormParameters.after(query, body, charset)
-                    : FormParameters.after(query, partsOrNone(), charset);
+                    ? FormParameters.after(query, body, charset(getCharacterEncoding()))
+                    : FormParameters.after(query, partsOrNone(), charset(encoding));
             parameters = known;
             parametersOf = getRequest();
         }

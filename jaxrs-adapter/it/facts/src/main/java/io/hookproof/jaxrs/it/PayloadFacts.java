@@ -30,6 +30,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,16 @@ public abstract class PayloadFacts extends RunningApp {
         assertThat(github("/builds/" + target, "application/json; charset=GBK", body))
                 .isEqualTo(200);
         assertThat(SEEN).containsExactly(body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fields", "form", "map-of-fields"})
+    void theFieldsOfAFormHaveNoCharsetThatIsNotSigned(String target) throws Exception {
+        String document = "{\"note\":\"\u4e2d\\\"}\",\"merged\":false}";
+        String form = "plus=" + URLEncoder.encode(document, StandardCharsets.UTF_8) + "&twice=1&star=*&n=" + next();
+        assertThat(github("/builds/" + target, FORM_TYPE + "; charset=GBK", form))
+                .isEqualTo(200);
+        assertThat(SEEN).containsExactly(document + " [1] *");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookproof.testkit.AdapterContract;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,32 @@ abstract class StreamFacts extends EndingFacts {
                     .as(type)
                     .isEqualTo(one + one);
         }
+    }
+
+    @Test
+    void theFieldsOfAFormHaveNoCharsetThatIsNotSigned() throws Exception {
+        String document = body("{\"note\":\"\u4e2d\\\"}\",\"merged\":false}");
+        String form = "payload=" + URLEncoder.encode(document, StandardCharsets.UTF_8);
+        assertThat(field("application/x-www-form-urlencoded; charset=GBK", form.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(document);
+        String part = "--b\r\nContent-Disposition: form-data; name=\"payload\"\r\n\r\n" + document + "\r\n--b--\r\n";
+        assertThat(field("multipart/form-data; charset=GBK; boundary=b", part.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(document);
+    }
+
+    @Test
+    void aFormThatIsNotUtf8KeepsItsCharset() throws Exception {
+        byte[] form = ("n=" + serial() + "&payload=Gr%F6\u00dfe").getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(field("application/x-www-form-urlencoded; charset=iso-8859-1", form))
+                .isEqualTo("Gr\u00f6\u00dfe");
+    }
+
+    private String field(String type, byte[] form) throws Exception {
+        return Parcel.post("/streams/ci/field", form)
+                .header("Content-Type", type)
+                .signedAsGitHub(AdapterContract.SECRET)
+                .to(port())
+                .body();
     }
 
     @Test

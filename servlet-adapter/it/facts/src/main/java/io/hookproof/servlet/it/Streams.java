@@ -28,6 +28,9 @@ public final class Streams extends HttpServlet {
             response.setCharacterEncoding("UTF-8");
             String first = readAskingTimeAndAgain(request);
             response.getWriter().print(first + readAskingTimeAndAgain(request));
+        } else if (request.getRequestURI().endsWith("/field")) {
+            response.setCharacterEncoding("UTF-8");
+            response.getWriter().print(request.getParameter("payload"));
         } else if (request.getRequestURI().endsWith("/label")) {
             response.getWriter().print(request.getContentType() + "|" + request.getHeader("Content-Type"));
         } else if (request.getRequestURI().endsWith("/too-soon")) {
