@@ -26,6 +26,20 @@ record OwnPath(PathTemplate path, String verb, String method) {
         StartLog.neverServed(this, verifier);
     }
 
+    /**
+     * Refuses a path that differs from a webhook's only in the names of its variables.
+     *
+     * @throws WebhookSetupException if so, because one of both would be served for the other
+     */
+    void requireUnlike(PathTemplate webhook) {
+        if (path.isLike(webhook) && !path.equals(webhook)) {
+            throw new WebhookSetupException(
+                    this + " and the @WebhookHandler at " + webhook
+                            + " have paths that are the same to every request, and one of them would never be served",
+                    "Give their variables the same names.");
+        }
+    }
+
     @Override
     public String toString() {
         return (verb + " " + path).strip() + " of " + method;

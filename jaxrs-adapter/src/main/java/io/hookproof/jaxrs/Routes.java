@@ -63,6 +63,9 @@ final class Routes {
                         "Give their variables the same names.");
             }
         });
+        for (OwnPath other : others) {
+            other.requireUnlike(path.get());
+        }
         Route route = known.orElseGet(() -> new Route(path.get(), verifier));
         put(path.get(), Optional.of(route));
         Handler handler = route.add(path.get(), type, method, annotation.events());
@@ -79,6 +82,11 @@ final class Routes {
 
     /** Adds a path of the application. A path that it shares with a webhook belongs to the webhook. */
     synchronized void addOther(OwnPath own) {
+        templates.forEach((path, route) -> {
+            if (route.isPresent()) {
+                own.requireUnlike(path);
+            }
+        });
         Optional<Route> webhook = known(own.path());
         if (others.add(own)) {
             webhook.ifPresent(route -> own.leaveTo(route.gate().verifier()));

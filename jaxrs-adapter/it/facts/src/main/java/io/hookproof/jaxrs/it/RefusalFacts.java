@@ -7,6 +7,8 @@ import io.hookproof.Verifier;
 import io.hookproof.VerifierBuilder;
 import io.hookproof.jaxrs.WebhookFeature;
 import io.hookproof.jaxrs.it.RefusedResources.Alike;
+import io.hookproof.jaxrs.it.RefusedResources.AlikeHook;
+import io.hookproof.jaxrs.it.RefusedResources.AlikeOwn;
 import io.hookproof.jaxrs.it.RefusedResources.Answering;
 import io.hookproof.jaxrs.it.RefusedResources.AsksInAField;
 import io.hookproof.jaxrs.it.RefusedResources.AsksInASetter;
@@ -166,6 +168,19 @@ public abstract class RefusalFacts {
                 .with(Alike.class)
                 .shopInInitParams()
                 .assertRefused("/alike/{tenant}/shop", "/alike/{shop}/shop", "variables the same names");
+    }
+
+    @Test
+    void anOwnPathThatIsTheSameToEveryRequestAsAWebhooksIsRefused() {
+        new RestApp()
+                .with(AlikeHook.class, AlikeOwn.class)
+                .shopInInitParams()
+                .assertRefused("/alike-own/{tenant}", "AlikeOwn#own", "/alike-own/{shop}", "variables the same names");
+        new RestApp()
+                .with(AlikeOwn.class, AlikeHook.class)
+                .shopInInitParams()
+                .init("hookproof.endpoints.shop.report-only", "true")
+                .assertRefused("/alike-own/{tenant}", "AlikeOwn#own", "/alike-own/{shop}", "variables the same names");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.concurrent.Asynchronous;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -227,6 +228,21 @@ public final class RefusedResources {
         @Path("{shop}/shop")
         @WebhookHandler(endpoint = "shop", events = "y")
         public void other(Delivery delivery) {}
+    }
+
+    /** A webhook at a path that an own method has by another name. */
+    @Path("/alike-own/{shop}")
+    public static class AlikeHook {
+        @WebhookHandler("shop")
+        public void any(Delivery delivery) {}
+    }
+
+    /** The own method. For JSON alone, because Jersey itself refuses two methods that take everything. */
+    @Path("/alike-own/{tenant}")
+    public static class AlikeOwn {
+        @POST
+        @Consumes("application/json")
+        public void own() {}
     }
 
     /** Leaves the work to another thread. */
