@@ -78,11 +78,18 @@ final class Exchange {
         }
     }
 
-    // Never sendError, because containers answer it with an HTML page that gives the reason.
-    static void send(WebhookResponse answer, HttpServletResponse response) throws IOException {
+    /** Sends the answer where only the response can tell of an include. */
+    static void sendUnlessIncluded(WebhookResponse answer, HttpServletResponse response) throws IOException {
         if (!says(answer.status(), response)) {
             throw new IllegalStateException(WITHIN_AN_INCLUDE);
         }
+        send(answer, response);
+    }
+
+    // Never sendError, because containers answer it with an HTML page that gives the reason.
+    // A status that the response does not show may be kept by a filter of the application that sends it at the end.
+    static void send(WebhookResponse answer, HttpServletResponse response) throws IOException {
+        response.setStatus(answer.status());
         // The first value replaces what an earlier filter may have set; further values are added.
         for (String name : answer.headers().names()) {
             List<String> values = answer.headers().all(name);

@@ -106,7 +106,7 @@ public final class WebhookFilter implements Filter {
      * @throws IllegalStateException within an include, which would send success instead
      */
     public static void send(WebhookResponse answer, HttpServletResponse response) throws IOException {
-        Exchange.send(answer, response);
+        Exchange.sendUnlessIncluded(answer, response);
     }
 
     @Override

@@ -8,14 +8,19 @@ import io.hookproof.servlet.WebhookFilter;
 import io.hookproof.testkit.AdapterContract;
 import io.hookproof.testkit.Parcel;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestAttributeEvent;
 import jakarta.servlet.ServletRequestAttributeListener;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +46,8 @@ public abstract class FilterContract extends AdapterContract {
     @Override
     protected int start(Endpoints endpoints, Application application) throws Exception {
         return container.start(Webapps.PLAIN, (classes, context) -> {
+            context.addFilter("keeps", new KeepsTheStatus())
+                    .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/kept/*");
             filter(context, "github", WebhookFilter.of(endpoints.github()));
             filter(context, "stripe", WebhookFilter.of(endpoints.stripe()));
             filter(context, "url", WebhookFilter.of(endpoints.url()));
@@ -55,12 +63,19 @@ public abstract class FilterContract extends AdapterContract {
         var registration = context.addFilter(name, filter);
         registration.setAsyncSupported(true);
         registration.addMappingForUrlPatterns(
-                EnumSet.of(DispatcherType.REQUEST), false, "/hooks/" + name, "/multipart/" + name);
+                EnumSet.of(DispatcherType.REQUEST), false, "/hooks/" + name, "/multipart/" + name, "/kept/" + name);
     }
 
     @Override
     protected void stop() throws Exception {
         container.close();
+    }
+
+    /** Only within an include or a forward does a status that cannot be seen mean that none can be sent. */
+    @Test
+    void aFilterThatKeepsTheStatusUntilTheEndSendsOurs() throws Exception {
+        assertThat(Parcel.post("/kept/github", fresh()).to(port()).status()).isEqualTo(401);
+        assertThat(runs()).isEmpty();
     }
 
     /** As SendGrid, Mailgun and Dropbox Sign send them: an application that finds none takes the mail to be empty. */
@@ -192,6 +207,23 @@ public abstract class FilterContract extends AdapterContract {
             } catch (Exception failure) {
                 throw new ServletException(failure);
             }
+        }
+    }
+
+    /** As a filter that buffers the whole answer does. */
+    private static final class KeepsTheStatus implements Filter {
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            HttpServletResponse kept = (HttpServletResponse) response;
+            AtomicInteger said = new AtomicInteger(200);
+            chain.doFilter(request, new HttpServletResponseWrapper(kept) {
+                @Override
+                public void setStatus(int status) {
+                    said.set(status);
+                }
+            });
+            kept.setStatus(said.get());
         }
     }
 }
