@@ -132,7 +132,7 @@ final class WebhookMeters implements WebhookListener {
      * Of what an endpoint that only reports lets through: what the application takes although Hookproof would refuse it is
      * what its operator has to look into.
      */
-    private static String outcome(String outcome, Delivery delivery) {
+    static String outcome(String outcome, Delivery delivery) {
         return delivery.isLetThrough() ? LET_THROUGH + outcome : outcome;
     }
 

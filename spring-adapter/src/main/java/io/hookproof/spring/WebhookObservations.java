@@ -1,6 +1,7 @@
 package io.hookproof.spring;
 
 import io.hookproof.AcknowledgeAndDrop;
+import io.hookproof.Delivery;
 import io.hookproof.Passage;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -54,13 +55,13 @@ final class WebhookObservations implements Surroundings {
                         "event.type", passage.delivery().eventType().orElse(""))
                 .start();
         request.setAttribute(ATTRIBUTE, observation);
-        passage.whenSettled(failure -> end(observation, failure));
+        passage.whenSettled(failure -> end(observation, passage.delivery(), failure));
         return observation;
     }
 
-    private static void end(Observation observation, @Nullable Throwable failure) {
+    private static void end(Observation observation, Delivery delivery, @Nullable Throwable failure) {
         String outcome = failure == null ? "handled" : failure instanceof AcknowledgeAndDrop ? "dropped" : "failed";
-        observation.lowCardinalityKeyValue("outcome", outcome);
+        observation.lowCardinalityKeyValue("outcome", WebhookMeters.outcome(outcome, delivery));
         if (failure != null) {
             observation.error(failure);
         }

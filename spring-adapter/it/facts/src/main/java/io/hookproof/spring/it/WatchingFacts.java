@@ -79,6 +79,10 @@ public abstract class WatchingFacts extends RunningApp {
             Parcel.post("/webhooks/shop", event("invoice.fails")).to(port);
             assertThat(letThrough(meters, "handled")).isEqualTo(1);
             assertThat(letThrough(meters, "failed")).isEqualTo(1);
+            assertThat(reporting.getBean(Beans.class).observed)
+                    .containsExactly(
+                            "shop stripe let_through_handled invoice.paid",
+                            "shop stripe let_through_failed invoice.fails");
             assertThat(meters.get("hookproof.deliveries")
                             .tags("endpoint", "shop", "outcome", "failed")
                             .counter()
