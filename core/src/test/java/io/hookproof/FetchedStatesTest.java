@@ -88,6 +88,31 @@ class FetchedStatesTest {
         }
     }
 
+    @Test
+    void whatIsNoStateMayStandInAnElementOfAList() throws Exception {
+        String page = "{\"data\":[{\"id\":\"o1\",\"views\":%d},{\"views\":%d}],\"hits\":[%d,0]}";
+        try (Api api = new Api().has("/orders/o1", page.formatted(1, 1, 1))) {
+            Verifier verifier = WebhookConfig.builder(Map.of(
+                            "provider", "generic-hmac",
+                            "endpoint", "shop",
+                            "algorithm", "none",
+                            "event-id", "json:/id",
+                            "refetch.url", "https://api.example/orders/{id}",
+                            "refetch.identifiedBy", "/data/0/id",
+                            "refetch.stateWithout", "/data/0/views,/hits/0",
+                            "refetch.none", "true",
+                            "refetch.base", api.base().toString()))
+                    .fetcher(api.fetcher())
+                    .build();
+            assertThat(verifier.verify(message("{\"id\":\"o1\"}"))).isInstanceOf(Verified.class);
+
+            api.has("/orders/o1", page.formatted(2, 1, 2));
+            assertThat(verifier.verify(message("{\"id\":\"o1\"}"))).isInstanceOf(Duplicate.class);
+            api.has("/orders/o1", page.formatted(2, 2, 2));
+            assertThat(verifier.verify(message("{\"id\":\"o1\"}"))).isInstanceOf(Verified.class);
+        }
+    }
+
     private static Verifier verifier(Api api, String sender, Map<String, String> settings) {
         VerifierBuilder endpoint = Verifier.of(Providers.named(sender));
         settings.forEach(endpoint::set);

@@ -223,8 +223,8 @@ public final class Resource {
      * io.hookproof.providers.Identity#fetched}. A part that you forget to exclude runs the handler again; no event is
      * lost.
      *
-     * @param pointers JSON Pointers of members of objects, such as {@code /sale/timestamp}; a pointer to a list or
-     *     an object excludes all of it
+     * @param pointers JSON Pointers, such as {@code /sale/timestamp} or {@code /data/0/views}; a pointer to a list or an
+     *     object excludes all of it
      */
     public Resource stateWithout(String... pointers) {
         Resource next = copy();

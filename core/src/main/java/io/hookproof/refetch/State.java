@@ -2,6 +2,8 @@ package io.hookproof.refetch;
 
 import io.hookproof.http.Body;
 import io.hookproof.http.Json;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +20,9 @@ final class State {
     }
 
     private static @Nullable Object rest(@Nullable Object value, String pointer, Set<String> apart) {
+        if (value instanceof List<?> elements) {
+            return rest(elements, pointer, apart);
+        }
         if (!(value instanceof Map<?, ?> members)) {
             return value;
         }
@@ -27,6 +32,21 @@ final class State {
             String at = pointer + '/' + name.replace("~", "~0").replace("/", "~1");
             if (!apart.contains(at)) {
                 rest.put(name, rest(member.getValue(), at, apart));
+            }
+        }
+        return rest;
+    }
+
+    private static List<?> rest(List<?> elements, String pointer, Set<String> apart) {
+        // Most lists have no such part, and long ones are not copied for nothing.
+        if (apart.stream().noneMatch(each -> each.startsWith(pointer + '/'))) {
+            return elements;
+        }
+        List<@Nullable Object> rest = new ArrayList<>();
+        for (int i = 0; i < elements.size(); i++) {
+            String at = pointer + '/' + i;
+            if (!apart.contains(at)) {
+                rest.add(rest(elements.get(i), at, apart));
             }
         }
         return rest;
