@@ -187,14 +187,12 @@ public final class Admission implements AutoCloseable {
         }
         Answers answers = lease.claim.answers();
         boolean mayLeave = answers.mayLeave(status);
-        IllegalStateException failure = new IllegalStateException("the application answered " + status
-                + (mayLeave
+        WebhookResponse comeAgain = fail(new AnsweredFailure(
+                status,
+                mayLeave
                         ? ""
                         : ", which would make senders give up; "
                                 + answers.comeAgain().status() + " is sent"));
-        // The stack trace would show this class and nothing of the application.
-        failure.setStackTrace(new StackTraceElement[0]);
-        WebhookResponse comeAgain = fail(failure);
         return mayLeave ? Optional.empty() : Optional.of(comeAgain);
     }
 

@@ -117,16 +117,30 @@ final class LoggingListener implements WebhookListener {
     public void failed(String endpoint, Delivery delivery, Throwable failure) {
         long leftOut = mayPass(endpoint, "failed", delivery);
         if (leftOut >= 0 && delivery.isLetThrough()) {
-            // Usually the check that is to be replaced agrees, and its stack traces would fill the log for weeks.
-            LOG.info(
-                    "{}: refused by the application too: {} ({}){}",
-                    endpoint,
-                    delivery,
-                    Clean.fault(failure),
-                    more(leftOut));
+            failedUnproven(endpoint, delivery, failure, more(leftOut));
         } else if (leftOut >= 0) {
             LOG.warn("{}: handler failed on {}; a retry is let in{}", endpoint, delivery, more(leftOut), failure);
         }
+    }
+
+    /**
+     * Usually the check that is to be replaced refuses it too, which is no fault. Anything else may be a fault of the
+     * application, but attackers can cause it, and stack traces would fill the log for weeks.
+     */
+    private static void failedUnproven(String endpoint, Delivery delivery, Throwable failure, String more) {
+        String message = Clean.text(failure.getMessage());
+        if (failure instanceof AnsweredFailure answered && answered.isRefusal()) {
+            LOG.info("{}: refused by the application too: {} ({}){}", endpoint, delivery, message, more);
+            return;
+        }
+        LOG.warn(
+                "{}: handler failed on {}, which was let through: {}: {}{}",
+                endpoint,
+                delivery,
+                Clean.fault(failure),
+                message,
+                more);
+        LOG.debug("{}: the trace of that failure", endpoint, failure);
     }
 
     @Override

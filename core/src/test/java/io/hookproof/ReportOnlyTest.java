@@ -180,8 +180,42 @@ class ReportOnlyTest {
         assertThat(lines)
                 .filteredOn(line -> line.contains("refused by the application too"))
                 .singleElement()
-                .satisfies(line -> assertThat(line).contains("UNPROVEN", "IllegalStateException"));
+                .satisfies(line -> assertThat(line).contains("INFO", "UNPROVEN", "the application answered 400"));
         assertThat(lines).filteredOn(line -> line.contains("handler failed")).hasSize(1);
+    }
+
+    /** An operator who watches only warnings would else not see it for as long as Hookproof only reports. */
+    @Test
+    void aFaultOfTheApplicationIsAWarningThatNamesItAndNoRefusal() {
+        WebhookReceiver throwing = WebhookReceiver.of(reporting(), delivery -> {
+            throw new NullPointerException("no customer\n" + delivery.eventId());
+        });
+        WebhookReceiver answering = WebhookReceiver.answering(reporting(), delivery -> WebhookResponse.of(500));
+        List<String> lines = CapturedLog.during(() -> {
+            throwing.receive(Genuine.request(EVENT));
+            answering.receive(Genuine.request(EVENT));
+        });
+        assertThat(lines).noneMatch(line -> line.contains("refused by the application too"));
+        List<String> warnings = lines.stream()
+                .filter(line -> line.contains("which was let through"))
+                .toList();
+        assertThat(warnings)
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("WARN")
+                                .contains("UNPROVEN", "java.lang.NullPointerException at ", "no customer?")
+                                .doesNotContain("\n"),
+                        line -> assertThat(line).startsWith("WARN").contains("the application answered 500"));
+        assertThat(lines)
+                .anyMatch(line ->
+                        line.startsWith("DEBUG") && line.contains("java.lang.NullPointerException: no customer"));
+    }
+
+    private static Verifier reporting() {
+        return Genuine.endpoint(Stripe.PROVIDER)
+                .reportOnly()
+                .listener(WebhookListener.logging())
+                .build();
     }
 
     /** The check that is to be replaced may take it. */
