@@ -32,6 +32,8 @@ final class RefetchConfig {
             "stateWithout",
             "base",
             "within",
+            "missesAMinute",
+            "requestsAMinute",
             "whenGone");
 
     private static final Set<String> CREDENTIALS = Set.of("key", "bearer", "basic", "header", "tokenUrl", "none");
@@ -86,6 +88,14 @@ final class RefetchConfig {
         Optional<Duration> within = settings.duration("within");
         if (within.isPresent()) {
             refetch = refetch.within(within.get());
+        }
+        Optional<Integer> misses = settings.number("missesAMinute");
+        if (misses.isPresent()) {
+            refetch = refetch.missesAMinute(misses.get());
+        }
+        Optional<Integer> requests = settings.number("requestsAMinute");
+        if (requests.isPresent()) {
+            refetch = refetch.requestsAMinute(requests.get());
         }
         Optional<String> whenGone = settings.text("whenGone");
         return Optional.of(whenGone.isPresent() ? refetch.whenGone(policy(whenGone.get())) : refetch);

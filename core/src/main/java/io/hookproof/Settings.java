@@ -73,11 +73,19 @@ final class Settings {
     }
 
     Optional<Integer> bytes(String name) {
+        return whole(name, "a whole number of bytes");
+    }
+
+    Optional<Integer> number(String name) {
+        return whole(name, "a whole number");
+    }
+
+    private Optional<Integer> whole(String name, String expected) {
         String value = texts.get(name);
         try {
             return value == null ? Optional.empty() : Optional.of(Integer.valueOf(value));
         } catch (NumberFormatException noNumber) {
-            throw wrong(name, String.valueOf(value), "a whole number of bytes");
+            throw wrong(name, String.valueOf(value), expected);
         }
     }
 

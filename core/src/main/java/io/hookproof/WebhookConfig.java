@@ -61,7 +61,8 @@ import java.util.function.Consumer;
  *       {@code event-id}; {@code refetch.identifiedBy}, a pointer such as {@code /data/id} to that id in the API's
  *       answer; {@code refetch.stateWithout}, comma-separated pointers to parts of the answer that differ although the
  *       object is unchanged.
- *       <br>Also: {@code refetch.base}; {@code refetch.within}, like {@code tolerance}; {@code refetch.whenGone}, which
+ *       <br>Also: {@code refetch.base}; {@code refetch.within}, like {@code tolerance}; {@code refetch.missesAMinute} and {@code
+ *       refetch.requestsAMinute}, limits for unsigned messages; {@code refetch.whenGone}, which
  *       is {@code come-again}, {@code use-the-message} or {@code refuse}</td></tr>
  *   <tr><td>{@code set.…}</td><td>further values that the provider needs, such as {@code set.webhook-id}</td></tr>
  * </table>

@@ -3,6 +3,7 @@ package io.hookproof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
 import io.hookproof.fetch.StubServer;
 import io.hookproof.http.Headers;
@@ -34,6 +35,31 @@ class RefetchConfigTest {
                             verified ->
                                     assertThat(verified.delivery().resource()).isPresent());
             assertThat(api.heads().get(0)).contains("Bearer a-token-in-the-settings");
+        }
+    }
+
+    @Test
+    void howOftenTheApiIsAskedForAnyoneCanBeSaid() throws Exception {
+        try (Api api = new Api(
+                (path, request) -> StubServer.ok("{\"id\":\"" + path.substring(path.lastIndexOf('/') + 1) + "\"}"))) {
+            Map<String, String> settings = new HashMap<>(Map.of(
+                    "provider", "mollie-classic",
+                    "refetch.bearer", "a-token-in-the-settings",
+                    "refetch.requestsAMinute", "1",
+                    "refetch.missesAMinute", "5",
+                    "refetch.base", api.base().toString()));
+            Verifier verifier =
+                    WebhookConfig.builder(settings).fetcher(api.fetcher()).build();
+            assertThat(verifier.verify(RefetchTest.mollie("tr_1"))).isInstanceOf(Verified.class);
+            assertThat(verifier.verify(RefetchTest.mollie("tr_2"))).isInstanceOf(Undetermined.class);
+            for (String name : List.of("refetch.requestsAMinute", "refetch.missesAMinute")) {
+                for (String wrong : List.of("many", "0")) {
+                    Map<String, String> bad = new HashMap<>(settings);
+                    bad.put(name, wrong);
+                    assertThatThrownBy(() -> WebhookConfig.builder(bad))
+                            .hasMessageContaining(wrong.equals("0") ? "1 to 100000" : "a whole number");
+                }
+            }
         }
     }
 

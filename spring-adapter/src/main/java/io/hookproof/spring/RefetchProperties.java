@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param stateWithout JSON Pointers, separated by commas, to places of the answer that change although the object does not
  * @param base another host for the provider's API
  * @param within how long all tries may take
+ * @param missesAMinute how many requests a minute may find nothing if the messages are unsigned
+ * @param requestsAMinute how many requests a minute are allowed in all if the messages are unsigned
  * @param whenGone what to do when the API knows no such object: {@code come-again}, {@code use-the-message} or {@code
  *     refuse}
  */
@@ -44,6 +46,8 @@ record RefetchProperties(
         @Nullable String stateWithout,
         @Nullable URI base,
         @Nullable String within,
+        @Nullable Integer missesAMinute,
+        @Nullable Integer requestsAMinute,
         @Nullable String whenGone) {
 
     Map<String, String> settings() {
@@ -64,6 +68,8 @@ record RefetchProperties(
         settings.put("stateWithout", stateWithout);
         settings.put("base", base);
         settings.put("within", within);
+        settings.put("missesAMinute", missesAMinute);
+        settings.put("requestsAMinute", requestsAMinute);
         settings.put("whenGone", whenGone);
         return settings.texts;
     }

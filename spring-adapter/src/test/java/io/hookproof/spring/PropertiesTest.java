@@ -27,16 +27,18 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Properties and what core's configuration knows are the same. */
 class PropertiesTest {
-    private static final Map<String, String> VALUES = Map.of(
-            "public-base", "https://hooks.example.com",
-            "public-url", "https://hooks.example.com/a",
-            "refetch.base", "https://api.example.com",
-            "body-limit", "2KB",
-            "answer-unsigned-handshakes", "true",
-            "accept-unsigned", "true",
-            "report-only", "true",
-            "tolerance", "5m",
-            "refetch.none", "true");
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("public-base", "https://hooks.example.com"),
+            Map.entry("public-url", "https://hooks.example.com/a"),
+            Map.entry("refetch.base", "https://api.example.com"),
+            Map.entry("body-limit", "2KB"),
+            Map.entry("answer-unsigned-handshakes", "true"),
+            Map.entry("accept-unsigned", "true"),
+            Map.entry("report-only", "true"),
+            Map.entry("tolerance", "5m"),
+            Map.entry("refetch.none", "true"),
+            Map.entry("refetch.misses-a-minute", "5"),
+            Map.entry("refetch.requests-a-minute", "50"));
 
     /** Core says itself what it knows, when it is asked for something else. */
     private static Set<String> known(Map<String, String> asking) {
