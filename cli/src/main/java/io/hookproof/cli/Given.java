@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /** Reads values from the command line: secrets, key files, moments, bodies. */
 final class Given {
@@ -124,6 +125,28 @@ final class Given {
         } catch (IOException broken) {
             throw new Mistake(Hookproof.NO_INPUT, "standard input cannot be read");
         }
+    }
+
+    /**
+     * The lines of a text file, or of standard input for {@code -}. Windows tools put a byte order mark before the
+     * first line, or write UTF-16: read as they are, both would make other ids.
+     */
+    static Stream<String> lines(String option, String name) {
+        byte[] bytes = content(name);
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            if (text.indexOf('\0') < 0) {
+                return (text.startsWith("\uFEFF") ? text.substring(1) : text).lines();
+            }
+        } catch (CharacterCodingException otherEncoding) {
+            // Refused below, as UTF-16 without a mark is.
+        }
+        throw new Mistake(
+                Hookproof.USAGE,
+                option + " " + name + " is not UTF-8: save it as UTF-8, in PowerShell with Out-File -Encoding utf8");
     }
 
     private static byte[] bytes(Path file) {

@@ -5,7 +5,6 @@ import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
 import io.hookproof.settings.TimeSetting;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
@@ -55,7 +54,7 @@ final class Remember implements Callable<Integer> {
             names = "--ids",
             required = true,
             paramLabel = "FILE",
-            description = "the ids of the events, one on each line; - is standard input")
+            description = "the ids of the events, one on each line, in UTF-8; - is standard input")
     @SuppressWarnings("NullAway.Init")
     private String ids;
 
@@ -114,11 +113,7 @@ final class Remember implements Callable<Integer> {
         Function<String, ReplayKey> key = events.keys("verify the requests that you have"
                 + " stored with an endpoint of the same name and store, or let the handler ask the old table");
         TreeSet<ReplayKey> keys = new TreeSet<>();
-        new String(Given.content(ids), StandardCharsets.UTF_8)
-                .lines()
-                .map(String::strip)
-                .filter(id -> !id.isEmpty())
-                .forEach(id -> keys.add(key.apply(id)));
+        Given.lines("--ids", ids).map(String::strip).filter(id -> !id.isEmpty()).forEach(id -> keys.add(key.apply(id)));
         if (keys.isEmpty()) {
             throw new Mistake(Hookproof.USAGE, "--ids " + ids + " has no id: write one on each line");
         }

@@ -9,6 +9,8 @@ import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
 import io.hookproof.replay.ReplayStore;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +63,27 @@ class RememberTest {
             assertThat(run.exitCode()).isEqualTo(1);
         }
         application.replays().ifPresent(ReplayStore::close);
+    }
+
+    /** PowerShell's {@code >} writes UTF-16, and its Out-File puts a mark before UTF-8. */
+    @Test
+    void idsAreReadInUtf8AndWithAByteOrderMarkBeforeThem() throws Exception {
+        Map<String, String> settings = ForgetTest.database(folder);
+        Path marked = Files.writeString(folder.resolve("marked.txt"), "\uFEFFevt_1\r\nevt_2\r\n");
+        assertThat(remember(settings, "--provider", "stripe", "--ids", marked.toString())
+                        .out())
+                .isEqualTo("REMEMBERED 2, known before 0, in flight 0\n");
+        assertThat(remember(settings, "--provider", "stripe", "--ids", file(List.of("evt_1", "evt_2")))
+                        .out())
+                .isEqualTo("REMEMBERED 0, known before 2, in flight 0\n");
+
+        for (Charset other : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.ISO_8859_1)) {
+            Path wide = Files.writeString(folder.resolve("wide.txt"), "evt_3\r\nevt_\u00e9\r\n", other);
+            mistake(
+                    64,
+                    "is not UTF-8: save it as UTF-8",
+                    remember(settings, "--provider", "stripe", "--ids", wide.toString()));
+        }
     }
 
     @Test
