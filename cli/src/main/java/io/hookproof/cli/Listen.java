@@ -3,7 +3,7 @@ package io.hookproof.cli;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.hookproof.Admission;
-import io.hookproof.Verification.Rejected;
+import io.hookproof.Verification;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookRequest;
@@ -70,7 +70,11 @@ final class Listen implements Callable<Integer> {
             description = "forward genuine deliveries, byte by byte, and answer what that URL answers")
     private @Nullable String forward;
 
-    @Option(names = "--save", paramLabel = "DIR", description = "keep each message there, for verify and resend")
+    @Option(
+            names = "--save",
+            paramLabel = "DIR",
+            description = "keep each message there, for verify and resend; the last hundred that are not proven in its"
+                    + " folder " + Arrivals.UNPROVEN)
     private @Nullable Path save;
 
     /** Null where nothing is saved. */
@@ -144,7 +148,7 @@ final class Listen implements Callable<Integer> {
             WebhookRequest request = new WebhookRequest(
                     judged.method(), judged.target(), judged.headers(), body.upTo(verifier.bodyLimit()));
             int number = count.incrementAndGet();
-            String kept = keep(request, admission.verification() instanceof Rejected, verifier, now, number);
+            String kept = keep(request, admission.verification(), verifier, now, number);
             StringBuilder line = new StringBuilder(now.truncatedTo(ChronoUnit.SECONDS) + " #" + number + " "
                     + coloured(Verdicts.line(admission.verification())) + " -> ");
             WebhookResponse response = answer(admission, request, target, line);
@@ -177,7 +181,7 @@ final class Listen implements Callable<Integer> {
     }
 
     /** Saves the request, and returns a note if that failed. */
-    private String keep(WebhookRequest request, boolean isRefused, Verifier verifier, Instant now, int number) {
+    private String keep(WebhookRequest request, Verification verdict, Verifier verifier, Instant now, int number) {
         Arrivals folder = saved;
         if (folder == null) {
             return "";
@@ -190,12 +194,7 @@ final class Listen implements Callable<Integer> {
             byte[] bytes = url.isEmpty()
                     ? message.toBytes()
                     : message.with("url", url.get()).toBytes();
-            String name = Saved.name(now, number);
-            if (isRefused) {
-                folder.keepRefused(name, bytes);
-            } else {
-                folder.keep(name, bytes);
-            }
+            folder.keep(Saved.name(now, number), bytes, verdict);
             return "";
         } catch (IOException notWritten) {
             return "; not saved: " + save + " cannot be written to";

@@ -4,6 +4,8 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.testkit.RawMessage;
 import io.hookproof.testkit.SignedRequests;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +46,7 @@ final class Resend implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FILE",
             description = "raw HTTP messages, as listen --save writes them, or a folder of them, sent in the order of"
-                    + " their names")
+                    + " their names, without the folders in it")
     private List<String> files = new ArrayList<>();
 
     @Option(names = "--to", required = true, paramLabel = "URL", description = "where to send it")
@@ -76,6 +78,9 @@ final class Resend implements Callable<Integer> {
                     Hookproof.USAGE,
                     "--provider, --secret, --set and --url are for --re-sign: add it, or leave them out");
         }
+        if (reSign) {
+            files.forEach(Resend::requireNoUnproven);
+        }
         List<String> all = Saved.files(files);
         if (all.size() == 1) {
             Target.Answer answer = send(all.get(0));
@@ -83,6 +88,20 @@ final class Resend implements Callable<Integer> {
             return answer.isSuccess() ? 0 : CommandLine.ExitCode.SOFTWARE;
         }
         return sendAll(all);
+    }
+
+    /** A whole folder is signed unread, and a signature makes a forgery genuine. */
+    private static void requireNoUnproven(String named) {
+        if (named.equals("-") || !Files.isDirectory(Path.of(named))) {
+            return;
+        }
+        Path name = Path.of(named).toAbsolutePath().normalize().getFileName();
+        if (name != null && name.toString().equals(Arrivals.UNPROVEN)) {
+            throw new Mistake(
+                    Hookproof.USAGE,
+                    "folder " + named + " has what listen could not prove, so --re-sign would sign forgeries: look at"
+                            + " the messages and name the files to sign");
+        }
     }
 
     /** One line for each, and at the end a table of how many got which answer. */

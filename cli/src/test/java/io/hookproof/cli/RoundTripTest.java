@@ -4,7 +4,10 @@ import static io.hookproof.cli.Run.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.hookproof.Verification;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.scheme.Undecided;
 import io.hookproof.testkit.SignedRequests;
 import io.hookproof.testkit.WebhookServer;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,8 +44,11 @@ class RoundTripTest {
     }
 
     private List<String> saved() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("saved"))) {
-            return files.sorted().map(Path::toString).toList();
+        try (Stream<Path> files = Files.walk(folder.resolve("saved"))) {
+            return files.filter(Files::isRegularFile)
+                    .sorted(Comparator.comparing(file -> file.getFileName().toString()))
+                    .map(Path::toString)
+                    .toList();
         }
     }
 
@@ -96,25 +103,27 @@ class RoundTripTest {
         try (Listening listening = listening("stripe")) {
             List<String> to = List.of("--to", "http://127.0.0.1:" + listening.port() + "/hooks/stripe");
             go("send", stripe, to, file("e.json", PAID));
-            go("send", stripe, to, "--fault", "tampered", file("e.json", PAID));
-            listening.awaitLines("VERIFIED", "SIGNATURE_MISMATCH");
+            go("send", stripe, to, file("f.json", PAID.replace("evt_1", "evt_2")));
+            listening.awaitLines("id=evt_1", "id=evt_2");
         }
         assertThat(saved())
                 .hasSize(2)
                 .allMatch(one -> one.matches(".*/\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d\\.\\d{3}Z-000[12]\\.http"));
         List<String> messages = saved();
         String arrived = Path.of(messages.get(0)).getParent().toString();
+        String unlike = file("unlike.http", Files.readString(Path.of(messages.get(0))) + "x");
 
         try (Listening listening = listening("stripe")) {
             List<String> to = List.of("--to", "http://127.0.0.1:" + listening.port() + "/hooks/stripe");
-            Run run = go("resend", arrived, to);
+            Run run = go("resend", arrived, unlike, to);
             assertThat(run.out().lines())
                     .satisfiesExactly(
                             line -> assertThat(line).startsWith(messages.get(0) + ": 200"),
-                            line -> assertThat(line).startsWith(messages.get(1) + ": 401"),
+                            line -> assertThat(line).startsWith(messages.get(1) + ": 200"),
+                            line -> assertThat(line).startsWith(unlike + ": 401"),
                             line -> assertThat(line).isEmpty(),
                             line -> assertThat(line).isEqualTo("answer  messages"),
-                            line -> assertThat(line).isEqualTo("200            1"),
+                            line -> assertThat(line).isEqualTo("200            2"),
                             line -> assertThat(line).isEqualTo("401            1"));
             assertThat(run.exitCode()).isEqualTo(1);
         }
@@ -128,6 +137,32 @@ class RoundTripTest {
                                 "http://127.0.0.1:1/")
                         .err())
                 .contains("has no *.http");
+    }
+
+    /** A forgery that is signed afresh would be taken. */
+    @Test
+    void aFolderThatIsSignedAfreshHasNothingThatWasNotProven() throws Exception {
+        String arrived = folder.resolve("saved").toString();
+        List<String> reSigned = List.of("--re-sign", "--secret", SECRET);
+        try (Listening listening = listening("stripe")) {
+            List<String> to = List.of("--to", "http://127.0.0.1:" + listening.port() + "/hooks/stripe");
+            String forged = file("forged.json", PAID.replace("evt_1", "evt_forged"));
+            go("send", "--provider", "stripe", "--secret", SECRET, to, file("e.json", PAID));
+            go("send", "--provider", "stripe", "--secret", "of the attacker", to, forged);
+            listening.awaitLines("id=evt_1", "SIGNATURE_MISMATCH");
+
+            assertThat(go("resend", arrived, to, reSigned).out()).startsWith("200");
+            listening.awaitLines("DUPLICATE");
+
+            String unproven = arrived + "/unproven";
+            assertThat(saved())
+                    .hasSize(3)
+                    .filteredOn(one -> one.startsWith(unproven))
+                    .hasSize(1);
+            assertThat(go("resend", unproven, to, reSigned).err())
+                    .contains("would sign forgeries: look at the messages and name the files");
+            assertThat(go("resend", unproven, to).out()).startsWith("401");
+        }
     }
 
     /** Of a delivery that is refused by its head alone, too. */
@@ -166,7 +201,7 @@ class RoundTripTest {
         assertThat(Files.readString(Path.of(saved().get(0)))).endsWith("\r\n\r\n" + PAID.substring(0, 11));
     }
 
-    /** Whoever finds the tunnel sends as many as they like. */
+    /** Anyone who finds the tunnel can send as many as they like. */
     @Test
     void ofWhatIsRefusedTheLatestAreSaved() throws Exception {
         try (Listening listening = listening("github")) {
@@ -196,6 +231,22 @@ class RoundTripTest {
         assertThat(kept).hasSize(101);
         assertThat(kept).anyMatch(one -> one.endsWith(PAID)).anyMatch(one -> one.endsWith("refused 102!"));
         assertThat(kept).noneMatch(one -> one.endsWith("refused 2!"));
+    }
+
+    /** A sender's server that is away makes them undecided, and anyone can send them. */
+    @Test
+    void ofWhatCannotBeDecidedTheLatestAreSavedToo() throws Exception {
+        Path saved = Files.createDirectory(folder.resolve("saved"));
+        Arrivals arrivals = new Arrivals(saved);
+        Verification open =
+                new Verification.Undetermined(Undecided.REFETCH, "the API is away", WebhookResponse.of(503));
+        for (int i = 1; i <= 102; i++) {
+            arrivals.keep(i + ".http", new byte[0], open);
+        }
+        assertThat(saved()).hasSize(100).allMatch(one -> one.contains("/unproven/"));
+        assertThat(saved()).noneMatch(one -> one.endsWith("/2.http"));
+        arrivals.keep("103.http", new byte[0], new Verification.Duplicate(true, WebhookResponse.of(200)));
+        assertThat(saved()).hasSize(101).contains(saved.resolve("103.http").toString());
     }
 
     @Test
