@@ -61,7 +61,7 @@ final class Remember implements Callable<Integer> {
     @Option(
             names = "--for",
             paramLabel = "TIME",
-            description = "how long, such as 4d; as long as the sender may send them again unless said")
+            description = "how long, such as 4d; as long as its endpoint would unless said")
     private @Nullable String time;
 
     private int remembered;
@@ -113,19 +113,41 @@ final class Remember implements Callable<Integer> {
         Function<String, ReplayKey> key = events.keys("verify the requests that you have"
                 + " stored with an endpoint of the same name and store, or let the handler ask the old table");
         TreeSet<ReplayKey> keys = new TreeSet<>();
-        Given.lines("--ids", ids).map(String::strip).filter(id -> !id.isEmpty()).forEach(id -> keys.add(key.apply(id)));
+        Given.lines("--ids", ids)
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .forEach(id -> keys.add(key.apply(requireId(id))));
         if (keys.isEmpty()) {
             throw new Mistake(Hookproof.USAGE, "--ids " + ids + " has no id: write one on each line");
         }
         return List.copyOf(keys);
     }
 
+    /** A table that was exported as it is would make keys of other ids, and the events would run again. */
+    private String requireId(String line) {
+        if (line.startsWith("\"") || line.startsWith("'") || line.chars().anyMatch(Character::isISOControl)) {
+            throw new Mistake(
+                    Hookproof.USAGE,
+                    "--ids " + ids + " has a line that is no id, " + Verdicts.clean(line)
+                            + ": write one on each line, without quotation marks and tabs");
+        }
+        return line;
+    }
+
     private Duration retention() {
         if (time == null) {
-            return events.retries();
+            return events.memory();
         }
-        return TimeSetting.read(time)
+        Duration retention = TimeSetting.read(time)
                 .filter(each -> !each.isNegative() && !each.isZero())
                 .orElseThrow(() -> new Mistake(Hookproof.USAGE, "--for is a time such as 4d or 12h"));
+        Duration least = events.leastMemory();
+        if (retention.compareTo(least) < 0) {
+            throw new Mistake(
+                    Hookproof.USAGE,
+                    "--for " + time + " is shorter than a captured request stays valid: use at least "
+                            + least.toMinutes() + "m");
+        }
+        return retention;
     }
 }

@@ -25,6 +25,8 @@ final class RememberedEvents {
     static final int UNDETERMINED = 2;
 
     private static final String REPLAY = "replay.";
+    /** What an endpoint adds to the time for which a request stays valid. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
 
     @Option(
             names = "--provider",
@@ -72,12 +74,27 @@ final class RememberedEvents {
         return event -> verifier.replayKey(tenant, event);
     }
 
-    /** How long its sender may send an event again; as for an endpoint, an eighth more, as schedules are told roughly. */
-    Duration retries() {
-        Duration told = providerId != null && Providers.ids().contains(providerId)
-                ? Providers.named(providerId).retryHorizon().orElse(Provider.UNKNOWN_RETRY_HORIZON)
-                : Provider.UNKNOWN_RETRY_HORIZON;
-        return told.plus(told.dividedBy(8));
+    /** How long an endpoint remembers such an event: while its sender may retry, and while a captured copy is valid. */
+    Duration memory() {
+        Duration told = provider().flatMap(Provider::retryHorizon).orElse(Provider.UNKNOWN_RETRY_HORIZON);
+        // Senders state their schedules roughly.
+        Duration retries = told.plus(told.dividedBy(8));
+        Duration least = leastMemory();
+        return retries.compareTo(least) > 0 ? retries : least;
+    }
+
+    /** How long a captured copy is valid, which an endpoint remembers at least; zero if no time is signed. */
+    Duration leastMemory() {
+        return provider()
+                .filter(each -> each.scheme().hasSignedTime())
+                .map(each -> each.tolerance().multipliedBy(2).plus(MARGIN))
+                .orElse(Duration.ZERO);
+    }
+
+    private Optional<Provider> provider() {
+        return providerId != null && Providers.ids().contains(providerId)
+                ? Optional.of(Providers.named(providerId))
+                : Optional.empty();
     }
 
     private String endpoint(String withoutIds) {

@@ -7,6 +7,7 @@ import io.hookproof.Admission;
 import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
+import io.hookproof.providers.Providers;
 import io.hookproof.replay.ReplayStore;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** An operator tells the store which events an older check has handled. */
 class RememberTest {
@@ -50,6 +53,19 @@ class RememberTest {
                         .out())
                 .isEqualTo("REMEMBERED 1, known before 2, in flight 0\n");
         application.replays().ifPresent(ReplayStore::close);
+    }
+
+    /** Otherwise an attacker who has captured a request sends it once more. */
+    @Test
+    void anEventIsRememberedForAsLongAsACapturedRequestIsValid() {
+        for (String sender : List.of("mailgun", "kinde", "stripe")) {
+            RememberedEvents events = new RememberedEvents();
+            new CommandLine(CommandSpec.create().addMixin("events", CommandSpec.forAnnotatedObject(events)))
+                    .parseArgs("--provider", sender);
+            assertThat(events.memory())
+                    .as(sender)
+                    .isGreaterThan(Providers.named(sender).tolerance().multipliedBy(2));
+        }
     }
 
     @Test
@@ -93,6 +109,12 @@ class RememberTest {
         mistake(66, "no file", remember(store, "--provider", "stripe", "--ids", "nowhere.txt"));
         mistake(64, "has no id", remember(store, "--provider", "stripe", "--ids", file(List.of(""))));
         mistake(64, "github's events have no id", remember(store, "--provider", "github", "--ids", one));
+        mistake(64, "without quotation", remember(store, "--provider", "stripe", "--ids", file(List.of("\"evt_1\""))));
+        mistake(
+                64,
+                "without quotation",
+                remember(store, "--provider", "stripe", "--ids", file(List.of("evt_1\tpaid"))));
+        mistake(64, "at least 11m", remember(store, "--provider", "stripe", "--ids", one, "--for", "1s"));
         mistake(64, "such as 4d", remember(store, "--provider", "stripe", "--ids", one, "--for", "soon"));
         mistake(64, "say which store", remember(Map.of(), "--provider", "stripe", "--ids", one));
         Map<String, String> away = Map.of("replay.store", "redis", "replay.url", "redis://127.0.0.1:1");
