@@ -80,6 +80,8 @@ final class Resend implements Callable<Integer> {
         }
         if (reSign) {
             files.forEach(Resend::requireNoUnproven);
+            // Standard input has it once, however many files there are.
+            secret = secret == null ? null : Given.secret(secret);
         }
         List<String> all = Saved.files(files);
         if (all.size() == 1) {
@@ -138,7 +140,11 @@ final class Resend implements Callable<Integer> {
             throw new Mistake(Hookproof.USAGE, file + ": " + said);
         });
         Target target = new Target(to).orWithQueryOf(message.request());
-        return target.send(reSign ? signedAfresh(message, target) : asItWas(message, target));
+        try {
+            return target.send(reSign ? signedAfresh(message, target) : asItWas(message, target));
+        } catch (IllegalArgumentException cannotBeSigned) {
+            throw new Mistake(Hookproof.USAGE, file + ": " + cannotBeSigned.getMessage());
+        }
     }
 
     private static WebhookRequest asItWas(RawMessage message, Target target) {
@@ -153,7 +159,7 @@ final class Resend implements Callable<Integer> {
                     Hookproof.USAGE,
                     "--re-sign needs " + (secret == null ? "--secret" : "--provider, which the file does not name"));
         }
-        SignedRequests requests = SignedRequests.of(ProviderOptions.named(id, settings), Given.secret(secret))
+        SignedRequests requests = SignedRequests.of(ProviderOptions.named(id, settings), secret)
                 .url(url == null ? target.uri().toString() : url)
                 .like(message.request());
         ProviderOptions.askedFor(id, settings).forEach(requests::set);

@@ -10,6 +10,7 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Undecided;
 import io.hookproof.testkit.SignedRequests;
 import io.hookproof.testkit.WebhookServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,6 +164,24 @@ class RoundTripTest {
             assertThat(go("resend", unproven, to, reSigned).err())
                     .contains("would sign forgeries: look at the messages and name the files");
             assertThat(go("resend", unproven, to).out()).startsWith("401");
+        }
+    }
+
+    @Test
+    void severalAreSignedWithOneSecretOfStandardInputAndOneThatCannotBeIsNamed() throws Exception {
+        String genuine = "# provider: stripe\r\n"
+                + go("sign", "--provider", "stripe", "--secret", SECRET, file("e.json", PAID))
+                        .out();
+        String one = file("1.http", genuine);
+        String two = file("2.http", genuine);
+        String junk = file("3.http", "# provider: mailgun\r\nPOST /hooks HTTP/1.1\r\n\r\nno JSON");
+        try (Listening listening = listening("stripe")) {
+            String to = "http://127.0.0.1:" + listening.port() + "/";
+            String[] resend = {"resend", one, two, junk, "--to", to, "--re-sign", "--secret", "-"};
+            Run run = Run.of(new ByteArrayInputStream((SECRET + "\n").getBytes(StandardCharsets.UTF_8)), resend);
+            assertThat(run.out()).contains(one + ": 200", two + ": 200");
+            assertThat(run.err()).contains(junk + ": ", "2 of 3 are sent, and none from " + junk);
+            assertThat(run.exitCode()).isEqualTo(64);
         }
     }
 
