@@ -162,7 +162,7 @@ final class GuessLimit {
         }
         Miss miss = what == null ? null : notThere.get(what);
         if (miss != null && now - miss.end() < 0) {
-            return "the same id was asked for a moment ago and is not there: it is too early";
+            return "the same id was asked for a moment ago and was not found: it is too early";
         }
         return misses.isUsedUp(missed, now)
                 ? "too many requests of the last minute found nothing: it is too early"

@@ -141,7 +141,7 @@ public final class Refetcher {
             inOrder.set(
                     last,
                     new Refetched.Unavailable(none.detail() + "; of the batch's " + answers.size() + " events " + found
-                            + " were found within " + budget.toMillis() + " ms"));
+                            + " were found before that"));
         }
         return inOrder;
     }
