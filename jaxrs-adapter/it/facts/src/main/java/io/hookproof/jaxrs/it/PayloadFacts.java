@@ -1,7 +1,6 @@
 package io.hookproof.jaxrs.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.hookproof.Delivery;
 import io.hookproof.Verifier;
@@ -40,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a method may ask for. */
@@ -76,12 +76,14 @@ public abstract class PayloadFacts extends RunningApp {
         assertThat(SEEN).containsExactly(body);
     }
 
+    /** For a {@code @FormParam} CXF takes the charset from its own message, past every reader. */
+    static List<String> waysToReadAForm() {
+        return RestApp.isCxf() ? List.of("form", "map-of-fields") : List.of("fields", "form", "map-of-fields");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"fields", "form", "map-of-fields"})
+    @MethodSource("waysToReadAForm")
     void theFieldsOfAFormHaveNoCharsetThatIsNotSigned(String target) throws Exception {
-        assumeFalse(
-                RestApp.isCxf() && target.equals("fields"),
-                "for a @FormParam CXF takes the charset from its own message, past every reader");
         String document = "{\"note\":\"\u4e2d\\\"}\",\"merged\":false}";
         String form = "plus=" + URLEncoder.encode(document, StandardCharsets.UTF_8) + "&twice=1&star=*&n=" + next();
         assertThat(github("/builds/" + target, FORM_TYPE + "; charset=GBK", form))
