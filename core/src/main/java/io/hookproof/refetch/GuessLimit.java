@@ -45,6 +45,14 @@ final class GuessLimit {
 
     private final Map<String, Miss> notThere = new LinkedHashMap<>(16, 0.75f, true);
 
+    /** What a request to the API told of an object. */
+    enum Told {
+        FOUND,
+        NOT_FOUND,
+        /** The API was away, or refused: an object that was found before may still be there. */
+        NOTHING
+    }
+
     private record Miss(int times, long last) {
         /**
          * When a missed id may be asked for again. Immediately after the first miss, because an API may lag behind its
@@ -130,26 +138,27 @@ final class GuessLimit {
         return true;
     }
 
-    synchronized void leave(@Nullable String what, boolean isThere) {
+    synchronized void leave(@Nullable String what, Told told) {
         underWay--;
         notifyAll();
-        long now = nanos.getAsLong();
-        if (!isThere) {
-            missed = misses.withOneMore(missed, now);
-        }
-        if (what == null) {
-            return;
-        }
-        if (isThere) {
-            if (!found.containsKey(what)) {
-                keep(found, what, OF_ONE.withOneMore(now, now));
-            }
+        boolean wasFound = what != null && found.containsKey(what);
+        if (told == Told.NOT_FOUND || told == Told.NOTHING && !wasFound) {
+            miss(what, nanos.getAsLong());
+        } else if (what != null && !wasFound) {
+            long now = nanos.getAsLong();
+            keep(found, what, OF_ONE.withOneMore(now, now));
             notThere.remove(what);
-            return;
         }
-        found.remove(what);
-        Miss before = notThere.get(what);
-        keep(notThere, what, new Miss(before == null || now - before.last() >= MINUTE ? 1 : before.times() + 1, now));
+    }
+
+    private void miss(@Nullable String what, long now) {
+        missed = misses.withOneMore(missed, now);
+        if (what != null) {
+            found.remove(what);
+            Miss before = notThere.get(what);
+            int times = before == null || now - before.last() >= MINUTE ? 1 : before.times() + 1;
+            keep(notThere, what, new Miss(times, now));
+        }
     }
 
     private @Nullable String tooEarly(@Nullable String what, long now) {

@@ -225,15 +225,22 @@ public final class Refetcher {
         if (early != null) {
             return Attempt.done(new Refetched.Unavailable(early));
         }
-        boolean found = false;
+        GuessLimit.Told answer = GuessLimit.Told.NOTHING;
         try {
             Attempt attempt = attempt(id, request, Duration.ofNanos(Math.max(1, end - System.nanoTime())), told);
-            found = attempt.outcome() instanceof Refetched.Found;
+            answer = toldBy(attempt.outcome());
             // An object that anyone may ask for is asked for once; if it was real, the sender retries.
             return Attempt.done(attempt.outcome());
         } finally {
-            guesses.leave(what, found);
+            guesses.leave(what, answer);
         }
+    }
+
+    private static GuessLimit.Told toldBy(Refetched outcome) {
+        if (outcome instanceof Refetched.Found) {
+            return GuessLimit.Told.FOUND;
+        }
+        return outcome instanceof Refetched.Unavailable ? GuessLimit.Told.NOTHING : GuessLimit.Told.NOT_FOUND;
     }
 
     private record Attempt(Refetched outcome, boolean isFinal, Duration pause) {

@@ -2,6 +2,7 @@ package io.hookproof.refetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.refetch.GuessLimit.Told;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,27 @@ class GuessLimitTest {
         }
         assertThat(asks("real", false)).isTrue();
         assertThat(asks("real", true)).as("it is gone").isFalse();
+    }
+
+    @Test
+    void whatWasFoundBeforeKeepsItsPlaceWhileTheApiIsAway() {
+        assertThat(asks("real", true)).isTrue();
+        for (int i = 0; i < 5; i++) {
+            assertThat(guesses.enter("real", Duration.ZERO)).isNull();
+            guesses.leave("real", Told.NOTHING);
+        }
+        flood();
+        assertThat(asks("real", true)).isTrue();
+        assertThat(asks("invented-1000", false)).isFalse();
+    }
+
+    @Test
+    void anUnknownIdIsAMissAlsoWhileTheApiIsAway() {
+        for (int i = 0; i < A_MINUTE; i++) {
+            assertThat(guesses.enter("invented-" + i, Duration.ZERO)).isNull();
+            guesses.leave("invented-" + i, Told.NOTHING);
+        }
+        assertThat(asks("another", true)).isFalse();
     }
 
     @Test
@@ -112,7 +134,7 @@ class GuessLimitTest {
     private static boolean asks(GuessLimit limit, @Nullable String what, boolean isThere) {
         boolean may = limit.enter(what, Duration.ZERO) == null;
         if (may) {
-            limit.leave(what, isThere);
+            limit.leave(what, isThere ? Told.FOUND : Told.NOT_FOUND);
         }
         return may;
     }
