@@ -3,7 +3,6 @@ package io.hookproof;
 import io.hookproof.fetch.FetchPolicy;
 import io.hookproof.fetch.Fetcher;
 import io.hookproof.providers.Identity;
-import io.hookproof.providers.Provider;
 import io.hookproof.refetch.Refetch;
 import io.hookproof.refetch.Refetcher;
 import io.hookproof.replay.InMemoryReplayStore;
@@ -17,15 +16,12 @@ import io.hookproof.scheme.Trust;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Builds an endpoint from the settings of its builder. */
 final class EndpointAssembly {
     private static final int DEFAULT_CAPACITY = 1_000_000;
-    /** The time added to twice the tolerance, for clocks that differ between machines. */
-    private static final Duration MEMORY_MARGIN = Duration.ofMinutes(1);
     /** The time limit for a sender that does not state its own. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -64,7 +60,7 @@ final class EndpointAssembly {
         Judge judge = new Judge(
                 origin, tenants, answers, window, said.bodyLimit, said.mode, handshakes(tenants, answers, reporter));
         check.warn(reporter);
-        Duration memory = memory(scheme, window);
+        Duration memory = memory(window);
         Refetcher refetcher = refetcher(trust);
         Endpoint endpoint = new Endpoint(
                 origin,
@@ -178,24 +174,17 @@ final class EndpointAssembly {
         return InMemoryReplayStore.holding(DEFAULT_CAPACITY);
     }
 
-    private Duration memory(Scheme scheme, Duration window) {
-        Duration acceptable = window.multipliedBy(2).plus(MEMORY_MARGIN);
-        if (said.memory != null) {
-            if (scheme.hasSignedTime() && said.memory.compareTo(acceptable) < 0) {
-                throw new IllegalArgumentException(
-                        "rememberFor(" + said.memory + ") is shorter than a captured request stays"
-                                + " valid: twice the tolerance and a minute, " + acceptable);
-            }
-            return said.memory;
+    private Duration memory(Duration window) {
+        if (said.memory == null) {
+            return said.provider.memory(window);
         }
-        // The items of a batch are identified by their content, and not by the time that was signed with them.
-        boolean idIsStable = !(scheme.hasSignedTime() && said.provider.identity() == Identity.Plain.CONTENT)
-                || said.provider.batch().isPresent();
-        Optional<Duration> horizon = said.provider.retryHorizon();
-        Duration told = idIsStable ? horizon.orElse(Provider.UNKNOWN_RETRY_HORIZON) : Duration.ZERO;
-        // Senders state their schedules roughly, and the last retry may be late by the time that those before it took.
-        Duration retries = told.plus(told.dividedBy(8));
-        return retries.compareTo(acceptable) > 0 ? retries : acceptable;
+        Duration validity = said.provider.validity(window);
+        if (said.memory.compareTo(validity) < 0) {
+            throw new IllegalArgumentException(
+                    "rememberFor(" + said.memory + ") is shorter than a captured request stays"
+                            + " valid: twice the tolerance and a minute, " + validity);
+        }
+        return said.memory;
     }
 
     private @Nullable Refetcher refetcher(Trust trust) {

@@ -25,8 +25,9 @@ final class RememberedEvents {
     static final int UNDETERMINED = 2;
 
     private static final String REPLAY = "replay.";
-    /** What an endpoint adds to the time for which a request stays valid. */
-    private static final Duration MARGIN = Duration.ofMinutes(1);
+    /** For a sender who describes itself: as an endpoint does whose sender states nothing. */
+    private static final Duration FOR_ANY_SENDER =
+            Provider.UNKNOWN_RETRY_HORIZON.plus(Provider.UNKNOWN_RETRY_HORIZON.dividedBy(8));
 
     @Option(
             names = "--provider",
@@ -74,21 +75,14 @@ final class RememberedEvents {
         return event -> verifier.replayKey(tenant, event);
     }
 
-    /** How long an endpoint remembers such an event: while its sender may retry, and while a captured copy is valid. */
+    /** How long an endpoint remembers such an event. */
     Duration memory() {
-        Duration told = provider().flatMap(Provider::retryHorizon).orElse(Provider.UNKNOWN_RETRY_HORIZON);
-        // Senders state their schedules roughly.
-        Duration retries = told.plus(told.dividedBy(8));
-        Duration least = leastMemory();
-        return retries.compareTo(least) > 0 ? retries : least;
+        return provider().map(each -> each.memory(each.tolerance())).orElse(FOR_ANY_SENDER);
     }
 
     /** How long a captured copy is valid, which an endpoint remembers at least; zero if no time is signed. */
     Duration leastMemory() {
-        return provider()
-                .filter(each -> each.scheme().hasSignedTime())
-                .map(each -> each.tolerance().multipliedBy(2).plus(MARGIN))
-                .orElse(Duration.ZERO);
+        return provider().map(each -> each.validity(each.tolerance())).orElse(Duration.ZERO);
     }
 
     private Optional<Provider> provider() {

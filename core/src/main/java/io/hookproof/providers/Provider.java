@@ -24,6 +24,8 @@ public final class Provider {
     /** How long a delivery is remembered if it is unknown for how long the sender retries. */
     public static final Duration UNKNOWN_RETRY_HORIZON = Duration.ofDays(3);
 
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     private final ProviderBuilder facts;
     private final Scheme scheme;
     private final Identity identity;
@@ -86,6 +88,32 @@ public final class Provider {
     /** Returns for how long the sender retries a failed delivery; empty if unknown. */
     public Optional<Duration> retryHorizon() {
         return Optional.ofNullable(facts.retryHorizon);
+    }
+
+    /**
+     * Returns how long a captured request stays valid at an endpoint with that tolerance: twice the tolerance, and a
+     * minute because the clocks of machines differ. Zero if the sender signs no time, because then it never ends.
+     */
+    public Duration validity(Duration tolerance) {
+        return scheme.hasSignedTime() ? longEnough(tolerance) : Duration.ZERO;
+    }
+
+    /**
+     * Returns how long an endpoint with that tolerance remembers an event, unless it sets another time: while the sender
+     * may retry it, and while a captured request stays valid.
+     */
+    public Duration memory(Duration tolerance) {
+        // A retry that is signed anew has other content. The items of a batch are identified without the signed time.
+        boolean isNewWhenRetried = scheme.hasSignedTime() && identity == Identity.Plain.CONTENT && facts.batch == null;
+        Duration told = isNewWhenRetried ? Duration.ZERO : retryHorizon().orElse(UNKNOWN_RETRY_HORIZON);
+        // Senders state their schedules roughly, and the last retry may be late by the time that those before it took.
+        Duration retries = told.plus(told.dividedBy(8));
+        Duration least = longEnough(tolerance);
+        return retries.compareTo(least) > 0 ? retries : least;
+    }
+
+    private static Duration longEnough(Duration tolerance) {
+        return tolerance.multipliedBy(2).plus(CLOCKS_DIFFER);
     }
 
     /** Returns how long the sender waits for an answer; empty if unknown. */
