@@ -17,19 +17,6 @@ final class MacSink extends Sink {
         this.mac = mac;
     }
 
-    /**
-     * Returns a sink into a copy of the MAC.
-     *
-     * @throws IllegalStateException if it cannot be copied
-     */
-    static MacSink copy(Mac prototype) {
-        try {
-            return new MacSink((Mac) prototype.clone());
-        } catch (CloneNotSupportedException ofThatProvider) {
-            throw new IllegalStateException(ofThatProvider);
-        }
-    }
-
     @Override
     public void bytes(byte[] bytes, int from, int length) {
         if (length > gathered.length - size) {
