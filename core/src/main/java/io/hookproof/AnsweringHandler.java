@@ -6,8 +6,8 @@ import io.hookproof.http.WebhookResponse;
 @FunctionalInterface
 public interface AnsweringHandler {
     /**
-     * Handles one delivery and returns the answer. A status that would make senders give up (3xx, 404, 410, 501, 502,
-     * 504) becomes 503, or what this sender takes for it.
+     * Handles one delivery and returns the answer. A status that would make senders give up (3xx, 404, 406, 410, 501,
+     * 502, 504), or after which this sender does not retry, becomes 503 or what this sender takes for it.
      *
      * @return the answer to send
      * @throws Exception to have the sender retry later (503)

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The status policy of one endpoint: the answer to each verdict. Every refusal of a proof has the same status, headers
@@ -27,6 +28,8 @@ final class Answers {
     private final WebhookResponse success;
     /** Empty if it is unknown which statuses the sender takes as success. */
     private final Optional<Statuses> understood;
+    /** Null if it is unknown which statuses the sender does not retry after, or if there are none. */
+    private final @Nullable Statuses retried;
 
     private final WebhookResponse refusal;
     private final WebhookResponse inFlight;
@@ -38,6 +41,7 @@ final class Answers {
     Answers(Provider provider, Map<String, String> settings) {
         success = provider.answer(settings);
         understood = provider.succeedsWith();
+        retried = provider.retriesAfter().orElse(null);
         WebhookResponse refused = WebhookResponse.of(provider.refusalStatus());
         Optional<String> challenge = provider.scheme().challenge();
         refusal = challenge.isPresent() ? refused.with("WWW-Authenticate", challenge.get()) : refused;
@@ -95,13 +99,13 @@ final class Answers {
 
     /**
      * Whether the sender understands that status as it is meant. Some senders unsubscribe on 404 or 410, follow a 3xx,
-     * or never retry after a 406.
+     * or never retry after a 406, and some never after any 4xx.
      */
     boolean mayLeave(int status) {
         return switch (status) {
             case 404, 406, 410, 501, 502, 504 -> false;
             case 503 -> failureStatus == status;
-            default -> status >= 200 && (status < 300 || status >= 400);
+            default -> status >= 200 && (status < 300 || status >= 400 && (retried == null || retried.include(status)));
         };
     }
 }

@@ -10,12 +10,14 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Identity;
+import io.hookproof.providers.PagerDuty;
 import io.hookproof.providers.Plivo;
 import io.hookproof.providers.Postmark;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.ProviderBuilder;
 import io.hookproof.providers.Providers;
 import io.hookproof.providers.Sentry;
+import io.hookproof.providers.Statuses;
 import io.hookproof.providers.Stripe;
 import io.hookproof.providers.SupabaseAuthHooks;
 import io.hookproof.providers.Twilio;
@@ -49,12 +51,12 @@ class StatusPolicyTest {
         Answers answers = new Answers(provider, java.util.Map.of());
         List<WebhookResponse> all =
                 new ArrayList<>(List.of(answers.success(), answers.inFlight(), answers.comeAgain()));
+        assertThat(all).allMatch(answer -> answers.mayLeave(answer.status()));
         for (Rejection reason : Rejection.values()) {
             all.add(answers.rejection(reason));
         }
         for (WebhookResponse answer : all) {
             assertThat(answer.status()).isIn(200, 201, 202, 204, 400, 401, 403, 405, 408, 409, 413, 415, 498, 500, 503);
-            assertThat(answers.mayLeave(answer.status())).isTrue();
             assertThat(answer.headers().first("Cache-Control")).contains("no-store");
             assertThat(answer.headers().first("Content-Type").orElse("")).doesNotContain("html");
         }
@@ -82,6 +84,41 @@ class StatusPolicyTest {
             assertThatThrownBy(() -> acme.refusesWith(status)).hasMessageContaining("400 to 599");
             assertThatThrownBy(() -> acme.defersWith(status)).hasMessageContaining("400 to 599");
         }
+    }
+
+    /** https://developer.pagerduty.com/docs/webhooks-overview: only 5xx and 429 are tried again. */
+    @Test
+    void anErrorOfTheApplicationAfterWhichItsSenderGivesUpIsReplaced() {
+        assertThat(statusesOf(PagerDuty.PROVIDER, 400, 403, 422, 429, 500, 503))
+                .containsExactly(503, 503, 503, 429, 500, 503);
+        assertThat(statusesOf(GitHub.PROVIDER, 400, 403, 422, 429, 500, 503))
+                .containsExactly(400, 403, 422, 429, 500, 503);
+    }
+
+    private static List<Integer> statusesOf(Provider provider, int... own) {
+        List<Integer> sent = new ArrayList<>();
+        for (int status : own) {
+            Verifier endpoint = Genuine.endpoint(provider).build();
+            String body = "{\"event\":{\"id\":\"" + status + "\"}}";
+            String signature = Genuine.hex(body);
+            WebhookRequest genuine = provider == GitHub.PROVIDER
+                    ? Genuine.github(body)
+                    : Genuine.request(body, "X-PagerDuty-Signature", "v1=" + signature);
+            sent.add(WebhookReceiver.answering(endpoint, delivery -> WebhookResponse.of(status))
+                    .receive(genuine)
+                    .status());
+        }
+        return sent;
+    }
+
+    @Test
+    void aSenderThatGivesUpAtOurFailureNeedsAnother() {
+        ProviderBuilder acme = Provider.of("acme", "made for this test")
+                .scheme(GitHub.PROVIDER.scheme())
+                .once(Identity.content())
+                .retriesAfter("429, 500");
+        assertThatThrownBy(acme::build).hasMessageContainingAll("leaves out 503", "failsWith");
+        assertThat(acme.failsWith(500).build().retriesAfter()).contains(Statuses.of("429, 500"));
     }
 
     /** https://github.com/getsentry/sentry/pull/115005: what was answered 503 is not tried again, what was answered 500 is. */

@@ -24,7 +24,8 @@ public final class AwsEventBridgeApiDestinations {
             .eventType(json("/detail-type"))
             .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("2xx")
-            .redelivers("429 and 5xx up to 185 times in 24 h; heeds Retry-After")
+            .redelivers("up to 185 times in 24 h; heeds Retry-After")
+            .retriesAfter("429, 5xx")
             .disabledBy("never; the event goes to the dead-letter queue or is lost")
             .mayRequire("header", "the name of the API key in the connection; Authorization unless set")
             .build();

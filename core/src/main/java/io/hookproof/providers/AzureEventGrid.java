@@ -64,7 +64,8 @@ public final class AzureEventGrid {
                 .timeLimit(Duration.ofSeconds(30))
                 .succeedsWith("200-204")
                 .redelivers("30 tries in 24 h, from 10 s to 1 h apart")
-                .disabledBy("never; 400 and 413 dead-letter at once, slow endpoints wait");
+                .retriesAfter("402, 404-412, 414-599")
+                .disabledBy("never; 400, 401, 403 and 413 dead-letter at once, slow endpoints wait");
     }
 
     private AzureEventGrid() {}

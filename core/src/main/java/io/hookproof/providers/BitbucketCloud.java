@@ -21,7 +21,8 @@ public final class BitbucketCloud {
             .deliveryHint(header("X-Request-UUID"))
             .timeLimit(Duration.ofSeconds(10))
             .succeedsWith("2xx")
-            .redelivers("after 5xx, 2 more")
+            .redelivers("2 more")
+            .retriesAfter("5xx")
             .restIsUndocumented()
             .build();
 

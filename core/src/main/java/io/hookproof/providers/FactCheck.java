@@ -45,10 +45,23 @@ final class FactCheck {
         String misfit = misfit(same, how, said.batch, said.methods, said.resource);
         requireFit(misfit == null ? null : "once(" + same + ") " + misfit);
         Provider provider = new Provider(said, how, same);
+        requireFit(misfitOfRetries(provider));
         if (said.restIsUndocumented && provider.statesEverything()) {
             throw wrong(" states everything; remove .restIsUndocumented()", null);
         }
         return provider;
+    }
+
+    /** Our own failures ask for a retry, so they need a status after which there is one. */
+    private static @Nullable String misfitOfRetries(Provider provider) {
+        for (int status : new int[] {provider.failureStatus(), provider.inFlightStatus()}) {
+            if (provider.retriesAfter().isPresent()
+                    && !provider.retriesAfter().get().include(status)) {
+                return "retriesAfter(\"" + provider.retriesAfter().get() + "\") leaves out " + status
+                        + ", with which a failure is answered: give another by failsWith(…) or defersWith(…)";
+            }
+        }
+        return null;
     }
 
     /** Declares the settings that are signed or compared with, because their values come from the operator. */

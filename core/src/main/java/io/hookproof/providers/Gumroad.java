@@ -29,7 +29,8 @@ public final class Gumroad {
                             .identifiedBy("/subscriber/id")))
             .succeedsWith("2xx")
             .timeLimit(Duration.ofSeconds(5))
-            .redelivers("499, 500 and 502-504: after 1, 3 and 10 min")
+            .redelivers("after 1, 3 and 10 min")
+            .retriesAfter("499, 500, 502-504")
             .restIsUndocumented()
             .build();
 

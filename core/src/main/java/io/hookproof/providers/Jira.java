@@ -21,7 +21,8 @@ public final class Jira {
             .eventType(json("/webhookEvent"))
             .deliveryHint(header("X-Atlassian-Webhook-Identifier"))
             .succeedsWith("2xx")
-            .redelivers("5 more for 408, 409, 425, 429 and 5xx")
+            .redelivers("5 more")
+            .retriesAfter("408, 409, 425, 429, 5xx")
             .unsure("retries")
             .restIsUndocumented()
             .build();

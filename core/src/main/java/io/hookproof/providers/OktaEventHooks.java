@@ -21,7 +21,8 @@ public final class OktaEventHooks {
             .handshake(Handshakes.headerEchoJson("X-Okta-Verification-Challenge", "verification"))
             .timeLimit(Duration.ofSeconds(3))
             .succeedsWith("200, 204")
-            .redelivers("once; never after 4xx")
+            .redelivers("once")
+            .retriesAfter("5xx")
             .unsure("an older page")
             .restIsUndocumented()
             .build();

@@ -19,7 +19,8 @@ public final class PagerDuty {
             .eventType(json("/event/event_type"))
             .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("2xx")
-            .redelivers("5xx, 429 and no answer, 48 h; later events wait behind")
+            .redelivers("48 h; later events wait behind")
+            .retriesAfter("429, 5xx")
             .disabledBy("three events dropped in a row (4xx, TLS errors): 24 h of silence")
             .build();
 

@@ -16,7 +16,8 @@ public final class Postmark {
             .retriedFor(Duration.ofHours(11))
             .timeLimit(Duration.ofMinutes(2))
             .succeedsWith("200")
-            .redelivers("inbound 10 more, 1 min to 6 h apart; others by their kind; 403 stops them")
+            .redelivers("inbound 10 more, 1 min to 6 h apart; others by their kind")
+            .retriesAfter("400-402, 404-599")
             .unsure("retries but of inbound")
             .restIsUndocumented()
             .build();

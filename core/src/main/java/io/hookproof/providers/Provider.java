@@ -197,6 +197,11 @@ public final class Provider {
         return facts.succeedsWith == null ? Optional.empty() : Optional.of(Statuses.of(facts.succeedsWith));
     }
 
+    /** Returns the statuses after which the sender retries; empty if it is unknown or retries after every failure. */
+    public Optional<Statuses> retriesAfter() {
+        return facts.retriesAfter == null ? Optional.empty() : Optional.of(Statuses.of(facts.retriesAfter));
+    }
+
     /** Returns how often and at what intervals the sender retries a failed delivery, in words; empty if unknown. */
     public Optional<String> redelivery() {
         return Optional.ofNullable(facts.redelivery);

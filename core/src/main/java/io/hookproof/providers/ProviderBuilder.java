@@ -80,6 +80,9 @@ public final class ProviderBuilder implements Cloneable {
     String succeedsWith;
 
     @Nullable
+    String retriesAfter;
+
+    @Nullable
     String redelivery;
 
     @Nullable
@@ -245,6 +248,15 @@ public final class ProviderBuilder implements Cloneable {
     /** Sets how often and at what intervals the sender retries, in a few words. */
     public ProviderBuilder redelivers(String how) {
         this.redelivery = how;
+        return this;
+    }
+
+    /**
+     * Sets the statuses after which the sender retries, such as {@code 429, 5xx}, if there are others after which it
+     * gives up. An application's own error status is then replaced if it is not one of them.
+     */
+    public ProviderBuilder retriesAfter(String statuses) {
+        this.retriesAfter = statuses;
         return this;
     }
 

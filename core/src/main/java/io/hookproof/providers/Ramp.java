@@ -22,7 +22,8 @@ public final class Ramp {
             .eventType(json("/type"))
             .timeLimit(Duration.ofSeconds(10))
             .succeedsWith("2xx")
-            .redelivers("9 more, in growing gaps; 429, 5xx and no answer")
+            .redelivers("9 more, in growing gaps")
+            .retriesAfter("429, 5xx")
             .unsure("name of the header")
             .restIsUndocumented()
             .build();

@@ -33,7 +33,8 @@ public final class SendGrid {
                     "2026-11",
                     Duration.ofDays(3))
             .once(body())
-            .redelivers("after 5xx, for 3 days")
+            .redelivers("for 3 days")
+            .retriesAfter("5xx")
             .build();
 
     private static ProviderBuilder signed(String id, String documentation, String read, Duration retries) {

@@ -28,7 +28,8 @@ public final class Sentry {
             .failsWith(500)
             .timeLimit(Duration.ofSeconds(1))
             .succeedsWith("2xx")
-            .redelivers("if published, after 500 or no answer: 3 more, 5 min apart")
+            .redelivers("if published, after no answer too: 3 more, 5 min apart")
+            .retriesAfter("500")
             .disabledBy("1000 time-outs in 24 h, unless published")
             .build();
 

@@ -3,7 +3,7 @@ package io.hookproof.providers;
 import java.util.List;
 import java.util.Objects;
 
-/** The statuses that a sender takes as success, as its page writes them: {@code 2xx}, or {@code 200, 204}. */
+/** Statuses as a sender's page writes them: {@code 2xx}, or {@code 200, 204}. */
 public final class Statuses {
     private final String text;
     private final List<String> parts;
@@ -29,7 +29,7 @@ public final class Statuses {
         return new Statuses(text, parts);
     }
 
-    /** Returns whether the sender takes that status as success. */
+    /** Returns whether that status is one of them. */
     public boolean include(int status) {
         String code = Integer.toString(status);
         for (String part : parts) {

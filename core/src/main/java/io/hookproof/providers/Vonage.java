@@ -31,7 +31,8 @@ public final class Vonage {
             .timeLimit(Duration.ofSeconds(15))
             .refusesWith(503)
             .succeedsWith("200")
-            .redelivers("429 and 5xx, from 5 s to 15 min apart, for 24 h, receipts 72 h")
+            .redelivers("from 5 s to 15 min apart, for 24 h, receipts 72 h")
+            .retriesAfter("429, 5xx")
             .restIsUndocumented()
             .build();
 

@@ -37,7 +37,8 @@ public final class VonageSmsLegacy {
                 .tolerance(Duration.ofHours(72))
                 .timeLimit(Duration.ofSeconds(15))
                 .succeedsWith("200")
-                .redelivers("429 and 5xx, from 5 s to 15 min apart, for 24 h, receipts 72 h")
+                .redelivers("from 5 s to 15 min apart, for 24 h, receipts 72 h")
+                .retriesAfter("429, 5xx")
                 .restIsUndocumented()
                 .build();
     }

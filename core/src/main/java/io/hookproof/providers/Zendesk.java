@@ -27,6 +27,7 @@ public final class Zendesk {
             .timeLimit(Duration.ofSeconds(12))
             .succeedsWith("2xx")
             .redelivers("409 three times; 429 and 503 if Retry-After is short; time-outs five times")
+            .retriesAfter("409, 429, 503")
             .disabledBy("a circuit breaker")
             .restIsUndocumented()
             .build();

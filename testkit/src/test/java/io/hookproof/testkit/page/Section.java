@@ -52,6 +52,7 @@ final class Section {
         fact("Answers", String.join("; ", waits));
         List<String> retries = new ArrayList<>();
         provider.redelivery().ifPresent(retries::add);
+        provider.retriesAfter().ifPresent(statuses -> retries.add("only after " + statuses));
         provider.retryHorizon().ifPresent(horizon -> retries.add("in total " + Words.duration(horizon)));
         provider.disabledBy().ifPresent(what -> retries.add("stops or slows down: " + what));
         if (!retries.isEmpty()) {
