@@ -6,6 +6,7 @@ import io.hookproof.scheme.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +43,25 @@ final class Intake {
     }
 
     private static Intake tooLarge(int limit) {
-        return refused(Rejection.BODY_TOO_LARGE, "limit is " + limit + " bytes");
+        return refused(Rejection.BODY_TOO_LARGE, limitIs(limit));
+    }
+
+    static String limitIs(int limit) {
+        return "limit is " + limit + " bytes";
     }
 
     /** The connection ended before the announced length, or failed. */
     private static Intake truncated() {
         return refused(Rejection.BODY_TRUNCATED, "the body ended before it was whole");
+    }
+
+    private static Intake tooSlow() {
+        return refused(Rejection.BODY_TOO_SLOW, "the body drips in");
+    }
+
+    /** How long a body may take of which that many bytes have come. */
+    static long patienceNanos(int size) {
+        return PATIENCE_NANOS + 1_000_000_000L * size / LEAST_BYTES_A_SECOND;
     }
 
     /**
@@ -83,13 +97,15 @@ final class Intake {
                 // thread that has others to serve.
                 long now = nanos.getAsLong();
                 start = start == 0 ? now : start;
-                if (now - start > PATIENCE_NANOS + 1_000_000_000L * size / LEAST_BYTES_A_SECOND) {
-                    return refused(Rejection.BODY_TOO_SLOW, "the body drips in");
+                if (now - start > patienceNanos(size)) {
+                    return tooSlow();
                 }
                 if (size == bytes.length) {
                     bytes = Arrays.copyOf(bytes, (int) Math.min(2L * size, announced > 0 ? announced : limit + 1L));
                 }
             }
+        } catch (SocketTimeoutException stopped) {
+            return tooSlow();
         } catch (IOException | UncheckedIOException cutOff) {
             return truncated();
         }

@@ -4,8 +4,11 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.scheme.Rejection;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -55,6 +58,28 @@ public final class WebhookReceiver {
      */
     public WebhookResponse receive(String method, String target, Headers headers, InputStream body) {
         return handle(admit(verifier, method, target, headers, body));
+    }
+
+    /**
+     * Receives the head of a request, for servers that give a request no thread before its body is whole. The result is
+     * empty if the body is needed. Then gather it within the verifier's limit and {@link #patience}, and call
+     * {@link #receive(String, String, Headers, InputStream)}, which looks at the head again.
+     */
+    public Optional<WebhookResponse> receiveHead(String method, String target, Headers headers) {
+        WebhookRequest head = new WebhookRequest(method, target, headers, Body.empty());
+        Admission decided = verifier.glance(head).decided;
+        if (decided == null && announcedLength(headers) > verifier.bodyLimit()) {
+            decided = verifier.rejected(Rejection.BODY_TOO_LARGE, Intake.limitIs(verifier.bodyLimit()), head);
+        }
+        return decided == null ? Optional.empty() : Optional.of(decided.response());
+    }
+
+    /**
+     * How long a body may take of which that many bytes have come: ten seconds, and one more for every 64 KiB. A stream
+     * that waited longer ends with a {@link java.net.SocketTimeoutException}, and the request is answered 408.
+     */
+    public static Duration patience(int bytes) {
+        return Duration.ofNanos(Intake.patienceNanos(bytes));
     }
 
     /** Receives a request whose body was read already. */

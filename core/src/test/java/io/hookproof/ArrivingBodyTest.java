@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +53,33 @@ class ArrivingBodyTest extends LawFacts {
         assertThat(admit(verifier, "{}", new Counted(new byte[0]), 2).verification())
                 .isInstanceOfSatisfying(
                         Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.BODY_CONSUMED));
+    }
+
+    /** For servers that give a thread only to a request that is whole. */
+    @Test
+    void theHeadAloneDecidesWhatItCan() {
+        WebhookReceiver receiver = WebhookReceiver.of(github().bodyLimit(10).build(), delivery -> {});
+
+        assertThat(receiver.receiveHead("POST", "/", Headers.none()).map(WebhookResponse::status))
+                .contains(401);
+        assertThat(receiver.receiveHead("POST", "/", headers("x".repeat(11), 11))
+                        .map(WebhookResponse::status))
+                .contains(413);
+        assertThat(receiver.receiveHead("POST", "/", headers("{}", 2))).isEmpty();
+        assertThat(receiver.receive("POST", "/", headers("{}", 2), new Counted("{}".getBytes(UTF_8)))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aStreamThatWaitedTooLongIsASlowBody() {
+        InputStream stops = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new SocketTimeoutException("nothing came");
+            }
+        };
+        assertThat(admit(github().build(), "{}", stops, 2).response().status()).isEqualTo(408);
     }
 
     @Test

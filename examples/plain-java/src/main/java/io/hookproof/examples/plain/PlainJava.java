@@ -17,6 +17,8 @@ public final class PlainJava {
     private PlainJava() {}
 
     public static void main(String[] args) throws IOException {
+        // In seconds. Otherwise the JDK's server waits for a body without end, and each such body holds a thread.
+        System.setProperty("sun.net.httpserver.maxReqTime", "10");
         Secret secret = Secret.of(System.getenv("ACME_SECRET"));
         int port = args.length > 0 ? Integer.parseInt(args[0]) : 8080;
         start(port, secret, delivery -> System.out.println("handled " + delivery));
