@@ -3,13 +3,12 @@ package io.hookproof.spring;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -51,8 +50,8 @@ public final class WebhookHandlerFunction implements HandlerFunction<ServerRespo
     }
 
     /**
-     * @param scheduler its threads wait for bodies and run the handler; a request for which it has no room is answered
-     *     503
+     * @param scheduler its threads prove requests and run the handler, and none waits for a body; a request for which it
+     *     has no room is answered 503
      */
     public static WebhookHandlerFunction of(WebhookReceiver receiver, Scheduler scheduler) {
         return new WebhookHandlerFunction(receiver, scheduler);
@@ -60,22 +59,30 @@ public final class WebhookHandlerFunction implements HandlerFunction<ServerRespo
 
     @Override
     public Mono<ServerResponse> handle(ServerRequest request) {
-        // A future and not a callable, because cancelling a callable interrupts it in the middle of the handler.
-        return Mono.defer(() -> Mono.fromFuture(
-                        CompletableFuture.supplyAsync(() -> received(request), scheduler::schedule), true))
+        Headers headers = headers(request);
+        return onAThread(() -> receiver.receiveHead(request.method().name(), target(request.uri()), headers))
+                .flatMap(byHead -> byHead.isPresent()
+                        ? Mono.just(announcesBody(headers) ? closing(byHead.get()) : byHead.get())
+                        : GatheredBody.of(request, receiver.verifier().bodyLimit())
+                                .flatMap(body -> onAThread(() -> received(request, headers, body))))
                 .onErrorReturn(RejectedExecutionException.class, noRoom)
                 .flatMap(WebhookHandlerFunction::sent);
     }
 
-    private WebhookResponse received(ServerRequest request) {
-        Headers headers = headers(request);
-        try (BufferedBody body = new BufferedBody(request)) {
-            WebhookResponse answer = receiver.receive(request.method().name(), target(request.uri()), headers, body);
-            // Reactor Netty sometimes loses the next request on a connection whose last body was not read.
-            return body.isOver() || !announcesBody(headers) ? answer : answer.with("Connection", "close");
-        } catch (IOException neverOnClosing) {
-            throw new UncheckedIOException(neverOnClosing);
-        }
+    private WebhookResponse received(ServerRequest request, Headers headers, GatheredBody body) {
+        WebhookResponse answer =
+                receiver.receive(request.method().name(), target(request.uri()), headers, body.stream());
+        return body.isWhole() ? answer : closing(answer);
+    }
+
+    /** A future and not a callable, because cancelling a callable interrupts it in the middle of the handler. */
+    private <T> Mono<T> onAThread(Supplier<T> work) {
+        return Mono.defer(() -> Mono.fromFuture(CompletableFuture.supplyAsync(work, scheduler::schedule), true));
+    }
+
+    /** Reactor Netty sometimes loses the next request on a connection whose last body was not read. */
+    private static WebhookResponse closing(WebhookResponse answer) {
+        return answer.with("Connection", "close");
     }
 
     /** Path and query as received, not decoded. */

@@ -13,6 +13,8 @@ import io.hookproof.spring.WebhookHandlerFunction;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire;
 import io.hookproof.testkit.Wire.Reply;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +48,7 @@ class WebFluxFactsTest {
     private final Semaphore goOn = new Semaphore(0);
     private final AtomicInteger done = new AtomicInteger();
     private final Scheduler oneThread = Schedulers.newBoundedElastic(1, 1, "one");
+    private final Scheduler oneThreadAndAQueue = Schedulers.newBoundedElastic(1, 100, "queue");
     private DisposableServer server;
 
     @BeforeEach
@@ -68,6 +71,7 @@ class WebFluxFactsTest {
                 .port(0)
                 .handle(new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(
                         RouterFunctions.route(path("/hooks"), WebhookHandlerFunction.of(receiver, oneThread))
+                                .andRoute(path("/queue"), WebhookHandlerFunction.of(receiver, oneThreadAndAQueue))
                                 .andRoute(path("/sentry"), WebhookHandlerFunction.of(sentry(), disposed())),
                         HandlerStrategies.builder()
                                 .webFilter(readsBodies)
@@ -80,6 +84,7 @@ class WebFluxFactsTest {
     void stop() {
         server.disposeNow();
         oneThread.dispose();
+        oneThreadAndAQueue.dispose();
     }
 
     /** As a filter does that has a limit of its own. */
@@ -133,6 +138,31 @@ class WebFluxFactsTest {
             goOn.release();
             assertThat(one.reply().status()).isEqualTo(200);
             assertThat(two.reply().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void bodiesThatDoNotComeHoldNoThreadAndAreGivenUp() throws Exception {
+        Parcel forged = Parcel.post("/queue", "x".repeat(100)).signedAsGitHub(SECRET + "!");
+        List<Wire> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                held.add(Wire.to(server.port()).send(forged.head()).send(new byte[] {'x'}));
+            }
+            for (int i = 0; i < 20; i++) {
+                assertThat(Parcel.post("/queue", "{\"beside\":" + i + "}")
+                                .signedAsGitHub(SECRET)
+                                .to(server.port())
+                                .status())
+                        .isEqualTo(200);
+            }
+            for (Wire wire : held) {
+                assertThat(wire.reply().status()).isEqualTo(408);
+            }
+        } finally {
+            for (Wire wire : held) {
+                wire.close();
+            }
         }
     }
 
