@@ -16,6 +16,7 @@ import io.hookproof.scheme.JwtScheme;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
 import java.util.Base64;
 import java.util.List;
@@ -139,6 +140,51 @@ class WordsTest {
         }
         for (String other :
                 List.of("{\"aud\":\"ios\"}", "{\"aud\":\"web, android\"}", "{\"aud\":\"\"}", "{\"aud\":[]}")) {
+            assertThat(Genuine.reason(verifier.verify(token(other)))).isEqualTo(Rejection.OTHER_AUDIENCE);
+        }
+    }
+
+    /** What is said later adds to what was said before, and takes nothing of it back. */
+    @Test
+    void aValueThatARequestMustHaveIsStillAskedForBehindAnother() {
+        SignedScheme shop = Scheme.hmacSha256()
+                .over("{body}")
+                .hex(Source.header(HEADER))
+                .expect(Source.json("/shop"), Source.setting("shop"));
+        Verifier verifier = Genuine.endpoint(Provider.of("words", "made for this test")
+                        .scheme(shop.expect(Source.json("/version"), "2"))
+                        .requires("shop", "its name in the dashboard")
+                        .once(Identity.content())
+                        .build())
+                .set("shop", "ours")
+                .build();
+        assertThat(verifier.verify(signed("{\"shop\":\"ours\",\"version\":2}"))).isInstanceOf(Verified.class);
+        for (String other : List.of(
+                "{\"shop\":\"theirs\",\"version\":2}", "{\"shop\":\"ours\",\"version\":1}", "{\"version\":2}")) {
+            assertThat(Genuine.reason(verifier.verify(signed(other)))).isEqualTo(Rejection.OTHER_AUDIENCE);
+        }
+        assertThatThrownBy(() -> shop.expect(Source.json("/version"), "2")
+                        .expect(Source.header("X-Region"), Source.setting("region"))
+                        .expect(Source.json("/kind"), "paid")
+                        .requireComplete())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("header X-Region must be setting region and is not signed");
+    }
+
+    @Test
+    void aClaimThatATokenMustHaveIsStillAskedForBehindAnother() {
+        Verifier verifier = tokens(scheme -> scheme.require("events").require("sub"));
+        assertThat(verifier.verify(token("{\"events\":{},\"sub\":\"1\"}"))).isInstanceOf(Verified.class);
+        for (String other : List.of("{\"sub\":\"1\"}", "{\"events\":{}}", "{}")) {
+            assertThat(Genuine.reason(verifier.verify(token(other)))).isEqualTo(Rejection.OTHER_AUDIENCE);
+        }
+    }
+
+    @Test
+    void aClaimThatATokenMustNotHaveIsStillForbiddenBehindAnother() {
+        Verifier verifier = tokens(scheme -> scheme.forbid("nonce").forbid("act"));
+        assertThat(verifier.verify(token("{\"sub\":\"1\"}"))).isInstanceOf(Verified.class);
+        for (String other : List.of("{\"nonce\":\"1\"}", "{\"act\":{}}", "{\"nonce\":\"1\",\"act\":{}}")) {
             assertThat(Genuine.reason(verifier.verify(token(other)))).isEqualTo(Rejection.OTHER_AUDIENCE);
         }
     }

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** Checks a token: its form, times and claims before its signature, and at the end what it says about the request. */
 final class JwtProver implements Prover {
     private final JwtScheme scheme;
+    private final JwtRules rules;
     private final JwtKeys keys;
     private final JwtTimes times;
 
     JwtProver(JwtScheme scheme, JwtKeys keys) {
         this.scheme = scheme;
+        this.rules = scheme.rules();
         this.keys = keys;
-        this.times = new JwtTimes(scheme.freshBy(), scheme.freshIn());
+        this.times = new JwtTimes(rules.freshBy, rules.freshIn);
     }
 
     @Override
@@ -105,21 +107,24 @@ final class JwtProver implements Prover {
     }
 
     private Proof.@Nullable Refused refusedByClaims(Parts parts, Jws token, Window window) {
-        if (!scheme.type().isEmpty()
-                && !shortened(scheme.type())
+        if (!rules.type.isEmpty()
+                && !shortened(rules.type)
                         .equalsIgnoreCase(shortened(token.header().text("/typ").orElse("")))) {
-            return new Proof.Refused(Rejection.OTHER_AUDIENCE, "the token's typ is not " + scheme.type());
+            return new Proof.Refused(Rejection.OTHER_AUDIENCE, "the token's typ is not " + rules.type);
         }
-        if (scheme.forbidden() != null && token.claims().has("/" + scheme.forbidden())) {
-            return new Proof.Refused(
-                    Rejection.OTHER_AUDIENCE, "claim " + scheme.forbidden() + " marks a token for something else");
+        for (String claim : rules.forbidden) {
+            if (token.claims().has("/" + claim)) {
+                return new Proof.Refused(
+                        Rejection.OTHER_AUDIENCE, "claim " + claim + " marks a token for something else");
+            }
         }
-        if (scheme.required() != null && !token.claims().has("/" + scheme.required())) {
-            return new Proof.Refused(
-                    Rejection.OTHER_AUDIENCE,
-                    "claim " + scheme.required() + " is missing, which marks tokens for this");
+        for (String claim : rules.required) {
+            if (!token.claims().has("/" + claim)) {
+                return new Proof.Refused(
+                        Rejection.OTHER_AUDIENCE, "claim " + claim + " is missing, which marks tokens for this");
+            }
         }
-        for (JwtScheme.Expected expected : scheme.expected()) {
+        for (JwtRules.Expected expected : rules.expected) {
             if (!holds(parts, token, expected)) {
                 return new Proof.Refused(
                         Rejection.OTHER_AUDIENCE,
@@ -135,7 +140,7 @@ final class JwtProver implements Prover {
         return type.regionMatches(true, 0, prefix, 0, prefix.length()) ? type.substring(prefix.length()) : type;
     }
 
-    private static boolean holds(Parts parts, Jws token, JwtScheme.Expected expected) {
+    private static boolean holds(Parts parts, Jws token, JwtRules.Expected expected) {
         List<String> values = values(parts.found(expected.value()));
         boolean isThere = false;
         for (String name : expected.claims()) {
@@ -171,7 +176,7 @@ final class JwtProver implements Prover {
     }
 
     private Proof.@Nullable Refused refusedByContent(Parts parts, Jws token) {
-        for (JwtScheme.Bound bound : scheme.bound()) {
+        for (JwtRules.Bound bound : rules.bound) {
             Rejection problem = bound.content().problem(parts);
             if (problem != null) {
                 return new Proof.Refused(problem, "rebuilding " + bound.content());
@@ -194,7 +199,7 @@ final class JwtProver implements Prover {
         return null;
     }
 
-    private static byte @Nullable [] told(String text, JwtScheme.Bound bound) {
+    private static byte @Nullable [] told(String text, JwtRules.Bound bound) {
         return bound.hash() == null
                 ? text.getBytes(StandardCharsets.UTF_8)
                 : bound.encoding().decode(text);
@@ -207,7 +212,7 @@ final class JwtProver implements Prover {
     }
 
     /** Returns what the claim must hold: the content, or its hash, which needs no copy of a possibly whole body. */
-    static byte[] due(JwtScheme.Bound bound, Parts parts) {
+    static byte[] due(JwtRules.Bound bound, Parts parts) {
         if (bound.hash() == null) {
             return bytes(bound.content(), parts);
         }

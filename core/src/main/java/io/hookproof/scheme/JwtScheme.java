@@ -22,46 +22,27 @@ public final class JwtScheme extends Scheme {
     // Assigned only before another thread or caller has the scheme.
     private Source place;
     private boolean tokenIsTheMessage;
-    private String type = "";
-    private @Nullable String freshBy;
-    private TimeFormat freshIn = TimeFormat.EPOCH_SECONDS;
     private @Nullable KeySource keys;
     private @Nullable String holderMark;
-    private @Nullable String forbidden;
-    private @Nullable String required;
-    private List<Expected> expected = List.of();
-    private List<Bound> bound = List.of();
-
-    /**
-     * A requirement on a claim's value.
-     *
-     * @param claims the names that the claim may have; at least one must be in the token, and each that is there
-     *     must hold the value
-     */
-    record Expected(List<String> claims, Source value) {}
-
-    /** A claim that must equal content of the request, or a digest of it. */
-    record Bound(
-            String claim, SignedContent content, @Nullable String hash, Encoding encoding) {}
+    private final JwtRules rules;
 
     JwtScheme(Source place, JwtAlgorithm first, JwtAlgorithm... more) {
         this.place = Objects.requireNonNull(place, "place");
         this.algorithms = EnumSet.of(first, more);
+        this.rules = new JwtRules();
     }
 
-    private JwtScheme(JwtScheme that) {
+    private JwtScheme(JwtScheme that, JwtRules rules) {
         this.place = that.place;
         this.algorithms = that.algorithms;
         this.tokenIsTheMessage = that.tokenIsTheMessage;
-        this.type = that.type;
-        this.freshBy = that.freshBy;
-        this.freshIn = that.freshIn;
         this.keys = that.keys;
         this.holderMark = that.holderMark;
-        this.forbidden = that.forbidden;
-        this.required = that.required;
-        this.expected = that.expected;
-        this.bound = that.bound;
+        this.rules = rules;
+    }
+
+    private JwtScheme with(JwtRules changed) {
+        return new JwtScheme(this, changed);
     }
 
     /**
@@ -70,16 +51,16 @@ public final class JwtScheme extends Scheme {
      * #require}, {@link #certified}, or an {@link #expect} of a claim other than issuer and audience.
      */
     public JwtScheme tokenIsTheMessage() {
-        JwtScheme next = new JwtScheme(this);
+        JwtScheme next = with(rules);
         next.tokenIsTheMessage = true;
         return next;
     }
 
     /** Requires this {@code typ} in the header, so that a token made for another purpose is refused. */
     public JwtScheme type(String type) {
-        JwtScheme next = new JwtScheme(this);
+        JwtRules next = rules.copy();
         next.type = type;
-        return next;
+        return with(next);
     }
 
     /** Requires the time in the given claim, in seconds since 1970, to lie within the tolerance. */
@@ -97,15 +78,15 @@ public final class JwtScheme extends Scheme {
         if (format == TimeFormat.LOCAL) {
             throw new IllegalArgumentException("claim " + claim + " in local time is ambiguous: it needs a zone");
         }
-        JwtScheme next = new JwtScheme(this);
+        JwtRules next = rules.copy();
         next.freshBy = Objects.requireNonNull(claim, "claim");
         next.freshIn = Objects.requireNonNull(format, "format");
-        return next;
+        return with(next);
     }
 
     /** Sets where the sender publishes its keys. They are fetched unless keys are configured as secrets. */
     public JwtScheme keys(KeySource source) {
-        JwtScheme next = new JwtScheme(this);
+        JwtScheme next = with(rules);
         next.keys = source;
         return next;
     }
@@ -117,26 +98,30 @@ public final class JwtScheme extends Scheme {
      * @param objectIdentifier the object identifier of that extension
      */
     public JwtScheme certified(String objectIdentifier) {
-        JwtScheme next = new JwtScheme(this);
+        JwtScheme next = with(rules);
         next.holderMark = objectIdentifier;
         return next;
     }
 
-    /** Forbids a claim, because it marks tokens made for another purpose. */
+    /**
+     * Forbids a claim, because it marks tokens made for another purpose. If called several times, each claim is
+     * forbidden.
+     */
     public JwtScheme forbid(String claim) {
-        JwtScheme next = new JwtScheme(this);
-        next.forbidden = claim;
-        return next;
+        JwtRules next = rules.copy();
+        next.forbidden = and(rules.forbidden, claim);
+        return with(next);
     }
 
     /**
      * Requires a claim with any value, because it marks tokens made for webhooks. A path reaches a claim inside
-     * another, as in {@code data/bundleId}. A slash in a name is written {@code ~1}, as in a JSON Pointer.
+     * another, as in {@code data/bundleId}. A slash in a name is written {@code ~1}, as in a JSON Pointer. If called
+     * several times, each claim is required.
      */
     public JwtScheme require(String claim) {
-        JwtScheme next = new JwtScheme(this);
-        next.required = claim;
-        return next;
+        JwtRules next = rules.copy();
+        next.required = and(rules.required, claim);
+        return with(next);
     }
 
     /** Requires a claim to be exactly this value. */
@@ -157,7 +142,9 @@ public final class JwtScheme extends Scheme {
      * and each that is there must match.
      */
     public JwtScheme expect(List<String> claims, Source value) {
-        return expecting(new Expected(List.copyOf(claims), value));
+        JwtRules next = rules.copy();
+        next.expected = and(rules.expected, new JwtRules.Expected(List.copyOf(claims), value));
+        return with(next);
     }
 
     /**
@@ -165,7 +152,7 @@ public final class JwtScheme extends Scheme {
      * the content is empty.
      */
     public JwtScheme digest(String claim, Encoding encoding, SignedContent content) {
-        return binding(new Bound(claim, content, "SHA-256", encoding));
+        return binding(new JwtRules.Bound(claim, content, "SHA-256", encoding));
     }
 
     /**
@@ -189,27 +176,17 @@ public final class JwtScheme extends Scheme {
      * stands in a header, configure the container to accept headers of that size.
      */
     public JwtScheme bodyIn(String claim) {
-        JwtScheme next = binding(new Bound(claim, Template.of("{body}", null, false), null, Encoding.HEX));
+        JwtScheme next = binding(new JwtRules.Bound(claim, Template.of("{body}", null, false), null, Encoding.HEX));
         if (place instanceof HeaderSource header) {
             next.place = header.upToLength(Jws.MAX_LENGTH);
         }
         return next;
     }
 
-    private JwtScheme expecting(Expected expected) {
-        List<Expected> more = new ArrayList<>(this.expected);
-        more.add(expected);
-        JwtScheme next = new JwtScheme(this);
-        next.expected = List.copyOf(more);
-        return next;
-    }
-
-    private JwtScheme binding(Bound bound) {
-        List<Bound> more = new ArrayList<>(this.bound);
-        more.add(bound);
-        JwtScheme next = new JwtScheme(this);
-        next.bound = List.copyOf(more);
-        return next;
+    private JwtScheme binding(JwtRules.Bound bound) {
+        JwtRules next = rules.copy();
+        next.bound = and(rules.bound, bound);
+        return with(next);
     }
 
     Source place() {
@@ -225,45 +202,13 @@ public final class JwtScheme extends Scheme {
         return tokenIsTheMessage;
     }
 
-    /** Returns what {@code typ} must be; empty if any is accepted. */
-    String type() {
-        return type;
-    }
-
-    /** Returns the claim whose time must lie within the tolerance; null if there is none. */
-    @Nullable
-    String freshBy() {
-        return freshBy;
-    }
-
-    /** Returns the format of that time. */
-    TimeFormat freshIn() {
-        return freshIn;
-    }
-
-    /** Returns the claim that must not be in the token; null if there is none. */
-    @Nullable
-    String forbidden() {
-        return forbidden;
-    }
-
-    /** Returns the claim that must be in the token; null if there is none. */
-    @Nullable
-    String required() {
-        return required;
-    }
-
-    List<Expected> expected() {
-        return expected;
-    }
-
-    List<Bound> bound() {
-        return bound;
+    JwtRules rules() {
+        return rules;
     }
 
     @Override
     public void requireComplete() {
-        if (tokenIsTheMessage && maySignOthers() && !isMarked()) {
+        if (tokenIsTheMessage && maySignOthers() && holderMark == null && !rules.markWebhooks()) {
             throw new IllegalArgumentException("nothing tells its tokens from others that the same key signs, such as"
                     + " those of a login: require(…) a claim that only its webhooks have, or set their type(…)");
         }
@@ -277,19 +222,6 @@ public final class JwtScheme extends Scheme {
             }
         }
         return false;
-    }
-
-    /**
-     * Returns whether something marks a webhook's token. Issuer and audience do not, because every token of that sender
-     * for that application has them.
-     */
-    private boolean isMarked() {
-        for (Expected one : expected) {
-            if (!one.claims().equals(List.of("iss")) && !one.claims().equals(List.of("aud"))) {
-                return true;
-            }
-        }
-        return required != null || !type.isEmpty() || holderMark != null;
     }
 
     @Override
@@ -312,7 +244,7 @@ public final class JwtScheme extends Scheme {
         Set<Place> places = new HashSet<>();
         Set<Place> leftOut = new HashSet<>();
         boolean body = false;
-        for (Bound claim : bound) {
+        for (JwtRules.Bound claim : rules.bound) {
             Coverage one = claim.content().coverage();
             body |= one.trust() == Trust.BODY;
             places.addAll(one.places());
@@ -334,7 +266,7 @@ public final class JwtScheme extends Scheme {
     @Override
     public List<Source> comparedWith() {
         List<Source> values = new ArrayList<>();
-        for (Expected one : expected) {
+        for (JwtRules.Expected one : rules.expected) {
             values.add(one.value());
         }
         return values;
@@ -342,7 +274,7 @@ public final class JwtScheme extends Scheme {
 
     @Override
     public boolean needsUrl() {
-        for (Bound claim : bound) {
+        for (JwtRules.Bound claim : rules.bound) {
             if (claim.content().coverage().covers(Coverage.URL_WITHOUT_QUERY)) {
                 return true;
             }
@@ -352,7 +284,7 @@ public final class JwtScheme extends Scheme {
 
     @Override
     public boolean hasSignedTime() {
-        return freshBy != null;
+        return rules.freshBy != null;
     }
 
     @Override
@@ -384,7 +316,7 @@ public final class JwtScheme extends Scheme {
             words.add(algorithm.word());
         }
         StringJoiner covering = new StringJoiner(" and ", ", whose claim ", "").setEmptyValue("");
-        for (Bound one : bound) {
+        for (JwtRules.Bound one : rules.bound) {
             covering.add(one.claim() + " covers `" + one.content() + "`");
         }
         return words.toString() + place + (tokenIsTheMessage ? ", which is the message" : covering);

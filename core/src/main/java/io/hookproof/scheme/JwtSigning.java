@@ -29,7 +29,7 @@ final class JwtSigning {
         Map<String, Object> claims = claims(scheme, draft);
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("alg", algorithm.word());
-        header.put("typ", scheme.type().isEmpty() ? "JWT" : scheme.type());
+        header.put("typ", scheme.rules().type.isEmpty() ? "JWT" : scheme.rules().type);
         String signed = encoded(header) + "." + encoded(claims);
         Jws unsigned = Jws.parse(signed + ".AA").orElseThrow();
         byte[] signature = algorithm.mechanism().sign(secret, unsigned, draft.parts());
@@ -55,18 +55,19 @@ final class JwtSigning {
         } else {
             claims.put("exp", draft.now().plus(LIFE).getEpochSecond());
         }
-        String freshBy = scheme.freshBy();
-        if (freshBy != null) {
-            String time = scheme.freshIn().write(draft.now());
-            claims.putIfAbsent(freshBy, scheme.freshIn().isDigits() ? (Object) Long.valueOf(time) : time);
+        JwtRules rules = scheme.rules();
+        if (rules.freshBy != null) {
+            String time = rules.freshIn.write(draft.now());
+            claims.putIfAbsent(rules.freshBy, rules.freshIn.isDigits() ? (Object) Long.valueOf(time) : time);
         }
         claims.putIfAbsent("iat", draft.now().getEpochSecond());
         claims.putIfAbsent("jti", draft.newId());
-        String required = scheme.required();
-        if (required != null && !claims.containsKey(required)) {
-            put(claims, required, Map.of());
+        for (String required : rules.required) {
+            if (!claims.containsKey(required)) {
+                put(claims, required, Map.of());
+            }
         }
-        for (JwtScheme.Expected expected : scheme.expected()) {
+        for (JwtRules.Expected expected : rules.expected) {
             String claim = expected.claims().get(0);
             Found values = draft.parts().found(expected.value());
             if (values.problem() != null || values.size() == 0) {
@@ -75,7 +76,7 @@ final class JwtSigning {
             String value = values.value(0);
             put(claims, claim, value.equals("true") ? Boolean.TRUE : value);
         }
-        for (JwtScheme.Bound bound : scheme.bound()) {
+        for (JwtRules.Bound bound : rules.bound) {
             if (JwtProver.bytes(bound.content(), draft.parts()).length > 0) {
                 byte[] due = JwtProver.due(bound, draft.parts());
                 claims.put(

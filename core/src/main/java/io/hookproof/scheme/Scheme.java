@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -302,6 +303,13 @@ public abstract class Scheme {
      *     cure
      */
     public abstract void sign(Draft draft, Secret secret);
+
+    /** Returns the list with one more at its end. */
+    static <T> List<T> and(List<T> some, T another) {
+        List<T> more = new ArrayList<>(some);
+        more.add(another);
+        return List.copyOf(more);
+    }
 
     static void requireUsable(List<Secret> secrets) {
         if (secrets.isEmpty()) {

@@ -29,7 +29,7 @@ final class SignedProver implements Prover {
     private final SignedContent[] contents;
     private final Keys given;
     private final @Nullable KeySource source;
-    private final SignedWords.@Nullable Pin pin;
+    private final SignedWords.Pin[] pins;
     private final Mechanism mechanism;
 
     /** Keys that are ready for use, with their labels. */
@@ -66,14 +66,14 @@ final class SignedProver implements Prover {
             SignedContent[] contents,
             Keys given,
             @Nullable KeySource source,
-            SignedWords.@Nullable Pin pin,
+            List<SignedWords.Pin> pins,
             Mechanism mechanism) {
         this.reader = reader;
         this.time = time;
         this.contents = contents;
         this.given = given;
         this.source = source;
-        this.pin = pin;
+        this.pins = pins.toArray(new SignedWords.Pin[0]);
         this.mechanism = mechanism;
     }
 
@@ -106,8 +106,10 @@ final class SignedProver implements Prover {
         if (unreadable != null) {
             return unreadable;
         }
-        if (pin != null && !pin.holds(parts)) {
-            return new Proof.Refused(Rejection.OTHER_AUDIENCE, pin.trouble());
+        for (SignedWords.Pin pin : pins) {
+            if (!pin.holds(parts)) {
+                return new Proof.Refused(Rejection.OTHER_AUDIENCE, pin.trouble());
+            }
         }
         return source != null ? byPublished(parts, source) : by(given, parts);
     }

@@ -71,10 +71,8 @@ public final class SignedScheme extends Scheme {
     }
 
     private SignedScheme or(SignedWords.Content content) {
-        List<SignedWords.Content> more = new ArrayList<>(words.contents);
-        more.add(content);
         SignedWords next = words.copy();
-        next.contents = List.copyOf(more);
+        next.contents = and(words.contents, content);
         return with(next);
     }
 
@@ -146,10 +144,8 @@ public final class SignedScheme extends Scheme {
      * this format is skipped for it.
      */
     public SignedScheme orKey(KeyFormat format) {
-        List<KeyFormat> more = new ArrayList<>(words.keyFormats());
-        more.add(Objects.requireNonNull(format, "format"));
         SignedWords next = words.copy();
-        next.keyFormats = List.copyOf(more);
+        next.keyFormats = and(words.keyFormats(), Objects.requireNonNull(format, "format"));
         return with(next);
     }
 
@@ -179,11 +175,12 @@ public final class SignedScheme extends Scheme {
 
     /**
      * Requires a value to equal the one in {@code configured}, usually a setting; a request with another value is meant
-     * for another recipient. Every form of the content has to sign the value.
+     * for another recipient. Every form of the content has to sign the value. If called several times, each value is
+     * required.
      */
     public SignedScheme expect(Source signed, Source configured) {
         SignedWords next = words.copy();
-        next.pinned = new SignedWords.Pin(signed, configured);
+        next.pins = and(words.pins, new SignedWords.Pin(signed, configured));
         return with(next);
     }
 
@@ -295,7 +292,11 @@ public final class SignedScheme extends Scheme {
 
     @Override
     public List<Source> comparedWith() {
-        return words.pinned == null ? List.of() : List.of(words.pinned.configured());
+        List<Source> values = new ArrayList<>();
+        for (SignedWords.Pin pin : words.pins) {
+            values.add(pin.configured());
+        }
+        return values;
     }
 
     @Override
@@ -354,7 +355,7 @@ public final class SignedScheme extends Scheme {
                         words.contents().toArray(new SignedContent[0]),
                         new SignedProver.Keys(keys.toArray(new Mechanism.Key[0]), labels.toArray(new String[0])),
                         words.keys,
-                        words.pinned,
+                        words.pins,
                         mechanism)
                 .forItemsOf(words.batch);
     }
@@ -372,8 +373,8 @@ public final class SignedScheme extends Scheme {
     }
 
     private void sign(Draft draft, byte[] key) {
-        if (words.pinned != null) {
-            words.pinned.put(draft);
+        for (SignedWords.Pin pin : words.pins) {
+            pin.put(draft);
         }
         if (words.timestamp != null) {
             words.timestamp.put(draft, words.timeFormat().write(draft.now().plusMillis(words.aheadMillis())));

@@ -42,8 +42,8 @@ final class SignedWords {
     @Nullable
     String ambiguity;
 
-    @Nullable
-    Pin pinned;
+    /** Each is required, in the order in which they were named. */
+    List<Pin> pins = List.of();
 
     /** A signed value, and the value that it must have. */
     record Pin(Source signed, Source configured) {
@@ -95,7 +95,7 @@ final class SignedWords {
         copy.keys = keys;
         copy.batch = batch;
         copy.ambiguity = ambiguity;
-        copy.pinned = pinned;
+        copy.pins = pins;
         return copy;
     }
 
@@ -152,10 +152,12 @@ final class SignedWords {
                     + " .timestamp(place, ZoneOffset.of(\"+08:00\")), in properties timestamp-zone in place of"
                     + " timestamp-format");
         }
-        if (pinned != null && !pinned.isFixed() && !coverage.covers(pinned.signed())) {
-            throw new IllegalArgumentException(pinned.signed() + " must be " + pinned.configured()
-                    + " and is not signed, so an attacker who replays another customer's delivery can write it: put it"
-                    + " into what is signed, in every form of it, or remove .expect(…)");
+        for (Pin pin : pins) {
+            if (!pin.isFixed() && !coverage.covers(pin.signed())) {
+                throw new IllegalArgumentException(pin.signed() + " must be " + pin.configured()
+                        + " and is not signed, so an attacker who replays another customer's delivery can write it: put"
+                        + " it into what is signed, in every form of it, or remove .expect(…)");
+            }
         }
         if (batch != null && contents.size() > 1) {
             throw new IllegalArgumentException("items of a batch need one signed content, because which of several was"
