@@ -216,7 +216,7 @@ final class Judge {
     private List<String> findings(Parts parts, Tenants.Signer signer, boolean isBrief) {
         String tried = tenants.tried(parts, signer);
         return tried.isEmpty() || signer.tenant != null
-                ? Hypotheses.of(provider.scheme(), signer.live, parts.request(), origin.context, isBrief)
+                ? Hypotheses.of(provider.scheme(), signer.live, parts, isBrief)
                 : List.of(tried);
     }
 

@@ -238,7 +238,7 @@ class PublishedKeysTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("sendersWhoseMessagesNameNoKeyOrWhoseKeysHaveNoName")
-    void toLookForWhatAMismatchMayComeFromCostsNoFetch(
+    void toLookForWhatAMismatchMayComeFromCostsNoFetchAndSaysSo(
             String what, @Nullable String id, SchemeOf scheme, Signing signing) throws Exception {
         AtomicReference<List<String>> findings = new AtomicReference<>();
         WebhookListener asking = new WebhookListener() {
@@ -250,7 +250,8 @@ class PublishedKeysTest {
         try (StubServer server = StubServer.saying(listed(id, KEYS))) {
             assertThat(endpoint(server, scheme, asking).verify(signing.by(keys())))
                     .isInstanceOf(Verification.Rejected.class);
-            assertThat(findings.get()).isEmpty();
+            assertThat(findings.get())
+                    .containsExactly("no other body or URL is tried, because no secret or key is configured here");
             assertThat(server.connections()).isEqualTo(1);
         }
     }

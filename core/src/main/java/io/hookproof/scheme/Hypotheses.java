@@ -1,6 +1,5 @@
 package io.hookproof.scheme;
 
-import io.hookproof.http.WebhookRequest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +24,8 @@ public final class Hypotheses {
     private static final List<String> NOT_ALL =
             List.of("not all is tried here; Verifier.diagnose and verify --explain on the command line try all");
 
-    private static final Window ANY_TIME = new Window(Long.MAX_VALUE / 4, Long.MAX_VALUE / 4);
+    private static final List<String> NOTHING_TRIED =
+            List.of("no other body or URL is tried, because no secret or key is configured here");
 
     private final List<Secret> secrets;
     private final Parts parts;
@@ -42,31 +42,28 @@ public final class Hypotheses {
     /**
      * Returns each finding in one sentence that names the cure; empty if no hypothesis would have matched.
      *
+     * @param parts the request as it arrived, which stays as it is
      * @param isBrief whether a thread that serves an unproven request waits for the result; then only some
      *     hypotheses are tried, on a small body
      */
-    public static List<String> of(
-            Scheme scheme, List<Secret> secrets, WebhookRequest request, Parts.Context context, boolean isBrief) {
+    public static List<String> of(Scheme scheme, List<Secret> secrets, Parts parts, boolean isBrief) {
         if (secrets.isEmpty()) {
-            return List.of();
+            return NOTHING_TRIED;
         }
-        if (isBrief && request.body().size() > BRIEF_BODY) {
+        if (isBrief && parts.request().body().size() > BRIEF_BODY) {
             return NOT_ALL;
         }
-        Hypotheses tried =
-                new Hypotheses(secrets, new Parts(request, context), isBrief ? BRIEF_HASHING : Long.MAX_VALUE);
+        Hypotheses tried = new Hypotheses(secrets, parts.as(parts.request()), isBrief ? BRIEF_HASHING : Long.MAX_VALUE);
         if (tried.wouldProve(scheme)) {
             return List.of(
                     "the signature is right, the signed time is outside the tolerance: compare this machine's clock"
                             + " with the sender's");
         }
+        OtherSecrets.find(scheme, secrets, tried);
+        OtherBodies.find(scheme, parts, tried);
+        OtherUrls.find(scheme, parts, tried);
         if (scheme instanceof SignedScheme signed) {
-            OtherSecrets.find(signed, secrets, tried);
-        }
-        OtherBodies.find(scheme, request, context, tried);
-        OtherUrls.find(scheme, request, context, tried);
-        if (scheme instanceof SignedScheme signed) {
-            OtherWords.find(signed, request.headers(), tried);
+            OtherWords.find(signed, parts.request().headers(), tried);
         }
         return tried.findings.isEmpty() && tried.left < 0 ? NOT_ALL : List.copyOf(tried.findings);
     }
@@ -86,7 +83,7 @@ public final class Hypotheses {
     }
 
     /** Returns whether the scheme would prove the request with that key, taken literally. */
-    boolean wouldProve(SignedScheme literal, byte[] key) {
+    boolean wouldProve(Scheme literal, byte[] key) {
         try {
             return wouldProve(literal, List.of(Secret.of(key)), parts);
         } catch (IllegalArgumentException allZero) {
@@ -102,7 +99,7 @@ public final class Hypotheses {
                 * ((scheme.needsPublicKey() ? EACH_PUBLIC_TRY : EACH_TRY)
                         + parts.request().body().size());
         try {
-            return scheme.bind(secrets).prove(parts, ANY_TIME) instanceof Proof.Proven;
+            return scheme.bind(secrets).prove(parts, Window.ANY) instanceof Proof.Proven;
         } catch (IllegalArgumentException noSuchKey) {
             return false;
         }

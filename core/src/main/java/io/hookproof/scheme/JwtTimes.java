@@ -39,6 +39,9 @@ final class JwtTimes {
                 return new Proof.Refused(Rejection.TIMESTAMP_MALFORMED, "claim " + claim + " is no time");
             }
         }
+        if (window.isAny()) {
+            return freshBy != null && signedMillis(claims) < 0 ? untimed() : null;
+        }
         long expires = millis(claims, "exp");
         if (expires >= 0 && expires + leeway <= nowMillis) {
             return new Proof.Refused(Rejection.TOO_OLD, "the token expired " + (nowMillis - expires) / 1000 + " s ago");
@@ -59,11 +62,15 @@ final class JwtTimes {
         }
         long signed = signedMillis(claims);
         if (signed < 0) {
-            return new Proof.Refused(Rejection.TIMESTAMP_MISSING, "looked for the time in claim " + freshBy);
+            return untimed();
         }
         return window.isTooOld(signed, nowMillis)
                 ? new Proof.Refused(Rejection.TOO_OLD, "signed " + (nowMillis - signed) / 1000 + " s ago by our clock")
                 : null;
+    }
+
+    private Proof.Refused untimed() {
+        return new Proof.Refused(Rejection.TIMESTAMP_MISSING, "looked for the time in claim " + freshBy);
     }
 
     /**

@@ -13,11 +13,12 @@ import java.util.Optional;
 final class OtherBodies {
     private OtherBodies() {}
 
-    static void find(Scheme scheme, WebhookRequest request, Parts.Context context, Hypotheses tried) {
+    static void find(Scheme scheme, Parts parts, Hypotheses tried) {
+        WebhookRequest request = parts.request();
         for (Map.Entry<String, byte[]> change : of(request.body()).entrySet()) {
             WebhookRequest changed = new WebhookRequest(
                     request.method(), request.target(), request.headers(), Body.of(change.getValue()));
-            if (tried.wouldProve(scheme, new Parts(changed, context))) {
+            if (tried.wouldProve(scheme, parts.as(changed))) {
                 tried.found("the body would match " + change.getKey());
             }
         }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class OtherSecrets {
     private OtherSecrets() {}
 
-    static void find(SignedScheme scheme, List<Secret> secrets, Hypotheses tried) {
-        SignedScheme literal = scheme.key(KeyFormat.TEXT);
+    static void find(Scheme scheme, List<Secret> secrets, Hypotheses tried) {
+        Scheme literal = scheme instanceof SignedScheme signed ? signed.key(KeyFormat.TEXT) : scheme;
         for (int i = 0; i < secrets.size(); i++) {
             String name = Scheme.label(secrets.get(i), i);
             for (Map.Entry<String, byte[]> reading : of(secrets.get(i).reveal()).entrySet()) {

@@ -21,17 +21,16 @@ final class OtherUrls {
      * Tries the URLs with the fewest differences first. If some of them match, URLs with more differences are not
      * tried.
      */
-    static void find(Scheme scheme, WebhookRequest request, Parts.Context context, Hypotheses tried) {
-        PublicUrl said = context.publicUrl();
+    static void find(Scheme scheme, Parts parts, Hypotheses tried) {
+        PublicUrl said = parts.publicUrl();
         if (said == null || !scheme.needsUrl()) {
             return;
         }
-        Map<String, List<String>> others = than(said, request);
+        Map<String, List<String>> others = than(said, parts.request());
         boolean isFound = false;
         for (int differences = 1; differences <= PARTS && !isFound; differences++) {
             for (Map.Entry<String, List<String>> other : others.entrySet()) {
-                if (other.getValue().size() == differences
-                        && wouldProve(scheme, request, context, other.getKey(), tried)) {
+                if (other.getValue().size() == differences && wouldProve(scheme, parts, other.getKey(), tried)) {
                     isFound = true;
                     tried.found("the URL would match as "
                             + PublicUrl.masked(URI.create(other.getKey()).toASCIIString())
@@ -42,12 +41,9 @@ final class OtherUrls {
         }
     }
 
-    private static boolean wouldProve(
-            Scheme scheme, WebhookRequest request, Parts.Context context, String url, Hypotheses tried) {
+    private static boolean wouldProve(Scheme scheme, Parts parts, String url, Hypotheses tried) {
         try {
-            Parts.Context other = new Parts.Context(
-                    context.settings(), context.document(), PublicUrl.exactly(URI.create(url)), context.keyring());
-            return tried.wouldProve(scheme, new Parts(request, other));
+            return tried.wouldProve(scheme, parts.under(PublicUrl.exactly(URI.create(url))));
         } catch (IllegalArgumentException noUrl) {
             // Not a URL, so no sender has signed it as one.
             return false;

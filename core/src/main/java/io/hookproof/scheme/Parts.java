@@ -142,6 +142,21 @@ public final class Parts {
         return new Parts(this, item);
     }
 
+    /** Returns the parts of another request at the same endpoint, for a diagnosis. */
+    Parts as(WebhookRequest other) {
+        return new Parts(other, context, clock);
+    }
+
+    /** Returns the same request at an endpoint that its sender knows by another URL, for a diagnosis. */
+    Parts under(PublicUrl url) {
+        return new Parts(request(), new Context(context.settings(), context.document(), url, context.keyring()), clock);
+    }
+
+    @Nullable
+    PublicUrl publicUrl() {
+        return context.publicUrl();
+    }
+
     /** Returns whether the document that {@link #json} reads is the body, from its first character to its last. */
     boolean documentIsBody() {
         return whole == null && context.document() == Document.BODY;

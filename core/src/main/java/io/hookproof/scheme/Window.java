@@ -4,6 +4,9 @@ import java.time.Duration;
 
 /** The distance from now that a signed time may have, into the past and into the future. */
 public record Window(long pastMillis, long futureMillis) {
+    /** The window for a question in which the time does not count. */
+    static final Window ANY = new Window(Long.MAX_VALUE / 4, Long.MAX_VALUE / 4);
+
     /**
      * Returns a window with the same tolerance in both directions.
      *
@@ -11,6 +14,10 @@ public record Window(long pastMillis, long futureMillis) {
      */
     public static Window of(Duration tolerance) {
         return new Window(tolerance.toMillis(), tolerance.toMillis());
+    }
+
+    boolean isAny() {
+        return pastMillis == ANY.pastMillis;
     }
 
     boolean isTooOld(long signedMillis, long nowMillis) {
