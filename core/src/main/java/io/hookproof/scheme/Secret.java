@@ -5,7 +5,9 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Secret {
     /** Secrets shorter than this many bytes are reported at start-up. */
     public static final int SHORT = 16;
+
+    private static final Set<String> IN_PLACE_OF_ONE = Set.of("null", "undefined", "todo", "changeme");
 
     private final byte[] bytes;
     private final String label;
@@ -29,8 +33,8 @@ public final class Secret {
      * Returns a secret of this text, taken literally; nothing is trimmed.
      *
      * @throws IllegalArgumentException if the text is null, blank, all zero, an unresolved {@code ${placeholder}},
-     *     or a sample from a documentation page, such as {@code <your secret>} or {@code whsec_...}; an attacker could
-     *     sign with any of these
+     *     a sample from a documentation page, such as {@code <your secret>} or {@code whsec_...}, or what stands for
+     *     no secret, such as {@code null} or {@code ***}; an attacker could sign with any of these
      */
     public static Secret of(@Nullable String text) {
         if (text == null) {
@@ -43,11 +47,15 @@ public final class Secret {
             throw new IllegalArgumentException(
                     "secret is an unresolved ${placeholder}; is the variable it names set where this runs?");
         }
-        if (text.startsWith("<") && text.endsWith(">")
-                || text.endsWith("...")
-                || text.endsWith("…")
-                || text.length() == 8 && text.regionMatches(true, 0, "changeme", 0, 8)) {
-            throw new IllegalArgumentException("secret is what a page shows in the place of one: paste your own");
+        String word = text.strip();
+        if (word.startsWith("<") && word.endsWith(">")
+                || word.endsWith("...")
+                || word.endsWith("…")
+                || Text.hasOnly("*", word)
+                || IN_PLACE_OF_ONE.contains(word.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException(
+                    "secret is what a page, a mask or an unset variable shows in the place of"
+                            + " one: paste your own");
         }
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
