@@ -31,6 +31,12 @@ final class HashMechanism implements Mechanism {
         return true;
     }
 
+    // By its length, since a hash has several names.
+    @Override
+    public boolean isLegacy() {
+        return signatureLength() <= 20;
+    }
+
     @Override
     public boolean feedsSecret() {
         return true;

@@ -24,6 +24,11 @@ interface Mechanism {
         return false;
     }
 
+    /** Returns whether it relies on the collision resistance of MD5 or SHA-1. */
+    default boolean isLegacy() {
+        return false;
+    }
+
     /** Returns whether the content may contain the secret, which is fed at {@code {secret}}. */
     default boolean feedsSecret() {
         return false;

@@ -54,6 +54,15 @@ final class PublicKeyMechanism implements Mechanism {
     }
 
     @Override
+    public boolean isLegacy() {
+        boolean isLegacy = false;
+        for (SignatureAlgorithm algorithm : algorithms) {
+            isLegacy |= algorithm.isLegacy();
+        }
+        return isLegacy;
+    }
+
+    @Override
     public Mechanism.Key key(byte[] keyBytes) {
         List<PublicKey> keys = KeySet.parse(new String(keyBytes, StandardCharsets.UTF_8), keyPrefix)
                 .candidates(null);

@@ -266,8 +266,7 @@ public final class SignedScheme extends Scheme {
      * messages can then make one signature fit both. An HMAC does not rely on it.
      */
     public boolean isLegacy() {
-        String name = mechanism.name();
-        return name.startsWith("MD5 ") || name.startsWith("SHA-1 ") || name.contains("_SHA1");
+        return mechanism.isLegacy();
     }
 
     @Override

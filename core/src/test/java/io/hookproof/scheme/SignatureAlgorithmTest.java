@@ -160,6 +160,27 @@ class SignatureAlgorithmTest {
         assertThat(legacy).containsExactly(SignatureAlgorithm.ECDSA_P256_SHA1_DER, SignatureAlgorithm.RSA_PKCS1_SHA1);
     }
 
+    /** A hash has several names in Java, and an HMAC does not rely on what is broken of one. */
+    @Test
+    void aSchemeIsAsOldAsWhatItsSignatureStandsOn() {
+        for (SignedScheme legacy : List.of(
+                Scheme.keyedHash("SHA-1"),
+                Scheme.keyedHash("SHA1"),
+                Scheme.keyedHash("md5"),
+                Scheme.publicKey(SignatureAlgorithm.RSA_PKCS1_SHA1),
+                Scheme.publicKey(SignatureAlgorithm.ED25519, SignatureAlgorithm.ECDSA_P256_SHA1_DER))) {
+            assertThat(legacy.isLegacy()).isTrue();
+        }
+        for (SignedScheme sound : List.of(
+                Scheme.keyedHash("SHA-256"),
+                Scheme.keyedHash("SHA-512/224"),
+                Scheme.hmacSha1(),
+                Scheme.hmacMd5(),
+                Scheme.messageSignature())) {
+            assertThat(sound.isLegacy()).isFalse();
+        }
+    }
+
     @Test
     void twoThreadsCheckingAtOnceDoNotDisturbEachOther() throws Exception {
         int rounds = 25;
