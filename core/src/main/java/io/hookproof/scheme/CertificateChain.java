@@ -101,7 +101,7 @@ final class CertificateChain {
      * whole bytes.
      */
     private static boolean isCertificate(byte[] der) {
-        Optional<Der> whole = Der.whole(der, Der.SEQUENCE);
+        Optional<Der> whole = Der.whole(der);
         if (whole.isEmpty()) {
             return false;
         }

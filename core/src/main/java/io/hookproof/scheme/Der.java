@@ -21,11 +21,11 @@ final class Der {
         this.bytes = bytes;
     }
 
-    /** Returns the content of {@code bytes} if they are one value with this tag and nothing else. */
-    static Optional<Der> whole(byte[] bytes, int tag) {
+    /** Returns the content of {@code bytes} if they are one sequence and nothing else. */
+    static Optional<Der> whole(byte[] bytes) {
         Der outer = new Der(bytes);
-        Optional<byte[]> content = outer.next(tag);
-        return outer.isEmpty() ? reader(content) : Optional.empty();
+        Optional<Der> content = outer.enter();
+        return outer.isEmpty() ? content : Optional.empty();
     }
 
     boolean isEmpty() {
@@ -60,12 +60,9 @@ final class Der {
         return Optional.of(Arrays.copyOfRange(bytes, start, at));
     }
 
-    /** Returns the next value as a reader of its own. */
-    Optional<Der> enter(int tag) {
-        return reader(next(tag));
-    }
-
-    private static Optional<Der> reader(Optional<byte[]> content) {
+    /** Steps over the next value, if it is a sequence, and returns a reader of what is in it. */
+    Optional<Der> enter() {
+        Optional<byte[]> content = next(SEQUENCE);
         return content.isPresent() ? Optional.of(new Der(content.get())) : Optional.empty();
     }
 

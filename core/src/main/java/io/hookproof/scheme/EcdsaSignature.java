@@ -24,7 +24,7 @@ record EcdsaSignature(BigInteger r, BigInteger s) {
      * Reads {@code SEQUENCE { INTEGER r, INTEGER s }} in strict DER: shortest lengths, no padding, nothing after it.
      */
     static Optional<EcdsaSignature> der(byte[] bytes, Curve curve) {
-        Optional<Der> outer = Der.whole(bytes, Der.SEQUENCE);
+        Optional<Der> outer = Der.whole(bytes);
         if (outer.isEmpty()) {
             return Optional.empty();
         }

@@ -44,7 +44,7 @@ final class Entries extends PartSource {
             }
         }
         if (found.size() == 0 && !lists.isEmpty()) {
-            found.lacks(HeaderList.NO_SUCH_ENTRY);
+            found.lacksEntry();
         }
     }
 

@@ -93,10 +93,10 @@ public final class Found {
         }
     }
 
-    /** Records what stands there instead of a value. */
-    void lacks(String shape) {
+    /** Records that a list stands there, without the entry that is looked for. */
+    void lacksEntry() {
         if (problem == null) {
-            this.shape = shape;
+            shape = "(it comes, and has no such entry)";
         }
     }
 

@@ -14,8 +14,6 @@ final class HeaderList {
 
     static final String EMPTY_ENTRY = "has an empty entry in its list";
 
-    static final String NO_SUCH_ENTRY = "(it comes, and has no such entry)";
-
     private HeaderList() {}
 
     static void find(String value, HeaderSource source, Found found) {
@@ -50,7 +48,7 @@ final class HeaderList {
             start = end + 1;
         }
         if (found.size() == 0) {
-            found.lacks(NO_SUCH_ENTRY);
+            found.lacksEntry();
         }
     }
 

@@ -48,8 +48,8 @@ final class JwtRules {
     }
 
     /**
-     * Returns whether something in them marks a webhook's token. Issuer and audience do not, because every token of that sender
-     * for that application has them.
+     * Returns whether something in them marks a webhook's token. Issuer and audience do not, because every token of
+     * that sender for that application has them.
      */
     boolean markWebhooks() {
         for (Expected one : expected) {

@@ -160,7 +160,7 @@ public final class JwtScheme extends Scheme {
      * {@code {body}}.
      */
     public JwtScheme digest(String claim, Encoding encoding, String template) {
-        Template content = Template.of(template, null, false);
+        Template content = Template.of(template);
         String touching = content.touching();
         if (touching != null) {
             throw new IllegalArgumentException(
@@ -176,7 +176,7 @@ public final class JwtScheme extends Scheme {
      * stands in a header, configure the container to accept headers of that size.
      */
     public JwtScheme bodyIn(String claim) {
-        JwtScheme next = binding(new JwtRules.Bound(claim, Template.of("{body}", null, false), null, Encoding.HEX));
+        JwtScheme next = binding(new JwtRules.Bound(claim, Template.of("{body}"), null, Encoding.HEX));
         if (place instanceof HeaderSource header) {
             next.place = header.upToLength(Jws.MAX_LENGTH);
         }

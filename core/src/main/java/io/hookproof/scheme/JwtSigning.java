@@ -38,7 +38,7 @@ final class JwtSigning {
 
     private static boolean serves(JwtAlgorithm algorithm, byte[] privateKey, Parts any) {
         try {
-            algorithm.mechanism().sign(privateKey, Template.of("", null, false), any);
+            algorithm.mechanism().sign(privateKey, Template.of(""), any);
             return true;
         } catch (IllegalArgumentException forAnother) {
             return false;

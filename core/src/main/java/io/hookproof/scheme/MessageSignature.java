@@ -100,7 +100,8 @@ final class MessageSignature implements SignedContent {
         }
         return isWhole || hasAuthority && hasTarget
                 ? null
-                : "neither \"@target-uri\" nor \"@authority\" with \"@path\" is covered, and so not for whom it is meant"
+                : "neither \"@target-uri\" nor \"@authority\" with \"@path\" is covered, and so not for whom it is"
+                        + " meant"
                         + LOOSER;
     }
 

@@ -38,8 +38,8 @@ final class Notation {
 
     /** The known names, for messages. */
     private static final String KNOWN = "sorted, body, timestamp, url, url-without-query, secret, content, header:…,"
-            + " header-item:Name,key, header-after:Name,text, json:…, json-text:…, json-sorted:…, form:…, form-document:…,"
-            + " query:…, query-without:…, body-without:…, headers:…, headers-in:…, form-in:…, setting:…, space,"
+            + " header-item:Name,key, header-after:Name,text, json:…, json-text:…, json-sorted:…, form:…,"
+            + " form-document:…, query:…, query-without:…, body-without:…, headers:…, headers-in:…, form-in:…, setting:…, space,"
             + " method, path, query, target, target-encoded-twice, sorted-query, body-base64, body-crc32,"
             + " body-md5, body-sha1, body-sha256, body-sha384, body-sha512; a digest is raw unless -hex, -upper-hex or"
             + " -base64 stands behind it";

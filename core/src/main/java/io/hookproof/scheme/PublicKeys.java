@@ -73,10 +73,9 @@ final class PublicKeys {
         }
         byte[] bytes = Pem.base64(text).orElse(new byte[0]);
         // Of other byte strings of that length, one in sixteen million is also whole DER.
-        Optional<Der> der = Der.whole(bytes, Der.SEQUENCE);
+        Optional<Der> der = Der.whole(bytes);
         return Pem.looksLike(new String(bytes, StandardCharsets.ISO_8859_1))
-                || der.isPresent()
-                        && (bytes.length > 127 || der.get().enter(Der.SEQUENCE).isPresent());
+                || der.isPresent() && (bytes.length > 127 || der.get().enter().isPresent());
     }
 
     /**
@@ -149,9 +148,8 @@ final class PublicKeys {
     }
 
     private static PublicKey ofDer(byte[] der) {
-        Der outer = Der.whole(der, Der.SEQUENCE)
-                .orElseThrow(() -> unreadable("has " + der.length + " bytes of no known form"));
-        Optional<Der> first = outer.enter(Der.SEQUENCE);
+        Der outer = Der.whole(der).orElseThrow(() -> unreadable("has " + der.length + " bytes of no known form"));
+        Optional<Der> first = outer.enter();
         if (first.isEmpty()) {
             return pkcs1(der);
         }
@@ -176,7 +174,7 @@ final class PublicKeys {
     }
 
     private static PublicKey pkcs1(byte[] der) {
-        Der numbers = Der.whole(der, Der.SEQUENCE).orElseThrow(() -> unreadable("is not a PKCS#1 key"));
+        Der numbers = Der.whole(der).orElseThrow(() -> unreadable("is not a PKCS#1 key"));
         Optional<byte[]> modulus = numbers.next(Der.INTEGER).filter(bytes -> bytes.length > 0);
         Optional<byte[]> exponent = numbers.next(Der.INTEGER).filter(bytes -> bytes.length > 0);
         if (modulus.isEmpty() || exponent.isEmpty() || !numbers.isEmpty()) {

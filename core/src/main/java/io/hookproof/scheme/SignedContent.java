@@ -97,7 +97,7 @@ public interface SignedContent {
 
     /** A form field that holds the whole document, such as JSON in base64. */
     static SignedContent formDocument(String name) {
-        return Template.of("{form-document:" + name + "}", null, false);
+        return Template.of("{form-document:" + name + "}");
     }
 
     /**

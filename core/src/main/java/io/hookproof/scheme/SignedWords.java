@@ -144,8 +144,9 @@ final class SignedWords {
         signaturePlace();
         if (timestamp != null && !hasSignedTime(coverage)) {
             throw new IllegalArgumentException(
-                    "the time in " + timestamp + " is not signed, so an attacker can renew it:"
-                            + " put {timestamp} into what is signed, in every form of it, or remove .timestamp(…), in properties timestamp-…");
+                    "the time in " + timestamp + " is not signed, so an attacker can renew it: put {timestamp} into"
+                            + " what is signed, in every form of it, or remove .timestamp(…), in properties"
+                            + " timestamp-…");
         }
         if (timeFormat == TimeFormat.LOCAL && zone == null) {
             throw new IllegalArgumentException("a time without a zone is ambiguous: set the zone,"
@@ -202,9 +203,9 @@ final class SignedWords {
                     + " Scheme.hmac…() if it is an HMAC");
         }
         if (!mechanism.feedsSecret() && holdsSecret) {
-            throw new IllegalArgumentException(
-                    "signed content has {secret}, but " + mechanism.name()
-                            + " has no secret that both sides know; a public key is none: put what is signed there into {setting:…}");
+            throw new IllegalArgumentException("signed content has {secret}, but " + mechanism.name()
+                    + " has no secret that both sides know; a public key is none: put what is signed there"
+                    + " into {setting:…}");
         }
     }
 
@@ -212,9 +213,9 @@ final class SignedWords {
         String touching = content instanceof Template template ? template.touching() : touchingIn(content);
         if (touching != null) {
             throw new IllegalArgumentException("bytes can shift between " + touching
-                    + " under the same signature: put the value that may be anything last, as in {header:…}.{body}, or a"
-                    + " delimiter that one of them cannot contain between them; write what is always the same as text or"
-                    + " as {setting:…}; or declare what that allows with .ambiguous(…), in properties ambiguous=…");
+                    + " under the same signature: put the value that may be anything last, as in {header:…}.{body}, or"
+                    + " a delimiter that one of them cannot contain between them; write what is always the same as text"
+                    + " or as {setting:…}; or declare what that allows with .ambiguous(…), in properties ambiguous=…");
         }
     }
 

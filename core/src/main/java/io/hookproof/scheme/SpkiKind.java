@@ -13,8 +13,8 @@ final class SpkiKind {
      * @throws IllegalArgumentException if it is a key of an unsupported kind
      */
     static Optional<String> of(byte[] spki) {
-        Optional<Der> outer = Der.whole(spki, Der.SEQUENCE);
-        Optional<Der> algorithm = outer.flatMap(der -> der.enter(Der.SEQUENCE));
+        Optional<Der> outer = Der.whole(spki);
+        Optional<Der> algorithm = outer.flatMap(der -> der.enter());
         Optional<String> identifier = algorithm.flatMap(SpkiKind::identifier);
         boolean whole = outer.isPresent()
                 && outer.get().next(Der.BIT_STRING).isPresent()

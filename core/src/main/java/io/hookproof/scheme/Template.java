@@ -45,19 +45,19 @@ final class Template implements SignedContent {
     }
 
     /**
-     * Returns the template of a text.
+     * Returns the template of a text in which there is no {@code {timestamp}}.
      *
-     * @param timestamp where {@code {timestamp}} stands; null if the scheme has none
      * @throws IllegalArgumentException if a name is unknown, a brace is not closed, or the text between them is not
      *     ASCII
      */
-    static Template of(String text, @Nullable Source timestamp, boolean timestampIsDigits) {
-        return of(text, timestamp, timestampIsDigits ? TimeFormat.EPOCH_SECONDS : TimeFormat.ISO_8601, null);
+    static Template of(String text) {
+        return of(text, null, TimeFormat.EPOCH_SECONDS, null);
     }
 
     /**
      * Returns the template of a text.
      *
+     * @param timestamp where {@code {timestamp}} stands; null if the scheme has none
      * @param within the content that {@code {content}} stands for; null if there is none
      */
     static Template of(String text, @Nullable Source timestamp, TimeFormat format, @Nullable SignedContent within) {
@@ -90,8 +90,8 @@ final class Template implements SignedContent {
                 parts.found(source).problem() == null && parts.only(source).isPresent();
         return parts.look(source)
                 + (isThere
-                        ? ", which contains its own delimiter: a * before its colon, as in {json*:/text}, allows that for one"
-                                + " value, .ambiguous(…) for more"
+                        ? ", which contains its own delimiter: a * before its colon, as in {json*:/text}, allows that for"
+                                + " one value, .ambiguous(…) for more"
                         : "");
     }
 

@@ -15,10 +15,7 @@ final class TokenScheme extends Scheme {
         this.batch = batch;
     }
 
-    /**
-     * // Returns a Scheme, here and in the sibling classes, so that a caller of another scheme does not load this
-     * class.
-     */
+    // A Scheme, here and in the sibling classes, so that a caller of another scheme does not load this class.
     static Scheme in(Source place) {
         return new TokenScheme(place, null);
     }

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Canonical requests have one reading, or none. */
 class CanonicalContentTest {
-    private static final Template FAMILY = Template.of("{headers:x-mns-}{target}", null, false);
-    private static final Template FIELDS = Template.of("{form-in:list,id}", null, false);
-    private static final Template LISTED = Template.of("{headers-in:X-List,X-Time}\n{body}", null, false);
+    private static final Template FAMILY = Template.of("{headers:x-mns-}{target}");
+    private static final Template FIELDS = Template.of("{form-in:list,id}");
+    private static final Template LISTED = Template.of("{headers-in:X-List,X-Time}\n{body}");
 
     @Test
     void headersOfAFamilyAreSortedAndEveryOneIsCovered() {
@@ -286,8 +286,8 @@ class CanonicalContentTest {
     void whatIsLeftOutIsNotProven() {
         SignedContent form = SignedContent.sortedForm("sign");
         Template around = Template.of("{content}{secret}", null, TimeFormat.EPOCH_SECONDS, form);
-        Template query = Template.of("{query-without:key_id}", null, false);
-        Template body = Template.of("{body-without:sign}", null, false);
+        Template query = Template.of("{query-without:key_id}");
+        Template body = Template.of("{body-without:sign}");
 
         for (SignedContent content : List.of(form, around, body)) {
             assertThat(content.coverage().covers(Source.form("id"))).isTrue();
@@ -335,8 +335,8 @@ class CanonicalContentTest {
 
     @Test
     void queryAndBodyAreTakenAsTheyCameButForSomeParameters() {
-        Template query = Template.of("{query-without:q,key_id}", null, false);
-        Template body = Template.of("{body-without:sign}", null, false);
+        Template query = Template.of("{query-without:q,key_id}");
+        Template body = Template.of("{body-without:sign}");
 
         assertThat(signed(
                         query,
@@ -354,7 +354,7 @@ class CanonicalContentTest {
     /** A place inside the body is not the body. */
     @Test
     void aTimeInTheBodyDoesNotCoverIt() {
-        Template template = Template.of("{timestamp}", Source.bodyJson("/t"), true);
+        Template template = Template.of("{timestamp}", Source.bodyJson("/t"), TimeFormat.EPOCH_SECONDS, null);
 
         assertThat(signed(template, parts("{\"t\":17}"))).isEqualTo("17");
         assertThat(template.coverage().trust()).isEqualTo(Trust.FIELDS);

@@ -31,23 +31,19 @@ class CoverageTest {
 
     @Test
     void aUrlWithoutItsQueryCoversNoParameter() {
-        Coverage coverage =
-                Template.of("{url-without-query} {body}", null, false).coverage();
+        Coverage coverage = Template.of("{url-without-query} {body}").coverage();
 
         assertThat(coverage.covers(Coverage.URL_WITHOUT_QUERY)).isTrue();
         assertThat(coverage.covers(Source.query("id"))).isFalse();
-        assertThat(Template.of("{url} {body}", null, false).coverage().covers(Source.query("id")))
+        assertThat(Template.of("{url} {body}").coverage().covers(Source.query("id")))
                 .isTrue();
-        assertThat(Template.of("{url-without-query} {query}", null, false)
-                        .coverage()
-                        .covers(Source.query("id")))
+        assertThat(Template.of("{url-without-query} {query}").coverage().covers(Source.query("id")))
                 .isTrue();
     }
 
     @Test
     void anEntryOfAHeaderCoversNoOtherAndNotTheHeader() {
-        Coverage coverage =
-                Template.of("{header-item:X-Proof,t} {body}", null, false).coverage();
+        Coverage coverage = Template.of("{header-item:X-Proof,t} {body}").coverage();
 
         assertThat(coverage.covers(Source.header("X-Proof").item("t"))).isTrue();
         assertThat(coverage.covers(Source.header("x-proof").item("t"))).isTrue();
@@ -59,15 +55,15 @@ class CoverageTest {
             Source.header("X-Proof").upTo(',')
         }) {
             assertThat(coverage.covers(other)).as("%s", other).isFalse();
-            assertThat(Template.of("{header:X-Proof}", null, false).coverage().covers(other))
-                    .isTrue();
+            assertThat(Template.of("{header:X-Proof}").coverage().covers(other)).isTrue();
         }
     }
 
     @Test
     void oneEntryThatIsSignedCoversNotTheList() {
         HeaderSource time = Source.header("X-Proof").position(0, 1, ';');
-        Coverage coverage = Template.of("{timestamp} {body}", time, true).coverage();
+        Coverage coverage = Template.of("{timestamp} {body}", time, TimeFormat.EPOCH_SECONDS, null)
+                .coverage();
 
         assertThat(coverage.covers(time)).isTrue();
         assertThat(coverage.covers(Source.header("X-Proof").position(0, 1, ';')))
@@ -134,11 +130,12 @@ class CoverageTest {
     void aHeaderThatTheOperatorNamesIsNotTheOneOfItsUsualName() {
         Source named = Source.headerNamed("id-header", "X-Id");
         for (String fixed : new String[] {"{header:X-Id}", "{headers:x-}"}) {
-            Coverage coverage = Template.of(fixed + "{body}", null, false).coverage();
+            Coverage coverage = Template.of(fixed + "{body}").coverage();
             assertThat(coverage.covers(Source.header("X-Id"))).as(fixed).isTrue();
             assertThat(coverage.covers(named)).as(fixed).isFalse();
         }
-        Coverage ofTheNamed = Template.of("{timestamp}{body}", named, true).coverage();
+        Coverage ofTheNamed = Template.of("{timestamp}{body}", named, TimeFormat.EPOCH_SECONDS, null)
+                .coverage();
         assertThat(ofTheNamed.covers(Source.headerNamed("id-header", "X-Id"))).isTrue();
         assertThat(ofTheNamed.covers(Source.header("X-Id"))).isFalse();
         assertThat(ofTheNamed.covers(Source.headerNamed("other-header", "X-Id")))

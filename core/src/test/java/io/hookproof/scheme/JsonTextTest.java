@@ -100,7 +100,7 @@ class JsonTextTest {
     }
 
     private static Template template(String text) {
-        return Template.of(text, null, false);
+        return Template.of(text);
     }
 
     private static String signed(String template, String body) {

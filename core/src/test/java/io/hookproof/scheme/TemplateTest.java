@@ -24,8 +24,11 @@ class TemplateTest {
 
     @Test
     void piecesAreFedInOrderAndVerbatim() {
-        Template template =
-                Template.of("v0:{timestamp}:{method}:{path}?{query}|{header:X-Id}|{json:/a}|{body}", TIME, true);
+        Template template = Template.of(
+                "v0:{timestamp}:{method}:{path}?{query}|{header:X-Id}|{json:/a}|{body}",
+                TIME,
+                TimeFormat.EPOCH_SECONDS,
+                null);
 
         assertThat(signed(template, request("{\"a\":\"x\"}", "X-Time", "17", "X-Id", "m_1")))
                 .isEqualTo("v0:17:POST:/hooks?q=1|m_1|x|{\"a\":\"x\"}");
@@ -36,25 +39,26 @@ class TemplateTest {
         // https://developer.vippsmobilepay.com/docs/APIs/webhooks-api/request-authentication/
         String body = "{\"some-unique-content\":\"ee6e441b-cc4a-46f8-895d-a5af79bcc233/hello-world\"}";
 
-        assertThat(signed(Template.of("{method}\n{body-sha256-base64}", null, false), request(body)))
+        assertThat(signed(Template.of("{method}\n{body-sha256-base64}"), request(body)))
                 .isEqualTo("POST\nlNlsp1XA03N34HrQsVzPgJKtC+r7l/RBF4V3JQUWMj4=");
     }
 
     /** Volt signs the version that it sends as {@code User-Agent: Volt/2.0}. */
     @Test
     void aHeaderIsSignedBehindItsPrefix() {
-        Template template = Template.of("{header-after:User-Agent,Volt/}|{body}", null, false);
+        Template template = Template.of("{header-after:User-Agent,Volt/}|{body}");
 
         assertThat(signed(template, request("{}", "User-Agent", "Volt/2.0"))).isEqualTo("2.0|{}");
         assertThat(template.problem(plain(request("{}", "User-Agent", "curl/2.0"))))
                 .isEqualTo(Rejection.SIGNATURE_MALFORMED);
-        assertThatThrownBy(() -> Template.of("{header-after:User-Agent}", null, false))
+        assertThatThrownBy(() -> Template.of("{header-after:User-Agent}"))
                 .hasMessageContaining("unknown {header-after:User-Agent}");
     }
 
     @Test
     void sortedValuesStandInTheOrderOfTheirBytes() {
-        Template template = Template.of("{sorted}{header:X-B}{timestamp}{header:X-A}-", TIME, true);
+        Template template =
+                Template.of("{sorted}{header:X-B}{timestamp}{header:X-A}-", TIME, TimeFormat.EPOCH_SECONDS, null);
 
         assertThat(signed(template, request("{}", "X-Time", "17", "X-A", "b", "X-B", "B2")))
                 .isEqualTo("-17B2b");
@@ -76,7 +80,7 @@ class TemplateTest {
     /** The secret may come first, wherever the template has it. */
     @Test
     void aBodySortedBesideTheSecretHoldsNoPadding() {
-        Template template = Template.of("{sorted}{body}{secret}", null, false);
+        Template template = Template.of("{sorted}{body}{secret}");
 
         assertThat(template.problem(plain(request("a\0b")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
         assertThat(template.problem(plain(request("ab")))).isNull();
@@ -202,7 +206,7 @@ class TemplateTest {
 
     @Test
     void whatIsReadFromTheEndHoldsNoSeparatorBeforeIt() {
-        Template template = Template.of("{body}.{header:X-Id}|{header:X-Other}", null, false);
+        Template template = Template.of("{body}.{header:X-Id}|{header:X-Other}");
 
         assertThat(template.problem(plain(request("a.b|c", "X-Id", "1", "X-Other", "2"))))
                 .isNull();
@@ -216,7 +220,7 @@ class TemplateTest {
 
     @Test
     void aSeparatorThatAValueAndItBothBeginIsAmbiguous() {
-        Template template = Template.of("{header:X-Id}::{body}", null, false);
+        Template template = Template.of("{header:X-Id}::{body}");
 
         assertThat(template.problem(plain(request("b", "X-Id", "a")))).isNull();
         assertThat(template.problem(plain(request(":b", "X-Id", "a")))).isNull();
@@ -225,15 +229,15 @@ class TemplateTest {
 
     @Test
     void aTargetThatHoldsWhatPartsItFromTheNextIsAmbiguous() {
-        Template dotted = Template.of("{method}.{path}.{body}", null, false);
+        Template dotted = Template.of("{method}.{path}.{body}");
         assertThat(dotted.problem(plain(to("/hooks", "a.b")))).isNull();
         assertThat(dotted.problem(plain(to("/hooks.a", "b")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
 
-        Template query = Template.of("{query}|{body}", null, false);
+        Template query = Template.of("{query}|{body}");
         assertThat(query.problem(plain(to("/hooks?x=1", "a|b")))).isNull();
         assertThat(query.problem(plain(to("/hooks?x=1|a", "b")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
 
-        Template touching = Template.of("{target}{body}", null, false);
+        Template touching = Template.of("{target}{body}");
         assertThat(touching.problem(plain(to("/hooks?x=1", "{\"a\":[1]}")))).isNull();
         assertThat(touching.problem(plain(to("/hooks?x=1a=1", "&b=2")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
         assertThat(touching.problem(plain(to("/hooks?x=1[1,", "[2]]")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
@@ -241,7 +245,7 @@ class TemplateTest {
 
     @Test
     void aZoneThatMayGoOnNeedsABodyThatDoesNot() {
-        Template template = Template.of("{timestamp}{body}", TIME, false);
+        Template template = Template.of("{timestamp}{body}", TIME, TimeFormat.ISO_8601, null);
 
         assertThat(template.problem(plain(request("{}", "X-Time", "2026-11-01T00:00:00+01:00"))))
                 .isNull();
@@ -255,7 +259,7 @@ class TemplateTest {
     void everyWordOfTheNotationStandsInTheGuide() throws IOException {
         String guide = Files.readString(Path.of("..", "docs", "own-sender.md"));
         String message = String.valueOf(
-                catchThrowable(() -> Template.of("{no-such-word}", null, false)).getMessage());
+                catchThrowable(() -> Template.of("{no-such-word}")).getMessage());
         String list = message.substring(message.indexOf("known are ") + "known are ".length());
 
         assertThat(list.substring(0, list.indexOf(';')).split(", "))
@@ -265,7 +269,7 @@ class TemplateTest {
 
     @Test
     void theUrlIsTheConfiguredOne() {
-        Template template = Template.of("{url}{body}", null, false);
+        Template template = Template.of("{url}{body}");
         Parts parts = new Parts(
                 request("{}"),
                 new Parts.Context(
@@ -277,7 +281,7 @@ class TemplateTest {
 
     @Test
     void aValueThatHoldsTheSeparatorIsAmbiguous() {
-        Template template = Template.of("{header:webhook-id}.{timestamp}.{body}", TIME, true);
+        Template template = Template.of("{header:webhook-id}.{timestamp}.{body}", TIME, TimeFormat.EPOCH_SECONDS, null);
 
         assertThat(template.problem(plain(request("{}", "webhook-id", "msg_1.17", "X-Time", "18"))))
                 .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
@@ -289,18 +293,19 @@ class TemplateTest {
     @Test
     void aFractionOfASecondIsNoSeparator() {
         for (String time : List.of("2026-11-01T00:00:00.123Z", "2026-11-01T00:00:00.123+01:00")) {
-            assertThat(Template.of("{timestamp}.{body}", TIME, false).problem(plain(request("{}", "X-Time", time))))
+            assertThat(Template.of("{timestamp}.{body}", TIME, TimeFormat.ISO_8601, null)
+                            .problem(plain(request("{}", "X-Time", time))))
                     .as(time)
                     .isNull();
         }
-        assertThat(Template.of("{timestamp}:{body}", TIME, false)
+        assertThat(Template.of("{timestamp}:{body}", TIME, TimeFormat.ISO_8601, null)
                         .problem(plain(request("{}", "X-Time", "2026-11-01T00:00:00Z"))))
                 .isNull();
-        assertThat(Template.of("{timestamp}:{body}", TIME, false)
+        assertThat(Template.of("{timestamp}:{body}", TIME, TimeFormat.ISO_8601, null)
                         .problem(plain(request("30:{}", "X-Time", "2026-11-01T00:00:00+01:00"))))
                 .as("+01:00:30 is a zone, too")
                 .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
-        assertThat(Template.of("{header:X-Time}.{body}", null, false)
+        assertThat(Template.of("{header:X-Time}.{body}")
                         .problem(plain(request("{}", "X-Time", "2026-11-01T00:00:00.123Z"))))
                 .as("nobody reads this one")
                 .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
@@ -308,7 +313,7 @@ class TemplateTest {
 
     @Test
     void twoOpeningBracesAreOneAsText() {
-        Template template = Template.of("{{\"a\":{json:/a},\"crc\":\"{header:X-Id}\"}", null, false);
+        Template template = Template.of("{{\"a\":{json:/a},\"crc\":\"{header:X-Id}\"}");
 
         assertThat(signed(template, request("{\"a\":7}", "X-Id", "c"))).isEqualTo("{\"a\":7,\"crc\":\"c\"}");
     }
@@ -327,7 +332,7 @@ class TemplateTest {
 
     @Test
     void aSignatureOverAQuestionMarkIsNoneOverHalfACharacter() {
-        Template template = Template.of("{json:/a}", null, false);
+        Template template = Template.of("{json:/a}");
 
         for (String padding : new String[] {"", "x".repeat(200)}) {
             ByteArrayOutputStream asked = new ByteArrayOutputStream();
@@ -341,17 +346,17 @@ class TemplateTest {
 
     @Test
     void oneValueMayHoldTheSeparatorAndNoSecond() {
-        Template template = Template.of("{json:/a}:{json*:/b}:{json?:/c}", null, false);
+        Template template = Template.of("{json:/a}:{json*:/b}:{json?:/c}");
 
         assertThat(signed(template, request("{\"a\":\"1\",\"b\":\"2:3\"}"))).isEqualTo("1:2:3:");
         assertThat(template.problem(plain(request("{\"a\":\"1:2\",\"b\":\"3\"}"))))
                 .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
-        assertThat(Template.of("{json*:/a}:{json*:/b}", null, false).touching()).isEqualTo("two values marked *");
+        assertThat(Template.of("{json*:/a}:{json*:/b}").touching()).isEqualTo("two values marked *");
     }
 
     @Test
     void aMissingValueIsMissingAndARepeatedOneAmbiguous() {
-        Template template = Template.of("{header:X-Id}.{form:a}", null, false);
+        Template template = Template.of("{header:X-Id}.{form:a}");
 
         assertThat(template.problem(plain(request("a=1")))).isEqualTo(Rejection.CONTENT_MISSING);
         assertThat(template.problem(plain(request("a=1&a=2", "X-Id", "1")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
@@ -363,18 +368,19 @@ class TemplateTest {
     @ParameterizedTest
     @ValueSource(strings = {"{boddy}", "{body", "{timestamp}", "{cookie:a}", "{}"})
     void aWrongNameIsSaidAtStartUp(String template) {
-        assertThatThrownBy(() -> Template.of(template, null, false)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Template.of(template)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void coverageFollowsFromWhatIsSigned() {
-        Coverage body = Template.of("{timestamp}.{body}", TIME, true).coverage();
+        Coverage body = Template.of("{timestamp}.{body}", TIME, TimeFormat.EPOCH_SECONDS, null)
+                .coverage();
         assertThat(body.trust()).isEqualTo(Trust.BODY);
         assertThat(body.covers(Source.json("/id"))).isTrue();
         assertThat(body.covers(Source.header("x-time"))).isTrue();
         assertThat(body.covers(Source.header("X-Event"))).isFalse();
 
-        Coverage fields = Template.of("{json:/a}", null, false).coverage();
+        Coverage fields = Template.of("{json:/a}").coverage();
         assertThat(fields.trust()).isEqualTo(Trust.FIELDS);
         assertThat(fields.covers(Source.json("/a"))).isTrue();
         assertThat(fields.covers(Source.json("/b"))).isFalse();
