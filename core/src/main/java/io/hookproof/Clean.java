@@ -1,5 +1,6 @@
 package io.hookproof;
 
+import io.hookproof.http.Headers;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,7 @@ final class Clean {
         if (text == lastClean) {
             return text;
         }
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
-                return cut(text, MAX_LINE);
-            }
-        }
-        if (text.length() > MAX_LINE) {
+        if (text.length() > MAX_LINE || Headers.unprintable(text) >= 0) {
             return cut(text, MAX_LINE);
         }
         lastClean = text;

@@ -73,8 +73,7 @@ final class ProvenFields {
         Optional<Json> inside = json.isPresent() ? json.get().at(place.name()) : json;
         if (inside.isPresent() && inside.get().value() instanceof Map<?, ?> members) {
             for (Object name : members.keySet()) {
-                Source member = Source.json(
-                        place.name() + "/" + name.toString().replace("~", "~0").replace("/", "~1"));
+                Source member = Source.json(place.name() + "/" + Json.step(name.toString()));
                 if (coverage.covers(member)) {
                     put(from, member, item);
                 }

@@ -124,12 +124,10 @@ public final class FetchRequest {
         if (NOT_YOURS.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("header " + name + " is written by the HTTP client: leave it out");
         }
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c < ' ' || c > '~') {
-                throw new IllegalArgumentException(
-                        "value of header " + name + " has a character outside printable ASCII at " + i);
-            }
+        int wrong = Headers.unprintable(value);
+        if (wrong >= 0) {
+            throw new IllegalArgumentException(
+                    "value of header " + name + " has a character outside printable ASCII at " + wrong);
         }
     }
 

@@ -32,6 +32,16 @@ public final class Headers {
         }
     }
 
+    /** Returns the position of the first character that is not printable ASCII; -1 if the value has none. */
+    public static int unprintable(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Returns headers without any field. */
     public static Headers none() {
         return NONE;

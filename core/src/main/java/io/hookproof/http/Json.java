@@ -119,7 +119,7 @@ public final class Json {
             if (end < 0) {
                 end = pointer.length();
             }
-            value = step(value, pointer.substring(start, end));
+            value = child(value, pointer.substring(start, end));
             if (value == null) {
                 return null;
             }
@@ -128,10 +128,22 @@ public final class Json {
         return value;
     }
 
-    private static @Nullable Object step(@Nullable Object value, String token) {
+    /**
+     * Returns how a JSON Pointer writes the name of a member
+     * (<a href="https://www.rfc-editor.org/rfc/rfc6901#section-3">RFC 6901, section 3</a>).
+     */
+    public static String step(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** Returns the name of the member that a step of a JSON Pointer means. */
+    public static String name(String step) {
+        return step.indexOf('~') < 0 ? step : step.replace("~1", "/").replace("~0", "~");
+    }
+
+    private static @Nullable Object child(@Nullable Object value, String token) {
         if (value instanceof Map<?, ?> map) {
-            return map.get(
-                    token.indexOf('~') < 0 ? token : token.replace("~1", "/").replace("~0", "~"));
+            return map.get(name(token));
         }
         if (value instanceof List<?> list && isIndex(token)) {
             int index = Integer.parseInt(token);

@@ -120,11 +120,9 @@ public final class WebhookResponse {
     }
 
     private static String requirePrintable(String what, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c > '~') {
-                throw new IllegalArgumentException(what + " has a character outside printable ASCII at " + i);
-            }
+        int wrong = Headers.unprintable(text);
+        if (wrong >= 0) {
+            throw new IllegalArgumentException(what + " has a character outside printable ASCII at " + wrong);
         }
         return text;
     }

@@ -6,6 +6,7 @@ import io.hookproof.fetch.FetchRequest;
 import io.hookproof.fetch.Fetched;
 import io.hookproof.fetch.Fetcher;
 import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -124,7 +125,7 @@ final class ClientCredentials implements Credentials {
             throw new FetchException(
                     Reason.UNUSABLE, tokenUrl.getHost() + " gave no access token: status " + answer.status());
         }
-        if (!text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+        if (Headers.unprintable(text) >= 0) {
             throw new FetchException(
                     Reason.UNUSABLE, tokenUrl.getHost() + " gave an access token that fits no HTTP header");
         }

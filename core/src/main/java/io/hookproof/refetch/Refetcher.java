@@ -5,6 +5,7 @@ import io.hookproof.fetch.FetchRequest;
 import io.hookproof.fetch.Fetched;
 import io.hookproof.fetch.Fetcher;
 import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
 import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Parts;
@@ -356,7 +357,7 @@ public final class Refetcher {
     }
 
     private static boolean fitsAHeader(String value) {
-        return value.length() <= MOST_OF_A_HEADER && value.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+        return value.length() <= MOST_OF_A_HEADER && Headers.unprintable(value) < 0;
     }
 
     /**

@@ -29,7 +29,7 @@ final class State {
         Map<String, @Nullable Object> rest = new TreeMap<>();
         for (Map.Entry<?, ?> member : members.entrySet()) {
             String name = String.valueOf(member.getKey());
-            String at = pointer + '/' + name.replace("~", "~0").replace("/", "~1");
+            String at = pointer + '/' + Json.step(name);
             if (!apart.contains(at)) {
                 rest.put(name, rest(member.getValue(), at, apart));
             }

@@ -72,8 +72,7 @@ final class JsonText extends PartSource {
         int start = body.start();
         for (String step :
                 pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
-            start = body.member(
-                    start, step.replace("~1", "/").replace("~0", "~").getBytes(UTF_8));
+            start = body.member(start, Json.name(step).getBytes(UTF_8));
             if (start < 0) {
                 return null;
             }

@@ -98,8 +98,7 @@ final class JwtSigning {
     /** Writes a value at the path, and keeps the other values that the message has there. */
     private static void put(Map<String, Object> claims, String path, Object value) {
         int slash = path.indexOf('/');
-        String name =
-                (slash < 0 ? path : path.substring(0, slash)).replace("~1", "/").replace("~0", "~");
+        String name = Json.name(slash < 0 ? path : path.substring(0, slash));
         if (slash < 0) {
             claims.put(name, value);
             return;

@@ -1,17 +1,14 @@
 package io.hookproof.scheme;
 
+import io.hookproof.http.Headers;
+
 /** Checks of header text that allow exactly one meaning. */
 final class Text {
     private Text() {}
 
     /** Returns whether the text is printable ASCII, including spaces. */
     static boolean isPrintable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!isPrintable(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
+        return Headers.unprintable(text) < 0;
     }
 
     static boolean isPrintable(char c) {

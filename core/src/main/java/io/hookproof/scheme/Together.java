@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import io.hookproof.http.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,7 @@ final class Together extends PartSource {
             if (one.problem() != null || one.size() != 1) {
                 return;
             }
-            values.add(one.value(0).replace("~", "~0").replace("/", "~1"));
+            values.add(Json.step(one.value(0)));
         }
         found.add(String.join("/", values));
     }
@@ -74,7 +75,7 @@ final class Together extends PartSource {
         String[] values = value.split("/", -1);
         if (values.length == sources.size()) {
             for (int i = 0; i < values.length; i++) {
-                sources.get(i).put(draft, values[i].replace("~1", "/").replace("~0", "~"));
+                sources.get(i).put(draft, Json.name(values[i]));
             }
             return;
         }

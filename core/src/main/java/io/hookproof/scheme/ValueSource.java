@@ -111,7 +111,7 @@ final class ValueSource extends PartSource {
             throw new IllegalArgumentException("\"" + pointer + "\" names no member of the document itself: only such a"
                     + " one can be left out, as in /retries");
         }
-        return pointer.substring(1).replace("~1", "/").replace("~0", "~");
+        return Json.name(pointer.substring(1));
     }
 
     @Override
@@ -200,11 +200,7 @@ final class ValueSource extends PartSource {
     static Set<Place> named(Place.Kind kind, String pointer, Set<String> names) {
         Set<Place> places = new HashSet<>();
         for (String name : names) {
-            places.add(new Place(
-                    kind,
-                    kind == Place.Kind.JSON
-                            ? pointer + "/" + name.replace("~", "~0").replace("/", "~1")
-                            : name));
+            places.add(new Place(kind, kind == Place.Kind.JSON ? pointer + "/" + Json.step(name) : name));
         }
         return places;
     }
