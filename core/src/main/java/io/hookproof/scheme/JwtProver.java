@@ -65,9 +65,8 @@ final class JwtProver implements Prover {
             return unreadable(parts);
         }
         Jws token = read.get();
-        Optional<JwtAlgorithm> algorithm =
-                token.algorithm().flatMap(JwtAlgorithm::of).filter(scheme.algorithms()::contains);
-        if (algorithm.isEmpty()) {
+        Optional<JwtAlgorithm> algorithm = JwtAlgorithm.of(token.algorithm().orElse(""));
+        if (algorithm.isEmpty() || !scheme.algorithms().contains(algorithm.get())) {
             return new Proof.Refused(Rejection.ALGORITHM, "this sender signs with " + scheme.algorithms());
         }
         Proof.Refused cheap = refusedByClaims(parts, token, window);
@@ -185,7 +184,7 @@ final class JwtProver implements Prover {
             if (claim.isEmpty() && bytes(bound.content(), parts).length == 0) {
                 continue;
             }
-            byte[] told = claim.map(text -> told(text, bound)).orElse(null);
+            byte[] told = claim.isEmpty() ? null : told(claim.get(), bound);
             if (told == null) {
                 return new Proof.Refused(
                         Rejection.CONTENT_MISSING, "claim " + bound.claim() + " does not cover the request");

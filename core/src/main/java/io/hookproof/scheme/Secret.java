@@ -114,11 +114,12 @@ public final class Secret {
      */
     public boolean hasSeveralLines() {
         String text = revealText().strip();
-        return text.indexOf('\n') >= 0
-                && !Pem.looksLike(text)
-                && !text.startsWith("{")
-                && text.chars()
-                        .allMatch(c -> c >= ' ' && c != 0x7f && c != 0xfffd || c == '\n' || c == '\r' || c == '\t');
+        boolean isText = text.indexOf('\n') >= 0 && !Pem.looksLike(text) && !text.startsWith("{");
+        for (int i = 0; isText && i < text.length(); i++) {
+            char c = text.charAt(i);
+            isText = c >= ' ' && c != 0x7f && c != 0xfffd || c == '\n' || c == '\r' || c == '\t';
+        }
+        return isText;
     }
 
     /** Returns whether {@code presented} equals this secret. A near miss takes as long as any other comparison. */
