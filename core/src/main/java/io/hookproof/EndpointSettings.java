@@ -30,7 +30,7 @@ final class EndpointSettings {
         Map<String, String> replay = new HashMap<>();
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             String name = setting.getKey();
-            String value = stripped(name, setting.getValue());
+            String value = setting.getValue();
             if (name.startsWith(ENDPOINTS)) {
                 String rest = name.substring(ENDPOINTS.length());
                 int dot = rest.indexOf('.');
@@ -44,7 +44,9 @@ final class EndpointSettings {
                 byEndpoint.putIfAbsent(endpoint, new HashMap<>());
                 byEndpoint.get(endpoint).put(rest.substring(dot + 1), value);
             } else if (name.startsWith(REPLAY)) {
-                replay.put(name.substring(REPLAY.length()), value);
+                replay.put(
+                        name.substring(REPLAY.length()),
+                        WebhookConfig.stripped(name.substring(PREFIX.length()), value));
             } else if (name.startsWith(PREFIX)) {
                 throw new IllegalArgumentException(
                         "setting \"" + name + "\" is unknown; known are " + ENDPOINTS + "<name>.… and " + REPLAY + "…");
@@ -75,18 +77,6 @@ final class EndpointSettings {
             }
             throw mistake;
         }
-    }
-
-    /**
-     * Strips white space from a setting's value. White space around a secret stays, because it is part of the key, as
-     * elsewhere; a warning says so.
-     */
-    private static String stripped(String name, String value) {
-        String stripped = value.strip();
-        boolean isSecret = name.startsWith(ENDPOINTS)
-                && WebhookConfig.isSecret(name.substring(name.indexOf('.', ENDPOINTS.length()) + 1));
-        boolean standsElsewhere = stripped.startsWith("${") || stripped.startsWith("file:");
-        return isSecret && !standsElsewhere ? value : stripped;
     }
 
     /**

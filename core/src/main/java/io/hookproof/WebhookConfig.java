@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 /**
  * Builds an endpoint from text settings, which are the same in web.xml, in properties and on the command line. The
  * words of a name are separated by capitals or by hyphens: {@code publicBase} and {@code public-base} are one setting.
- * Give each setting in one spelling only.
+ * Give each setting in one spelling only. White space around a value is no part of it, except around a secret.
  *
  * <table>
  *   <caption>Settings</caption>
@@ -94,13 +94,33 @@ public final class WebhookConfig {
             "refetch.bearer",
             "refetch.basic",
             "refetch.value",
-            "refetch.clientSecret");
+            "refetch.clientSecret",
+            "replay.password");
 
     private final Settings settings;
 
     private WebhookConfig(Map<String, String> settings) {
         Objects.requireNonNull(settings, "settings");
-        this.settings = new Settings(SettingNames.known(settings, known()));
+        Map<String, String> known = SettingNames.known(settings, known());
+        for (Map.Entry<String, String> setting : known.entrySet()) {
+            // Null where the map was filled from the environment.
+            if (setting.getValue() != null) {
+                setting.setValue(stripped(setting.getKey(), setting.getValue()));
+            }
+        }
+        this.settings = new Settings(known);
+    }
+
+    /**
+     * Strips white space from the value of a setting. White space around a secret stays, because it is part of the key;
+     * a warning says so.
+     *
+     * @param name the setting, in the spelling of {@link #NAMES}
+     */
+    static String stripped(String name, String value) {
+        String stripped = value.strip();
+        boolean standsElsewhere = stripped.startsWith("${") || stripped.startsWith("file:");
+        return isSecret(name) && !standsElsewhere ? value : stripped;
     }
 
     private static List<String> known() {
@@ -257,7 +277,7 @@ public final class WebhookConfig {
         }
     }
 
-    static boolean isSecret(String name) {
+    private static boolean isSecret(String name) {
         return SECRETS.contains(name) || name.startsWith("secret.");
     }
 

@@ -3,6 +3,7 @@ package io.hookproof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
@@ -438,5 +439,47 @@ class EndpointSettingsTest {
                     .as(name)
                     .isInstanceOf(Verification.Verified.class);
         }
+    }
+
+    /** The spelling of its name made a difference to what the token was. */
+    @ParameterizedTest
+    @ValueSource(strings = {"handshakeToken", "handshake-token"})
+    void aBlankAroundATokenIsPartOfItInEitherSpelling(String name) {
+        Verifier verifier = WebhookConfig.endpoints(Map.of(
+                        "hookproof.endpoints.app.provider",
+                        "meta",
+                        "hookproof.endpoints.app.secret",
+                        SECRET,
+                        "hookproof.endpoints.app." + name,
+                        " a-token-of-this-test "))
+                .get(0);
+        for (String token : List.of("+a-token-of-this-test+", "a-token-of-this-test")) {
+            WebhookRequest asked = WebhookRequest.of(
+                    "GET",
+                    "/hooks?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=" + token,
+                    Map.of(),
+                    new byte[0]);
+            assertThat(verifier.verify(asked).response().status())
+                    .as(token)
+                    .isEqualTo(token.startsWith("+") ? 200 : 403);
+        }
+    }
+
+    @Test
+    void aBlankAroundAnyOtherValueIsNoPartOfItWhereverItIsSaid(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("secret"), SECRET + "\n");
+        Map<String, String> settings = Map.of(
+                "provider", " github",
+                "secret", "\n file:" + file + "\n ",
+                "body-limit", " 2048 ",
+                "replay.store", " memory ",
+                "replay.capacity", "1000 ");
+        assertThat(WebhookConfig.verifier(settings).bodyLimit()).isEqualTo(2048);
+        assertThat(WebhookConfig.endpoints(Map.of(
+                        "hookproof.endpoints.ci.provider", "github ",
+                        "hookproof.endpoints.ci.secret", " file:" + file,
+                        "hookproof.replay.store", " memory ",
+                        "hookproof.replay.capacity", "1000 ")))
+                .hasSize(1);
     }
 }

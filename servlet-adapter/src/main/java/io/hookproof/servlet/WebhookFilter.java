@@ -114,7 +114,7 @@ public final class WebhookFilter implements Filter {
         if (verifier == null) {
             Map<String, String> settings = new HashMap<>();
             for (String name : Collections.list(config.getInitParameterNames())) {
-                settings.put(name, config.getInitParameter(name).strip());
+                settings.put(name, config.getInitParameter(name));
             }
             settings.putIfAbsent("endpoint", config.getFilterName());
             verifier = described(settings, config.getFilterName());

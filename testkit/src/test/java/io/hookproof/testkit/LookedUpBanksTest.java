@@ -149,7 +149,7 @@ class LookedUpBanksTest {
                     event-type=json:/key"""),
             Map.entry("pomelo", """
                     signature-header=X-Signature
-                    prefix=hmac-sha256\s
+                    prefix=hmac-sha256{space}
                     encoding=base64
                     secret-format=base64
                     timestamp-header=X-Timestamp

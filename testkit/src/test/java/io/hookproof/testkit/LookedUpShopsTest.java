@@ -123,7 +123,7 @@ class LookedUpShopsTest {
                     event-id=json:/event/id"""),
             Map.entry("greenhouse", """
                     signature-header=Signature
-                    prefix=sha256\s
+                    prefix=sha256{space}
                     event-type=json:/action"""),
             Map.entry("klaviyo", """
                     signature-header=Klaviyo-Signature

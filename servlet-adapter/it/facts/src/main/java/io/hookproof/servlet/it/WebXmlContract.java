@@ -118,6 +118,17 @@ public abstract class WebXmlContract extends AfterwardsFacts {
                 .hasMessageContainingAll("Filter \"hooks\"", "\"tolerence\"", "is it tolerance?");
     }
 
+    /** As everywhere else. The blanks around other values belong to the layout of the file. */
+    @Test
+    void aBlankAroundASecretIsPartOfItAndALineSaysSo() throws Exception {
+        new WebhookFilter()
+                .init(described(Map.of(
+                        "provider", " github ", "secret", " a secret of this fact ", "endpoint", " blanks-around ")));
+
+        assertThat(Files.readAllLines(Path.of("target/hookproof.log")))
+                .anyMatch(line -> line.contains("blanks-around: secret #1 has white space"));
+    }
+
     private static FilterConfig described(Map<String, String> settings) {
         return new FilterConfig() {
             @Override
