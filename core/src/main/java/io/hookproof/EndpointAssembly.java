@@ -7,16 +7,14 @@ import io.hookproof.refetch.Refetch;
 import io.hookproof.refetch.Refetcher;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayStore;
+import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Keyring;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Scheme;
-import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Builds an endpoint from the settings of its builder. */
@@ -37,54 +35,60 @@ final class EndpointAssembly {
      * @throws IllegalArgumentException if something is missing or does not fit
      */
     Endpoint endpoint() {
-        Scheme scheme = said.provider.scheme();
-        Trust trust = scheme.coverage().trust();
-        SetupCheck check = new SetupCheck(said);
-        check.requireWhole();
+        RequiredSetup required = new RequiredSetup(said);
+        required.requireWhole();
         Reporter reporter = new Reporter(said.endpoint, said.listener);
-        Duration window = said.tolerance == null ? said.provider.tolerance() : said.tolerance;
-        Parts.Context context = new Parts.Context(
-                said.settings, said.provider.document(), said.publicUrl, keyring(scheme, check.givesSecrets()));
-        Tenants tenants = tenants(scheme, check, reporter);
+        SetupWarnings warnings = new SetupWarnings(said, reporter);
+        Keyring keyring = keyring(required.givesSecrets());
+        Tenants tenants = tenants(warnings, reporter);
         Answers answers = new Answers(said.provider, said.settings);
-        boolean isOpen = trust == Trust.BODY || trust == Trust.SENDER || said.unsignedAccepted;
-        Origin origin = new Origin(
-                said.endpoint,
-                said.provider,
-                new Reach(trust, isOpen, isOpen || scheme.coverage().coversDocument()),
-                answers.success(),
-                answers.inFlight(),
-                said.codec == null ? JsonCodec.available() : said.codec,
-                context,
-                said.clock);
+        Origin origin = origin(keyring, answers);
         Judge judge = new Judge(
-                origin, tenants, answers, window, said.bodyLimit, said.mode, handshakes(tenants, answers, reporter));
-        check.warn(reporter);
-        Duration memory = memory(window);
-        Refetcher refetcher = refetcher(trust);
+                origin,
+                tenants,
+                answers,
+                said.window(),
+                said.bodyLimit,
+                said.mode,
+                handshakes(tenants, answers, reporter));
+        warnings.warn();
+        Duration memory = memory();
+        Refetcher refetcher = refetcher();
         Endpoint endpoint = new Endpoint(
                 origin,
                 judge,
                 new Identities(origin, said.namespace, said.refetch != null, reporter),
-                new Settlement(
-                        store(reporter), said.lease, memory, new Leases(said.lease, reporter), reporter, answers),
+                new Settlement(store(), said.lease, memory, new Leases(said.lease, reporter), reporter, answers),
                 said.requiredTrust,
                 refetcher,
                 said.refetch == null ? Refetch.WhenGone.COME_AGAIN : said.refetch.whenGone(),
                 said.onlyReports,
                 new FillWatch());
         if (Namesakes.has(endpoint)) {
-            reporter.warning(
-                    "another endpoint has this name and the same replay store: an event that one of them has handled is"
-                            + " a duplicate at the other. Give each its own name (endpoint, in code .endpoint(…)),"
-                            + " unless both are passed to one Verifier.anyOf(…)");
+            warnings.warnOfNamesake();
         }
         reporter.built();
         return endpoint;
     }
 
+    private Origin origin(@Nullable Keyring keyring, Answers answers) {
+        Coverage coverage = said.provider.scheme().coverage();
+        Trust trust = coverage.trust();
+        boolean isOpen = trust == Trust.BODY || trust == Trust.SENDER || said.unsignedAccepted;
+        return new Origin(
+                said.endpoint,
+                said.provider,
+                new Reach(trust, isOpen, isOpen || coverage.coversDocument()),
+                answers.success(),
+                answers.inFlight(),
+                said.codec == null ? JsonCodec.available() : said.codec,
+                new Parts.Context(said.settings, said.provider.document(), said.publicUrl, keyring),
+                said.clock);
+    }
+
     /** Fetches the keys that the sender publishes; null if it publishes none, or others are given. */
-    private @Nullable Keyring keyring(Scheme scheme, boolean areGiven) {
+    private @Nullable Keyring keyring(boolean areGiven) {
+        Scheme scheme = said.provider.scheme();
         if (areGiven || scheme.keySource().isEmpty()) {
             return null;
         }
@@ -96,10 +100,11 @@ final class EndpointAssembly {
                 .build()));
     }
 
-    private Tenants tenants(Scheme scheme, SetupCheck check, Reporter reporter) {
+    private Tenants tenants(SetupWarnings warnings, Reporter reporter) {
+        Scheme scheme = said.provider.scheme();
         if (said.tenantPlace != null && said.tenantSecrets != null) {
             return Tenants.named(
-                    scheme, said.tenantPlace, said.tenantSecrets, Tenants.Keys.ofEach(scheme, look(check, reporter)));
+                    scheme, said.tenantPlace, said.tenantSecrets, Tenants.Keys.ofEach(scheme, warnings::warnOfSecrets));
         }
         if (said.handshakeSecrets != null) {
             try {
@@ -114,7 +119,7 @@ final class EndpointAssembly {
             return Tenants.established(scheme, said.handshakeSecrets, said.endpoint);
         }
         if (said.secretSource != null) {
-            Tenants.Keys keys = Tenants.Keys.ofAll(scheme, look(check, reporter));
+            Tenants.Keys keys = Tenants.Keys.ofAll(scheme, warnings::warnOfSecrets);
             try {
                 // Unusable secrets stop the start. A source that is away now may be back for the first delivery.
                 keys.of(null, said.secretSource.get());
@@ -126,10 +131,6 @@ final class EndpointAssembly {
             return Tenants.one(scheme, keys, said.secretSource);
         }
         return Tenants.one(scheme.bind(said.secrets), said.secrets);
-    }
-
-    private static BiConsumer<String, List<Secret>> look(SetupCheck check, Reporter reporter) {
-        return (tenant, live) -> check.warnOfSecrets(tenant, live, reporter);
     }
 
     private static void warnOfSecretsThatAreAway(Throwable away, Reporter reporter) {
@@ -150,31 +151,18 @@ final class EndpointAssembly {
                 reporter);
     }
 
-    private @Nullable ReplayStore store(Reporter reporter) {
-        if (said.withoutReplayProtection) {
-            reporter.warning("replay protection is off: every genuine arrival runs the handler");
-            return null;
-        }
-        if (said.provider.identity() == Identity.Plain.REPEATS) {
-            return null;
-        }
-        if (said.provider.identity() instanceof Identity.Fetched && said.refetch == null) {
-            reporter.warning("nothing is remembered, so every genuine arrival runs the handler. One id has many states"
-                    + " here, which only the sender's API tells apart: ask it (refetch, in code .refetch(…))");
+    private @Nullable ReplayStore store() {
+        if (said.remembersNothing()) {
             return null;
         }
         if (said.replays != null) {
             return said.replays;
         }
-        if (said.opening != null) {
-            return said.opening.get();
-        }
-        reporter.warning("deliveries are remembered in this process only: with several processes, or over a restart,"
-                + " one can run twice; share a store: replay.store, in code .replays(…)");
-        return InMemoryReplayStore.holding(DEFAULT_CAPACITY);
+        return said.opening == null ? InMemoryReplayStore.holding(DEFAULT_CAPACITY) : said.opening.get();
     }
 
-    private Duration memory(Duration window) {
+    private Duration memory() {
+        Duration window = said.window();
         if (said.memory == null) {
             return said.provider.memory(window);
         }
@@ -187,10 +175,11 @@ final class EndpointAssembly {
         return said.memory;
     }
 
-    private @Nullable Refetcher refetcher(Trust trust) {
+    private @Nullable Refetcher refetcher() {
         if (said.refetch == null) {
             return null;
         }
+        Trust trust = said.provider.scheme().coverage().trust();
         Duration patience = said.provider.timeLimit().orElse(PATIENCE);
         return said.refetch.ready(
                 said.provider.resource(),

@@ -2,6 +2,7 @@ package io.hookproof;
 
 import io.hookproof.fetch.Fetcher;
 import io.hookproof.providers.HandshakeSecrets;
+import io.hookproof.providers.Identity;
 import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
 import io.hookproof.refetch.Refetch;
@@ -315,9 +316,9 @@ public final class VerifierBuilder {
     /**
      * Reports requests that fail their proof as refused, but lets them through, for the weeks of a migration. Such a
      * delivery has {@link Trust#NONE}, is not remembered, and opens every method of {@link Delivery}. Anyone who knows
-     * the URL can then run your code. An encoded body is let through too. Another method, a body over the limit, a failed
-     * handshake and a contradiction by the sender's API are refused as ever. Genuine deliveries are remembered as ever, so repeated ones do not reach your
-     * code unless you call {@link #withoutReplayProtection}.
+     * the URL can then run your code. An encoded body is let through too. Another method, a body over the limit, a
+     * failed handshake and a contradiction by the sender's API are refused as ever. Genuine deliveries are remembered as
+     * ever, so repeated ones do not reach your code unless you call {@link #withoutReplayProtection}.
      */
     public VerifierBuilder reportOnly() {
         this.onlyReports = true;
@@ -405,6 +406,18 @@ public final class VerifierBuilder {
                             + whereItStands(mistake),
                     mistake);
         }
+    }
+
+    /** How far the signed time may lie from now. */
+    Duration window() {
+        return tolerance == null ? provider.tolerance() : tolerance;
+    }
+
+    /** Whether every genuine arrival runs the handler, because that is wanted or nothing tells a copy apart. */
+    boolean remembersNothing() {
+        return withoutReplayProtection
+                || provider.identity() == Identity.Plain.REPEATS
+                || provider.identity() instanceof Identity.Fetched && refetch == null;
     }
 
     private String whatItIs(String setting) {

@@ -218,6 +218,8 @@ class LooseDefinitionsTest {
     private static List<String> warnings(ProviderBuilder provider) {
         List<String> warnings = new ArrayList<>();
         Genuine.endpoint(provider.build()).listener(into(warnings)).build();
+        // Told of every sender that signs only some fields.
+        warnings.removeIf(warning -> warning.startsWith("only a part of each message is proven"));
         return warnings;
     }
 

@@ -29,7 +29,7 @@ class ReadingOrderTest {
     void whatIsVerifiedIsReadInOneDirection() {
         assertThat(circles("io.hookproof"))
                 .containsExactlyInAnyOrder(
-                        Set.of("Verifier", "VerifierBuilder", "EndpointAssembly", "SetupCheck"),
+                        Set.of("Verifier", "VerifierBuilder", "EndpointAssembly", "RequiredSetup", "SetupWarnings"),
                         Set.of("Leases", "HeldLease", "OpenClaim", "Settlement"),
                         Set.of("JsonCodecs", "Jackson2Codec", "Jackson3Codec"),
                         Set.of("WebhookConfig", "EndpointSettings"));

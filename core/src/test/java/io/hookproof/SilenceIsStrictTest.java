@@ -119,11 +119,12 @@ class SilenceIsStrictTest extends LawFacts {
         assertThat(recorded.warnings)
                 .anyMatch(warning -> warning.startsWith("acceptUnsigned changes nothing"))
                 .anyMatch(warning -> warning.startsWith("answerUnsignedHandshakes changes nothing"))
-                .anyMatch(warning -> warning.startsWith("rememberFor and lease change nothing"))
+                .anyMatch(warning -> warning.startsWith("rememberFor, lease and replay.… change nothing"))
                 .anyMatch(warning -> warning.startsWith("publicBase and publicUrl are both set"));
         recorded.warnings.clear();
         github().withoutReplayProtection().lease(Duration.ofSeconds(5)).build();
-        assertThat(recorded.warnings).anyMatch(warning -> warning.startsWith("rememberFor and lease change nothing"));
+        assertThat(recorded.warnings)
+                .anyMatch(warning -> warning.startsWith("rememberFor, lease and replay.… change nothing"));
         recorded.warnings.clear();
         Verifier.of(DockerHub.PROVIDER).acceptUnsigned().listener(recorded).build();
         Genuine.endpoint(X.PROVIDER)

@@ -123,7 +123,10 @@ public final class ProviderBuilder implements Cloneable {
         return this;
     }
 
-    /** Declares that every delivery is handled, because the sender waits for the answer and does not retry. */
+    /**
+     * Declares that every delivery is handled and nothing is remembered, because nothing tells a copy from a new event,
+     * or because the sender waits for the answer. Whoever has one request can then run the handler again.
+     */
     public ProviderBuilder repeats() {
         return once(Identity.Plain.REPEATS);
     }

@@ -3,29 +3,22 @@ package io.hookproof;
 import io.hookproof.providers.GenericHmac;
 import io.hookproof.providers.Handshake;
 import io.hookproof.providers.Identity;
-import io.hookproof.providers.Provider;
-import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.JwtScheme;
 import io.hookproof.scheme.Scheme;
-import io.hookproof.scheme.Secret;
-import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import io.hookproof.settings.Nearest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.function.Predicate;
 
-/** Checks the settings of a builder for what is missing, contradictory or insecure. */
-final class SetupCheck {
-    private static final Duration A_DAY = Duration.ofDays(1);
-
+/** Refuses settings of a builder that lack something, contradict each other or would let anyone in. */
+final class RequiredSetup {
     private final VerifierBuilder said;
 
-    SetupCheck(VerifierBuilder said) {
+    RequiredSetup(VerifierBuilder said) {
         this.said = said;
     }
 
@@ -73,7 +66,9 @@ final class SetupCheck {
                             + (isOurs
                                     ? ", or set timestamp-header, timestamp-item or timestamp-part and sign {timestamp}"
                                     : "")
-                            + "; a repeated request is recognised for as long as rememberFor sets");
+                            + (said.provider.identity() == Identity.Plain.REPEATS
+                                    ? ""
+                                    : "; a repeated request is recognised for as long as rememberFor sets"));
         }
     }
 
@@ -214,151 +209,5 @@ final class SetupCheck {
             }
         }
         return false;
-    }
-
-    /** Warns of what is allowed but may be a mistake. */
-    void warn(Reporter reporter) {
-        warnOfSecrets("", said.secrets, reporter);
-        warnOfDefinition(reporter);
-        if (said.mode == null && !said.isForBothModes && said.provider.mode().isPresent()) {
-            reporter.warning("live and test events both run the handler: set mode=live, mode=test or mode=both, in code"
-                    + " .mode(LIVE), .mode(TEST) or .bothModes()");
-        }
-        Duration enough = enough(said.provider);
-        if (said.tolerance != null && said.tolerance.compareTo(enough) > 0) {
-            reporter.warning(
-                    "tolerance " + said.tolerance + ": an attacker can hold a captured request back for that long, and"
-                            + " each delivery is remembered for twice as long; for this sender's retries " + enough
-                            + " is enough");
-        }
-        if (said.settings.containsKey(Scheme.FOR_ANYONE)) {
-            reporter.warning("set." + Scheme.FOR_ANYONE
-                    + ": events that the sender signed for another of its customers run the" + " handler too");
-        }
-        if (said.onlyReports) {
-            reporter.warning(
-                    "REPORT ONLY: what fails its proof is reported and let through; anyone who knows the URL can"
-                            + " run the handler until .reportOnly() is gone. A body over " + said.bodyLimit
-                            + " bytes is refused all the same (bodyLimit)");
-            if (!said.withoutReplayProtection && said.provider.identity() != Identity.Plain.REPEATS) {
-                reporter.warning(
-                        "report-only beside replay protection: repeated deliveries are answered here and do not"
-                                + " reach a check of your own; if they should, add replay.store=none, in code"
-                                + " .withoutReplayProtection()");
-            }
-        }
-        if (said.tenantSecrets != null && said.refetch != null) {
-            reporter.warning(
-                    "one credential asks the API for all tenants, and a tenant's message may name another tenant's"
-                            + " object: compare the object's owner with delivery.tenant()");
-        }
-        warnOfNothing(reporter);
-        Trust trust = said.provider.scheme().coverage().trust();
-        if (said.unsignedAccepted && (trust == Trust.NONE || trust == Trust.FIELDS)) {
-            reporter.warning(
-                    trust == Trust.NONE
-                            ? "unsigned deliveries are let through: anyone who knows the URL can run the handler, and fill the"
-                                    + " replay store with invented events"
-                            : "parts that the signature does not cover are read all the same: an attacker who has one"
-                                    + " genuine delivery can change them");
-        }
-    }
-
-    /** Warns of settings that have no effect here, because an operator may count on them. */
-    private void warnOfNothing(Reporter reporter) {
-        Trust trust = said.provider.scheme().coverage().trust();
-        if (said.unsignedAccepted && (trust == Trust.BODY || trust == Trust.SENDER)) {
-            reporter.warning("acceptUnsigned changes nothing: without its proof a delivery is refused here");
-        }
-        if (said.handshakesAwaited && !has(SetupCheck::isArmedByWord)) {
-            reporter.warning("answerUnsignedHandshakes changes nothing: no handshake of this sender waits for it");
-        }
-        if (said.withoutReplayProtection
-                && (said.memory != null || !said.lease.equals(VerifierBuilder.DEFAULT_LEASE))) {
-            reporter.warning("rememberFor and lease change nothing: nothing is remembered");
-        }
-        if (said.urlIsSaidTwice) {
-            reporter.warning("publicBase and publicUrl are both set; the one set last is used");
-        }
-    }
-
-    private static boolean isArmedByWord(Handshake handshake) {
-        return !handshake.needsToken() && handshake.stage() != Handshake.Stage.PROVEN;
-    }
-
-    /** A tolerance that covers every clock that is off and every retry. */
-    private static Duration enough(Provider provider) {
-        Duration retries = provider.retryHorizon().orElse(Duration.ZERO);
-        Duration enough = provider.tolerance().compareTo(retries) > 0 ? provider.tolerance() : retries;
-        return enough.compareTo(A_DAY) > 0 ? enough : A_DAY;
-    }
-
-    /**
-     * Warns of risks in a definition of your own. Built-in senders are known to need them, and a user could not change
-     * them.
-     */
-    private void warnOfDefinition(Reporter reporter) {
-        Provider provider = said.provider;
-        if (!(provider.scheme() instanceof SignedScheme scheme) || provider.isBuiltIn()) {
-            return;
-        }
-        if (scheme.isLegacy()) {
-            reporter.warning(
-                    "this sender signs with MD5 or SHA-1: an attacker who controls parts of two messages can build a"
-                            + " collision, so that one signature fits both. Use SHA-256 if the sender offers it");
-        }
-        if (said.withoutReplayProtection) {
-            return;
-        }
-        Trust trust = scheme.coverage().trust();
-        Identity identity = provider.identity();
-        boolean isOfId = identity instanceof Identity.EventId;
-        // Moving characters into a signed document or out of it makes it invalid, so no id in it can become another.
-        if (identity instanceof Identity.EventId id
-                && scheme.ambiguity().isPresent()
-                && (trust != Trust.BODY || !Coverage.document().covers(id.source()))) {
-            reporter.warning("the signed content is declared ambiguous: if characters can move into or out of " + id
-                    + ", an attacker can run a captured request again under another id. Leave event-id out,"
-                    + " in code .once(content())");
-        }
-        if (trust == Trust.FIELDS
-                && (isOfId || identity == Identity.Plain.CONTENT && !scheme.hasSignedTime())
-                && provider.eventType().isPresent()
-                && !provider.eventTypeIsProven()) {
-            reporter.warning("the signature does not cover "
-                    + provider.eventType().get() + ": of two events that differ only in it, the"
-                    + " second is lost. Ask the API, in code .once(fetched(…)), or set replay.store=none");
-        }
-    }
-
-    /**
-     * Warns of weak or odd secrets that were given, or that their source returns now. A tenant's secrets are checked
-     * when they are first used.
-     */
-    void warnOfSecrets(String tenant, List<Secret> secrets, Reporter reporter) {
-        String whose = tenant.isEmpty() ? "" : " of tenant \"" + Clean.text(tenant) + '"';
-        for (int i = 0; i < secrets.size(); i++) {
-            Secret secret = secrets.get(i);
-            String name = (secret.label().isEmpty() ? "#" + (i + 1) : secret.label()) + whose;
-            if (said.provider.scheme().isWeak(secret)) {
-                reporter.warning("secret " + name + (secret.isShort() ? " is" : " becomes a key") + " shorter than "
-                        + Secret.SHORT + " bytes: an attacker can guess it from one captured request");
-            }
-            if (secrets.indexOf(secret) < i) {
-                reporter.warning("secret " + name + " is the same as one before it: is it the old one or the new one of"
-                        + " a rotation?");
-            }
-            // A public key is read as PEM or the like, and the text around it is not part of the key.
-            if (said.provider.scheme().needsPublicKey()) {
-                continue;
-            }
-            if (secret.hasSeveralLines()) {
-                reporter.warning(
-                        "secret " + name + " has several lines, which are one key: is the second another secret?");
-            } else if (secret.hasSurroundings()) {
-                reporter.warning("secret " + name + " has white space, quotes or a byte order mark around it, which is"
-                        + " part of the key; does it come from the file?");
-            }
-        }
     }
 }
