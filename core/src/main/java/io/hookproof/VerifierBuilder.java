@@ -33,6 +33,7 @@ public final class VerifierBuilder {
     // The settings so far, for the classes that check them and build the endpoint.
     final Provider provider;
     List<Secret> secrets = List.of();
+    boolean secretsAreSaidTwice;
 
     @Nullable
     Supplier<List<Secret>> secretSource;
@@ -103,14 +104,15 @@ public final class VerifierBuilder {
     }
 
     /**
-     * Sets the live secrets. During a rotation, give the new one first and then the old one. At most
-     * {@value Scheme#MAX_KEYS}.
+     * Sets the live secrets, all of them in one call; {@link #build} refuses a second. During a rotation, give the new
+     * one first and then the old one. At most {@value Scheme#MAX_KEYS}.
      */
     public VerifierBuilder secrets(Secret... secrets) {
         Objects.requireNonNull(secrets, "secrets");
         for (Secret secret : secrets) {
             Objects.requireNonNull(secret, "one of the secrets");
         }
+        secretsAreSaidTwice |= !this.secrets.isEmpty() && secrets.length > 0;
         this.secrets = List.of(secrets);
         return this;
     }
@@ -118,9 +120,11 @@ public final class VerifierBuilder {
     /**
      * Sets a source of secrets that is asked at every request, so that a rotation needs no restart. {@link #build} asks
      * it too, and refuses secrets that are unusable. Cache slow look-ups. Any number of threads may call the source at
-     * once. While it throws or returns no secret, deliveries are answered 503, and their senders retry.
+     * once. While it throws or returns no secret, deliveries are answered 503, and their senders retry. A second source
+     * is refused.
      */
     public VerifierBuilder secrets(Supplier<List<Secret>> source) {
+        secretsAreSaidTwice |= secretSource != null;
         this.secretSource = Objects.requireNonNull(source, "secret source");
         return this;
     }

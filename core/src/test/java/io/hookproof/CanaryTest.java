@@ -70,8 +70,7 @@ class CanaryTest {
     }
 
     private static void sendMutated(Provider sender, Set<String> telltales, List<String> seen) {
-        Verifier verifier = Genuine.endpoint(sender)
-                .secrets(Secret.of(secretOf(sender)))
+        Verifier verifier = Genuine.endpoint(sender, Secret.of(secretOf(sender)))
                 .listener(new Told(seen).and(WebhookListener.logging()))
                 .build();
         WebhookReceiver failing = WebhookReceiver.of(verifier, delivery -> {

@@ -47,10 +47,7 @@ class DiagnosisTest {
         String whole = "whsec_" + Genuine.SECRET;
         String signature = HexFormat.of().formatHex(Genuine.mac(whole, Genuine.bytes(Genuine.NOW + ".{}")));
         WebhookRequest request = Genuine.request("{}", "Stripe-Signature", "t=" + Genuine.NOW + ",v1=" + signature);
-        assertThat(Genuine.endpoint(Stripe.PROVIDER)
-                        .secrets(Secret.of(whole))
-                        .build()
-                        .verify(request))
+        assertThat(Genuine.endpoint(Stripe.PROVIDER, Secret.of(whole)).build().verify(request))
                 .isInstanceOf(Verified.class);
         assertThat(Genuine.endpoint(Stripe.PROVIDER).build().diagnose(request).findings())
                 .containsExactly("secret #1 would match with whsec_ before it: paste it whole");

@@ -39,10 +39,12 @@ final class Genuine {
     private Genuine() {}
 
     static VerifierBuilder endpoint(Provider provider) {
-        return Verifier.of(provider)
-                .secrets(Secret.of(provider == StandardWebhooks.PROVIDER ? WHSEC : SECRET))
-                .clock(CLOCK)
-                .listener(WebhookListener.none());
+        return endpoint(provider, Secret.of(provider == StandardWebhooks.PROVIDER ? WHSEC : SECRET));
+    }
+
+    /** With secrets of its own. */
+    static VerifierBuilder endpoint(Provider provider, Secret... secrets) {
+        return Verifier.of(provider).secrets(secrets).clock(CLOCK).listener(WebhookListener.none());
     }
 
     /** Every sender of this class. */

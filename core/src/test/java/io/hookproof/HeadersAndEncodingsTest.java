@@ -80,8 +80,7 @@ class HeadersAndEncodingsTest {
                 .scheme(Scheme.token(Source.header("X-Token").after("Bearer ")))
                 .once(Identity.content())
                 .build();
-        assertThat(Genuine.endpoint(other)
-                        .secrets(Secret.of(Genuine.SECRET))
+        assertThat(Genuine.endpoint(other, Secret.of(Genuine.SECRET))
                         .build()
                         .verify(Genuine.request("{}", "X-Token", "bearer " + Genuine.SECRET)))
                 .as("a header of the sender's own")
@@ -89,8 +88,7 @@ class HeadersAndEncodingsTest {
     }
 
     private static Verification authorized(Provider sender, String secret, String header) {
-        return Genuine.endpoint(sender)
-                .secrets(Secret.of(secret))
+        return Genuine.endpoint(sender, Secret.of(secret))
                 .build()
                 .verify(Genuine.request("{}", "Authorization", header));
     }

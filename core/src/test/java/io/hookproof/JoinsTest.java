@@ -86,10 +86,9 @@ class JoinsTest {
     @Test
     void whatWasSignedForAnotherHostIsNotOursBecauseAHeaderSaysSo() throws Exception {
         WebhookRequest signedForOthers = messageSignature("others.example");
-        VerifierBuilder unsaid = Genuine.endpoint(MessageSignatures.HMAC).secrets(secret());
+        VerifierBuilder unsaid = Genuine.endpoint(MessageSignatures.HMAC, secret());
         assertThatThrownBy(unsaid::build).hasMessageContaining("publicBase");
-        Verifier ours = Genuine.endpoint(MessageSignatures.HMAC)
-                .secrets(secret())
+        Verifier ours = Genuine.endpoint(MessageSignatures.HMAC, secret())
                 .publicBase(URI.create(BASE))
                 .build();
         assertThat(Genuine.reason(ours.verify(signedForOthers))).isEqualTo(Rejection.SIGNATURE_MISMATCH);
@@ -100,7 +99,7 @@ class JoinsTest {
     void aSignatureThatIsMeantForNobodyIsTakenWithALoudWordAlone() throws Exception {
         WebhookRequest forNobody = messageSignature("\"@method\"", "\"@method\": POST\n", "", digest());
         VerifierBuilder ours =
-                Genuine.endpoint(MessageSignatures.HMAC).secrets(secret()).publicBase(URI.create(BASE));
+                Genuine.endpoint(MessageSignatures.HMAC, secret()).publicBase(URI.create(BASE));
         Verification verdict = ours.build().verify(forNobody);
         assertThat(Genuine.reason(verdict)).isEqualTo(Rejection.CONTENT_MISSING);
         assertThat(((Verification.Rejected) verdict).detail())
@@ -111,8 +110,7 @@ class JoinsTest {
                 ours.set("signature-for-anyone", "true").listener(heard).build();
         assertThat(loose.verify(forNobody)).isInstanceOf(Verified.class);
         assertThat(heard.warnings).anyMatch(line -> line.contains("signed for another of its customers"));
-        assertThat(Genuine.endpoint(MessageSignatures.HMAC)
-                        .secrets(secret())
+        assertThat(Genuine.endpoint(MessageSignatures.HMAC, secret())
                         .set("signature-for-anyone", "true")
                         .build()
                         .verify(forNobody))
@@ -124,8 +122,7 @@ class JoinsTest {
 
     @Test
     void aSignatureThatItsMakerLetExpireIsOver() throws Exception {
-        Verifier ours = Genuine.endpoint(MessageSignatures.HMAC)
-                .secrets(secret())
+        Verifier ours = Genuine.endpoint(MessageSignatures.HMAC, secret())
                 .publicBase(URI.create(BASE))
                 .build();
         for (String over : new String[] {"" + (Genuine.NOW - 1), "soon", "\"\""}) {
@@ -139,8 +136,7 @@ class JoinsTest {
 
     @Test
     void aDigestThatComesAgainIsNotComputedAgain() throws Exception {
-        Verifier ours = Genuine.endpoint(MessageSignatures.HMAC)
-                .secrets(secret())
+        Verifier ours = Genuine.endpoint(MessageSignatures.HMAC, secret())
                 .publicBase(URI.create(BASE))
                 .build();
         assertThat(Genuine.reason(ours.verify(messageSignature("hooks.example.com", "", digest() + ", " + digest()))))

@@ -197,8 +197,7 @@ class ResourceTest {
                 .once(Identity.content())
                 .build();
         for (Provider sender : new Provider[] {Slack.PROVIDER, sorted}) {
-            Verifier verifier = Genuine.endpoint(sender)
-                    .secrets(eight())
+            Verifier verifier = Genuine.endpoint(sender, eight())
                     .listener(WebhookListener.logging())
                     .build();
             long[] taken = new long[1];
@@ -263,7 +262,7 @@ class ResourceTest {
                     .scheme(scheme.ambiguous("what is rebuilt").hex(Source.header("S")))
                     .once(Identity.content())
                     .build();
-            Verifier verifier = Genuine.endpoint(sender).secrets(eight()).build();
+            Verifier verifier = Genuine.endpoint(sender, eight()).build();
             shapes.forEach((shape, body) -> {
                 WebhookRequest request = Genuine.request(body, "S", "0".repeat(64));
                 long taken =
@@ -347,8 +346,7 @@ class ResourceTest {
     }
 
     private static Rejection reason(Provider sender, String signature, int times, Secret... keys) {
-        Verification verdict = Genuine.endpoint(sender)
-                .secrets(keys)
+        Verification verdict = Genuine.endpoint(sender, keys)
                 .build()
                 .verify(Genuine.request(
                         "{}", "S", (signature + " ").repeat(times).strip()));

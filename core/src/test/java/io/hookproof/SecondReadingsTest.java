@@ -96,7 +96,7 @@ class SecondReadingsTest {
 
     @Test
     void fieldsThatAreDrawnTogetherAreNoOtherForm() throws Exception {
-        Verifier alipay = Genuine.endpoint(Alipay.PROVIDER).secrets(publicKey()).build();
+        Verifier alipay = Genuine.endpoint(Alipay.PROVIDER, publicKey()).build();
         String sign = rsa("app_id=1&notify_id=n1&out_trade_no=4711&subject=Salt & Pepper&trade_status=WAIT_BUYER_PAY");
 
         assertThat(alipay.verify(alipay(
@@ -128,7 +128,7 @@ class SecondReadingsTest {
     /** Alipay's charset may be GBK too, in which the field of the signature is there and what it signs cannot be read. */
     @Test
     void aFormInAnotherCharacterSetIsRefusedForThat() throws Exception {
-        Verifier alipay = Genuine.endpoint(Alipay.PROVIDER).secrets(publicKey()).build();
+        Verifier alipay = Genuine.endpoint(Alipay.PROVIDER, publicKey()).build();
         String sign = URLEncoder.encode(rsa("notify_id=n1&subject=x"), UTF_8);
 
         assertThat(alipay.verify(Genuine.request(
@@ -143,7 +143,7 @@ class SecondReadingsTest {
 
     @Test
     void aTextThatABuyerMayChooseBecomesNoFields() throws Exception {
-        Verifier alipay = Genuine.endpoint(Alipay.PROVIDER).secrets(publicKey()).build();
+        Verifier alipay = Genuine.endpoint(Alipay.PROVIDER, publicKey()).build();
         String subject = "x&trade_status=TRADE_SUCCESS&version=1";
         String sign = rsa("notify_id=n1&subject=" + subject + "&trade_status=WAIT_BUYER_PAY&version=1");
 
@@ -162,8 +162,8 @@ class SecondReadingsTest {
 
     @Test
     void aReferenceThatABuyerMayChooseBecomesNoOtherItem() throws Exception {
-        Verifier adyen = Genuine.endpoint(AdyenStandard.PROVIDER)
-                .secrets(Secret.of(HexFormat.of().formatHex(Genuine.bytes(Genuine.SECRET))))
+        Verifier adyen = Genuine.endpoint(
+                        AdyenStandard.PROVIDER, Secret.of(HexFormat.of().formatHex(Genuine.bytes(Genuine.SECRET))))
                 .build();
         String reference = "4711:999:EUR:CHARGEBACK:true";
         String signature = Base64.getEncoder()
@@ -181,8 +181,8 @@ class SecondReadingsTest {
 
     @Test
     void whatIsProvenOfAnItemCanBeRead() throws Exception {
-        Verifier adyen = Genuine.endpoint(AdyenStandard.PROVIDER)
-                .secrets(Secret.of(HexFormat.of().formatHex(Genuine.bytes(Genuine.SECRET))))
+        Verifier adyen = Genuine.endpoint(
+                        AdyenStandard.PROVIDER, Secret.of(HexFormat.of().formatHex(Genuine.bytes(Genuine.SECRET))))
                 .build();
         String signature = Base64.getEncoder()
                 .encodeToString(
@@ -326,7 +326,7 @@ class SecondReadingsTest {
 
     @Test
     void spacesThatNobodySignsAreNoId() throws Exception {
-        Verifier alipay = Genuine.endpoint(Alipay.PROVIDER).secrets(publicKey()).build();
+        Verifier alipay = Genuine.endpoint(Alipay.PROVIDER, publicKey()).build();
         String sign = rsa("app_id=1&subject=tea");
 
         assertThat(alipay.verify(alipay(sign, "app_id", "1", "subject", "tea"))).isInstanceOf(Verified.class);
@@ -393,8 +393,7 @@ class SecondReadingsTest {
     }
 
     private static Verifier sns() {
-        return Genuine.endpoint(AwsSns.PROVIDER)
-                .secrets(publicKey())
+        return Genuine.endpoint(AwsSns.PROVIDER, publicKey())
                 .set("topic-arn", TOPIC)
                 .set("region", "us-east-1")
                 .build();

@@ -114,8 +114,7 @@ class SecretsTest {
     @Test
     void aSecretThatDoesNotTellHowItBecomesAKeyIsTriedInBothForms() {
         String time = Long.toString(NOW);
-        Verifier polar =
-                Genuine.endpoint(Polar.PROVIDER).secrets(Secret.of(WHSEC)).build();
+        Verifier polar = Genuine.endpoint(Polar.PROVIDER, Secret.of(WHSEC)).build();
         assertThat(polar.verify(Genuine.standard("msg_1", time, "{}")))
                 .as("decoded behind its prefix")
                 .isInstanceOf(Verified.class);
@@ -123,8 +122,7 @@ class SecretsTest {
         assertThat(polar.verify(byText(WHSEC.substring("whsec_".length()), "msg_3", time)))
                 .isInstanceOf(Rejected.class);
 
-        assertThat(Genuine.endpoint(Polar.PROVIDER)
-                        .secrets(Secret.of("whsec_no-base64"))
+        assertThat(Genuine.endpoint(Polar.PROVIDER, Secret.of("whsec_no-base64"))
                         .build()
                         .verify(byText("whsec_no-base64", "msg_4", time)))
                 .isInstanceOf(Verified.class);
@@ -138,14 +136,14 @@ class SecretsTest {
 
     @Test
     void eachFormOfASecretCountsAgainstTheCapOnKeys() {
-        VerifierBuilder polar = Genuine.endpoint(Polar.PROVIDER);
         List<Secret> secrets = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             secrets.add(Secret.of(WHSEC.replace("_", "_" + i + "AAA")));
-            polar.secrets(secrets.toArray(new Secret[0])).build();
+            Genuine.endpoint(Polar.PROVIDER, secrets.toArray(new Secret[0])).build();
         }
         secrets.add(Secret.of(WHSEC));
-        assertThatThrownBy(() -> polar.secrets(secrets.toArray(new Secret[0])).build())
+        assertThatThrownBy(() -> Genuine.endpoint(Polar.PROVIDER, secrets.toArray(new Secret[0]))
+                        .build())
                 .hasMessageContainingAll("10 secrets", "8");
     }
 
@@ -549,8 +547,7 @@ class SecretsTest {
     }
 
     private static Verification verdict(Provider provider, String pasted, WebhookRequest request) {
-        return Genuine.endpoint(provider)
-                .secrets(Secret.of(pasted))
+        return Genuine.endpoint(provider, Secret.of(pasted))
                 .withoutReplayProtection()
                 .build()
                 .verify(request);
@@ -569,6 +566,21 @@ class SecretsTest {
                             .build())
                     .hasMessageContainingAll(
                             "signs nothing", "no secret is ever looked at", "remove what gives secrets");
+        }
+    }
+
+    /** The second call took the place of the first, and a rotation lost its old secret. */
+    @Test
+    void secretsOfTwoCallsAreRefused() {
+        List<VerifierBuilder> twice = List.of(
+                Genuine.endpoint(GitHub.PROVIDER).secrets(Secret.of("the older secret of this test")),
+                Verifier.of(GitHub.PROVIDER)
+                        .secrets(() -> List.of(Secret.of("one secret of this test")))
+                        .secrets(() -> List.of(Secret.of("the older secret of this test"))));
+        for (VerifierBuilder builder : twice) {
+            assertThatThrownBy(builder::build)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("secrets are set twice", "in one call, the new one first");
         }
     }
 }

@@ -149,9 +149,10 @@ class SignatureTextTest {
     @Test
     void whereNothingSeparatesTimeAndBodyNoDigitChangesSides() throws Exception {
         KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        Verifier discord = Genuine.endpoint(Discord.PROVIDER)
-                .secrets(Secret.of(
-                        Base64.getEncoder().encodeToString(pair.getPublic().getEncoded())))
+        Verifier discord = Genuine.endpoint(
+                        Discord.PROVIDER,
+                        Secret.of(Base64.getEncoder()
+                                .encodeToString(pair.getPublic().getEncoded())))
                 .build();
         String signed = NOW + "{\"type\":2}";
         Signature engine = Signature.getInstance("Ed25519");
@@ -217,9 +218,10 @@ class SignatureTextTest {
                         .hex(Source.header("S")))
                 .once(Identity.content())
                 .build();
-        Verifier verifier = Genuine.endpoint(sender)
-                .secrets(Secret.of(
-                        Base64.getEncoder().encodeToString(pair.getPublic().getEncoded())))
+        Verifier verifier = Genuine.endpoint(
+                        sender,
+                        Secret.of(Base64.getEncoder()
+                                .encodeToString(pair.getPublic().getEncoded())))
                 .build();
         Signature engine = Signature.getInstance("SHA256withECDSAinP1363Format");
         engine.initSign(pair.getPrivate());

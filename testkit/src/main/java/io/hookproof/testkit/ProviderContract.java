@@ -9,7 +9,6 @@ import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
-import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
@@ -301,12 +300,12 @@ public final class ProviderContract {
 
     private void anotherSecretIsRefused() {
         genuine();
-        VerifierBuilder builder =
-                VectorVerifier.builder(provider, vector, Duration.ZERO).withoutReplayProtection();
         byte[] other = other(vector.credentials().get(0));
         Verifier verifier;
         try {
-            verifier = builder.secrets(Secret.of(other)).build();
+            verifier = VectorVerifier.builder(provider, vector, Duration.ZERO, Secret.of(other))
+                    .withoutReplayProtection()
+                    .build();
         } catch (IllegalArgumentException noKeyAnyMore) {
             // A public key with another character is usually invalid, and refused before any request.
             return;

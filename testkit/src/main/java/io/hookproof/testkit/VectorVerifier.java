@@ -24,13 +24,19 @@ public final class VectorVerifier {
 
     /** A builder with the vector's secrets, settings and URL, and its clock moved by {@code shift}. */
     public static VerifierBuilder builder(Provider provider, VectorFile vector, Duration shift) {
+        Secret[] secrets = vector.credentials().stream().map(Secret::of).toArray(Secret[]::new);
+        return builder(provider, vector, shift, secrets);
+    }
+
+    /** A builder as the vector describes it, with other secrets. */
+    static VerifierBuilder builder(Provider provider, VectorFile vector, Duration shift, Secret... secrets) {
         Instant now = vector.now().orElse(Instant.parse("2026-08-01T00:00:00Z")).plus(shift);
         VerifierBuilder builder =
                 Verifier.of(provider).clock(Clock.fixed(now, ZoneOffset.UTC)).listener(WebhookListener.none());
         vector.settings().forEach(builder::set);
         vector.fact("url").map(URI::create).ifPresent(builder::publicUrl);
-        if (!vector.credentials().isEmpty() && provider.scheme().coverage().trust() != Trust.NONE) {
-            builder.secrets(vector.credentials().stream().map(Secret::of).toArray(Secret[]::new));
+        if (secrets.length > 0 && provider.scheme().coverage().trust() != Trust.NONE) {
+            builder.secrets(secrets);
         }
         if (provider.scheme().coverage().trust() == Trust.NONE) {
             builder.acceptUnsigned();

@@ -61,8 +61,7 @@ class CapturedTokensTest {
         WebhookRequest request = requests.build();
 
         for (Duration late : List.of(Duration.ofHours(35), Duration.ofDays(60))) {
-            VerifierBuilder endpoint = VectorVerifier.builder(sender, vector, late)
-                    .secrets(Secret.of(keys.publicKey()))
+            VerifierBuilder endpoint = VectorVerifier.builder(sender, vector, late, Secret.of(keys.publicKey()))
                     .replays(InMemoryReplayStore.holding(10));
             assertThat(endpoint.build().verify(request))
                     .isInstanceOf(late.toDays() < 60 ? Verified.class : Rejected.class);
