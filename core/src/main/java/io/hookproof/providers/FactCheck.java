@@ -46,10 +46,26 @@ final class FactCheck {
         requireFit(misfit == null ? null : "once(" + same + ") " + misfit);
         Provider provider = new Provider(said, how, same);
         requireFit(misfitOfRetries(provider));
+        requireUnderstoodAnswer();
         if (said.restIsUndocumented && provider.statesEverything()) {
             throw wrong(" states everything; remove .restIsUndocumented()", null);
         }
         return provider;
+    }
+
+    private void requireUnderstoodAnswer() {
+        String taken = said.succeedsWith;
+        String answer = said.answer == null ? "200" : Integer.toString(said.answer.status());
+        // Most senders name it in so many words, and naming a sender then loads no class to read them.
+        if (taken != null
+                && !taken.contains("2xx")
+                && !taken.contains(answer)
+                && !Statuses.of(taken).include(Integer.parseInt(answer))) {
+            throw wrong(
+                    ": succeedsWith(" + taken + ") takes the answer " + answer
+                            + " as a failure: change it, or answersWith(…)",
+                    null);
+        }
     }
 
     /** Our own failures ask for a retry, so they need a status after which there is one. */

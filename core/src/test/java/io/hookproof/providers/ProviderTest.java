@@ -44,6 +44,25 @@ class ProviderTest {
         assertThat(builder.answersWith(WebhookResponse.of(204))).isNotNull();
     }
 
+    /** Such a success would have each handled event sent again too. */
+    @Test
+    void whatWasHandledIsAnsweredWithWhatTheSenderTakesAsSuccess() {
+        ProviderBuilder accepted = Provider.of("acme", "https://acme.example")
+                .scheme(Scheme.basic())
+                .once(Identity.body())
+                .answersWith(WebhookResponse.of(202));
+
+        assertThatThrownBy(() -> accepted.succeedsWith("200").build())
+                .hasMessage("provider acme: succeedsWith(200) takes the answer 202 as a failure: change it, or"
+                        + " answersWith(…)");
+        assertThat(accepted.succeedsWith("200-202").build()).isNotNull();
+        ProviderBuilder silent = Provider.of("acme", "https://acme.example")
+                .scheme(Scheme.basic())
+                .once(Identity.body());
+        assertThatThrownBy(() -> silent.succeedsWith("204").build()).hasMessageContaining("the answer 200");
+        assertThatThrownBy(() -> silent.succeedsWith("OK").build()).hasMessageContaining("is no status");
+    }
+
     @Test
     void nobodyTriesAgainForLessThanNoTime() {
         ProviderBuilder builder = Provider.of("acme", "https://acme.example");
