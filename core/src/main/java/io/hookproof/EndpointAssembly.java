@@ -57,7 +57,7 @@ final class EndpointAssembly {
         Endpoint endpoint = new Endpoint(
                 origin,
                 judge,
-                new Identities(origin, said.namespace, said.refetch != null, reporter),
+                new Identities(origin, said.namespace, refetcher, reporter),
                 new Settlement(store(), said.lease, memory, new Leases(said.lease, reporter), reporter, answers),
                 said.requiredTrust,
                 refetcher,
@@ -186,7 +186,7 @@ final class EndpointAssembly {
                 said.settings,
                 said.fetcher,
                 patience.multipliedBy(2).dividedBy(3),
-                trust == Trust.NONE,
+                said.provider.scheme().coverage(),
                 unprovenId(trust));
     }
 

@@ -5,6 +5,7 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.refetch.Refetched;
+import io.hookproof.refetch.Refetcher;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Examination;
@@ -38,7 +39,12 @@ final class Identities {
     private static final Pool<KeyDigest> DIGESTS = new Pool<>();
 
     private final Provider provider;
-    private final boolean isFetched;
+    /** Null if nothing is fetched. */
+    private final @Nullable Refetcher refetcher;
+
+    /** Whether deliveries are told apart by what was found, because no proof covers what is asked for. */
+    private final boolean byAnswer;
+
     private final Origin origin;
     /** Whether the method is proven and the sender uses several. */
     private final boolean tellMethods;
@@ -50,11 +56,21 @@ final class Identities {
     private final Reporter reporter;
     private final AtomicBoolean toldOfMissing = new AtomicBoolean();
 
-    Identities(Origin origin, String namespace, boolean isFetched, Reporter reporter) {
+    Identities(Origin origin, String namespace, @Nullable Refetcher refetcher, Reporter reporter) {
         this.provider = origin.provider;
         this.origin = origin;
         this.reporter = reporter;
-        this.isFetched = isFetched;
+        this.refetcher = refetcher;
+        this.byAnswer = refetcher != null
+                && refetcher.isAskedByAnyone()
+                && provider.scheme().coverage().trust() == Trust.FIELDS
+                && !needsTheState()
+                && provider.identity() != Identity.Plain.REPEATS;
+        if (byAnswer && provider.batch().isPresent()) {
+            throw new IllegalArgumentException(
+                    "the API is asked by what no proof covers, and the events of a batch are claimed before: name the"
+                            + " object by a place that is signed in each item, or remove the re-fetch");
+        }
         this.tellMethods = provider.methods().size() > 1 && isProven(Place.Kind.METHOD);
         this.tellPaths = isProven(Place.Kind.PATH);
         this.beginning = KeyDigest.beginning(namespace, origin.endpoint);
@@ -77,11 +93,21 @@ final class Identities {
         return ByteBuffer.wrap(beginning).asReadOnlyBuffer();
     }
 
-    /** Whether deliveries are remembered at all. */
-    boolean remembers() {
+    /**
+     * Whether a delivery is remembered.
+     *
+     * @param found what was fetched for it; null if nothing was
+     */
+    boolean remembers(Parts parts, Refetched.@Nullable Found found) {
+        Identity identity = provider.identity();
+        if (identity instanceof Identity.EventId id && id.orRepeats()) {
+            return origin.said(parts).isPresent();
+        }
         // One id has many states. Without the state, a later one would look like a repetition of the first.
-        return provider.identity() != Identity.Plain.REPEATS
-                && (isFetched || !(provider.identity() instanceof Identity.Fetched));
+        return identity != Identity.Plain.REPEATS
+                && (!(identity instanceof Identity.Fetched)
+                        || found != null
+                        || refetcher != null && provider.scheme().coverage().trust() == Trust.BODY);
     }
 
     /** Whether the fetched state is part of the identity. */
@@ -95,6 +121,7 @@ final class Identities {
      */
     boolean needsAnAnswer() {
         return needsTheState()
+                || byAnswer
                 || origin.idPlace != null && provider.scheme().coverage().trust() == Trust.NONE;
     }
 
@@ -104,10 +131,12 @@ final class Identities {
      * @param found what was fetched for it; null if nothing was
      */
     ReplayKey key(Examination proven, Refetched.@Nullable Found found) {
-        if (found != null && provider.identity() instanceof Identity.Fetched fetched) {
-            return byState(proven, fetched, found);
-        }
         Parts parts = proven.parts();
+        if (found != null && refetcher != null && (byAnswer || needsTheState())) {
+            return byAnswer && refetcher.findsEvents()
+                    ? byId(refetcher.id(parts).orElse(""), proven.tenant())
+                    : byState(proven, found);
+        }
         Optional<String> id = origin.said(parts);
         if (id.isPresent()) {
             return byId(id.get(), proven.tenant());
@@ -167,7 +196,9 @@ final class Identities {
      * @throws IllegalArgumentException if the event is identified by something other than an id
      */
     ReplayKey key(String tenant, String id) {
-        if (provider.identity().oneId().isEmpty()) {
+        if (byAnswer
+                ? refetcher == null || !refetcher.findsEvents()
+                : provider.identity().oneId().isEmpty()) {
             throw new IllegalArgumentException(provider.id()
                     + " has no id that identifies an event: take the key from the log line of a duplicate");
         }
@@ -175,12 +206,16 @@ final class Identities {
     }
 
     /** The key of a state: one id has many states, each an event of its own. */
-    private ReplayKey byState(Examination proven, Identity.Fetched fetched, Refetched.Found found) {
+    private ReplayKey byState(Examination proven, Refetched.Found found) {
         Parts parts = proven.parts();
         KeyDigest digest = begun(BY_STATE, proven.tenant());
-        digest.field(isBelieved(fetched.id()) ? parts.only(fetched.id()).orElse("") : found.asked());
-        if (fetched.unproven() != null) {
-            digest.field(parts.only(fetched.unproven()).orElse(""));
+        Identity.@Nullable Fetched fetched = provider.identity() instanceof Identity.Fetched its ? its : null;
+        digest.field(
+                fetched != null && isBelieved(fetched.id())
+                        ? parts.only(fetched.id()).orElse("")
+                        : found.asked());
+        if (fetched != null && fetched.beside() != null) {
+            digest.field(parts.only(fetched.beside()).orElse(""));
         }
         found.state().feed(digest.rest());
         return finished(digest);

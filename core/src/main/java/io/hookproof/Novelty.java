@@ -133,7 +133,7 @@ final class Novelty {
     private static Verification claimed(
             Endpoint endpoint, Examination examination, @Nullable OpenClaim claim, Refetched.@Nullable Found resource) {
         Identities identities = endpoint.identities;
-        ReplayStore store = identities.remembers() ? endpoint.store() : null;
+        ReplayStore store = identities.remembers(examination.parts(), resource) ? endpoint.store() : null;
         if (store == null) {
             Delivery delivery = unremembered(endpoint, examination, resource);
             return verified(endpoint, delivery, claim, List.of(), 0);

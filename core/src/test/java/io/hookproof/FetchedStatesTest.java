@@ -6,6 +6,7 @@ import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.DropboxSign;
 import io.hookproof.providers.Providers;
 import io.hookproof.refetch.Refetch;
 import io.hookproof.scheme.Secret;
@@ -111,6 +112,69 @@ class FetchedStatesTest {
             api.has("/orders/o1", page.formatted(2, 2, 2));
             assertThat(verifier.verify(message("{\"id\":\"o1\"}"))).isInstanceOf(Verified.class);
         }
+    }
+
+    /** One hash of a second and a type fits every signature request, and anyone who has seen it may name another. */
+    @Test
+    void aStateOfASignatureRequestIsOneEventForEachSignedTimeAndType() throws Exception {
+        String path = "/v3/signature_request/";
+        String answer = "{\"signature_request\":{\"signature_request_id\":\"%s\",\"is_complete\":%s}}";
+        try (Api api = new Api()
+                .has(path + "r1", answer.formatted("r1", false))
+                .has(path + "r2", answer.formatted("r2", false))) {
+            Verifier verifier =
+                    api.behind(Genuine.endpoint(DropboxSign.PROVIDER), BEARER).build();
+            for (String id : new String[] {"r1", "r2"}) {
+                assertThat(verifier.verify(callback(0, "signature_request_sent", id)))
+                        .isInstanceOf(Verified.class);
+                assertThat(verifier.verify(callback(0, "signature_request_sent", id)))
+                        .isInstanceOf(Duplicate.class);
+            }
+            assertThat(verifier.verify(callback(0, "signature_request_viewed", "r1")))
+                    .isInstanceOf(Verified.class);
+            assertThat(verifier.verify(callback(1, "signature_request_sent", "r1")))
+                    .isInstanceOf(Verified.class);
+            api.has(path + "r1", answer.formatted("r1", true));
+            assertThat(verifier.verify(callback(0, "signature_request_sent", "r1")))
+                    .isInstanceOf(Verified.class);
+
+            for (int i = 0; i < 2; i++) {
+                assertThat(verifier.verify(callback(0, "template_created", "r1")))
+                        .as("two templates of one second, which are not looked up")
+                        .isInstanceOf(Verified.class);
+            }
+        }
+    }
+
+    @Test
+    void theOrderOfMembersIsNoStateInsideAListEither() throws Exception {
+        try (Api api = new Api().has("/orders/o1", "{\"id\":\"o1\",\"lines\":[{\"sku\":1,\"of\":2}],\"views\":1}")) {
+            Verifier verifier = WebhookConfig.builder(Map.of(
+                            "provider", "generic-hmac",
+                            "endpoint", "shop",
+                            "algorithm", "none",
+                            "event-id", "json:/id",
+                            "refetch.url", "https://api.example/orders/{id}",
+                            "refetch.stateWithout", "/views",
+                            "refetch.none", "true",
+                            "refetch.base", api.base().toString()))
+                    .fetcher(api.fetcher())
+                    .build();
+            assertThat(verifier.verify(message("{\"id\":\"o1\"}"))).isInstanceOf(Verified.class);
+
+            api.has("/orders/o1", "{\"lines\":[{\"of\":2,\"sku\":1}],\"views\":2,\"id\":\"o1\"}");
+            assertThat(verifier.verify(message("{\"id\":\"o1\"}"))).isInstanceOf(Duplicate.class);
+        }
+    }
+
+    private static WebhookRequest callback(int ago, String type, String id) {
+        String time = Long.toString(Genuine.NOW - ago);
+        String json = "{\"event\":{\"event_time\":\"" + time + "\",\"event_type\":\"" + type + "\",\"event_hash\":\""
+                + Genuine.hex(time + type) + "\"},\"signature_request\":{\"signature_request_id\":\"" + id + "\"}}";
+        return Genuine.request(
+                "--b\r\nContent-Disposition: form-data; name=\"json\"\r\n\r\n" + json + "\r\n--b--\r\n",
+                "Content-Type",
+                "multipart/form-data; boundary=b");
     }
 
     private static Verifier verifier(Api api, String sender, Map<String, String> settings) {

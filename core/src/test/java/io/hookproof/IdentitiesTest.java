@@ -9,8 +9,10 @@ import io.hookproof.Verification.Verified;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.ClickUp;
 import io.hookproof.providers.Dropbox;
 import io.hookproof.providers.GitHub;
+import io.hookproof.providers.GoogleCalendarDrivePush;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.StandardWebhooks;
@@ -49,6 +51,47 @@ class IdentitiesTest {
                         "1.1 hop" + i);
                 assertThat(verifier.verify(again)).as(sender.id()).isInstanceOf(Duplicate.class);
             }
+        }
+    }
+
+    /** https://developer.clickup.com/docs/webhooktaskpayloads: a new task and its first status share an entry. */
+    @Test
+    void whatHasAnEntryOfItsHistoryIsHandledOnceAndWhatHasNoneEachTime() {
+        Verifier clickup = Genuine.endpoint(ClickUp.PROVIDER).build();
+        String of =
+                "{\"event\":\"%s\",\"history_items\":[{\"id\":\"28007\"}],\"task_id\":\"1vj\",\"webhook_id\":\"7fa\"}";
+        for (String event : List.of("taskCreated", "taskStatusUpdated")) {
+            assertThat(clickup.verify(clickup(of.formatted(event)))).isInstanceOf(Verified.class);
+            assertThat(clickup.verify(clickup(of.formatted(event)))).isInstanceOf(Duplicate.class);
+        }
+        String space = "{\"event\":\"spaceUpdated\",\"space_id\":\"54650507\",\"webhook_id\":\"7fa\"}";
+        for (int i = 0; i < 2; i++) {
+            assertThat(clickup.verify(clickup(space))).isInstanceOf(Verified.class);
+        }
+    }
+
+    private static WebhookRequest clickup(String body) {
+        return Genuine.request(body, "X-Signature", Genuine.hex(body));
+    }
+
+    /** https://developers.google.com/workspace/calendar/api/guides/push: numbers count in one channel. */
+    @Test
+    void aNumberedMessageOfAChannelIsHandledOnce() {
+        Verifier google = Genuine.endpoint(GoogleCalendarDrivePush.PROVIDER).build();
+        for (String[] message : new String[][] {{"c1", "1"}, {"c1", "17"}, {"c2", "1"}}) {
+            WebhookRequest ping = Genuine.request(
+                    "",
+                    "X-Goog-Channel-Token",
+                    Genuine.SECRET,
+                    "X-Goog-Channel-ID",
+                    message[0],
+                    "X-Goog-Message-Number",
+                    message[1]);
+            assertThat(google.verify(ping)).isInstanceOf(Verified.class);
+            assertThat(google.verify(ping)).isInstanceOf(Duplicate.class);
+            assertThat(google.verify(Genuine.and(ping, "X-Goog-Channel-Expiration", "Tue, 19 Nov 2030 01:13:52 GMT")))
+                    .as("the channel that was opened again under its id")
+                    .isInstanceOf(Verified.class);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.hookproof.providers;
 
+import static io.hookproof.providers.Identity.fetched;
 import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.together;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.http.WebhookResponse;
@@ -11,8 +13,9 @@ import java.time.Duration;
 
 /**
  * Dropbox Sign. Signs time, in seconds, and type of the event alone; the rest proves nothing. Two requests sent within
- * one second have the same hash, so every delivery is handled. Retries continue for about three days with the time of
- * the event (<a href="https://developers.hellosign.com/api/manual-reference-pages/glossary/callbacks-events">Callbacks
+ * one second have the same hash, so every delivery is handled. With a re-fetch, time, type and the state that is found
+ * tell copies. Retries continue for about three days with the time of the event (<a
+ * href="https://developers.hellosign.com/api/manual-reference-pages/glossary/callbacks-events">Callbacks
  * and Events</a>). The answer is a fixed sentence. Signature requests are looked up; for templates, accounts and tests,
  * only the signed fields are proven.
  */
@@ -23,7 +26,9 @@ public final class DropboxSign {
                     .over("{timestamp}{json:/event/event_type}")
                     .hex(json("/event/event_hash"))
                     .timestamp(json("/event/event_time"), EPOCH_SECONDS))
-            .repeats()
+            .once(fetched(
+                    json("/signature_request/signature_request_id"),
+                    together(json("/event/event_time"), json("/event/event_type"))))
             .retriedFor(Duration.ofDays(4))
             .tolerance(Duration.ofDays(4))
             .eventType(json("/event/event_type"))

@@ -131,6 +131,13 @@ final class FactCheck {
     static @Nullable String misfit(
             Identity identity, Scheme how, @Nullable Batch batch, Set<String> methods, @Nullable Resource resource) {
         String misfit = batch == null ? null : misfitOfItems(identity, how, batch);
+        if (misfit == null && isAnotherThanAskedFor(identity, how.coverage(), batch, resource)) {
+            return "tells events apart, and no proof covers what the API is asked for: an attacker with one request could"
+                    + " have another event handled under it. Name the object by what is signed"
+                    + (batch == null
+                            ? ", use once(fetched(…)), or add .unchanging() to a resource that is the event itself"
+                            : " in each item");
+        }
         if (misfit == null && batch == null && isChosenByAnyone(identity, how, resource)) {
             return "can be written in many ways for one object, so an attacker who knows one could have it handled again"
                     + " under each. Use once(fetched(…)) with the id that the API is asked for";
@@ -179,6 +186,9 @@ final class FactCheck {
         }
         Source place = null;
         if (identity instanceof Identity.EventId id) {
+            if (id.orRepeats()) {
+                return "leaves items without an identity, and a batch is claimed as a whole. Use once(eventId(…))";
+            }
             place = id.source();
         } else if (!(identity instanceof Identity.Plain)) {
             if (!(identity instanceof Identity.UnprovenId id)) {
@@ -195,6 +205,18 @@ final class FactCheck {
                 ? null
                 : "stands outside of the items of the batch: it is the same for all of them, and all but the first would"
                         + " be lost. Use an id in the item, as json(…), or together(json(…), …); or once(content())";
+    }
+
+    /**
+     * Returns whether the message proves one id and names the object by another. The answers then tell deliveries
+     * apart, which suits objects that are events.
+     */
+    private static boolean isAnotherThanAskedFor(
+            Identity identity, Coverage coverage, @Nullable Batch batch, @Nullable Resource resource) {
+        return resource != null
+                && coverage.trust() == Trust.FIELDS
+                && !resource.isNamedBy(coverage)
+                && (batch != null || identity instanceof Identity.EventId && !resource.isUnchanging());
     }
 
     /**

@@ -21,11 +21,15 @@ import org.jspecify.annotations.Nullable;
  * or {@link #fetched} there. A sender that signs nothing and transmits only an id needs {@link #fetched}.
  */
 public sealed interface Identity {
-    /** An id that is proven and stays the same when the sender retries. */
-    record EventId(Source source) implements Identity {
+    /**
+     * An id that is proven and stays the same when the sender retries.
+     *
+     * @param orRepeats whether every delivery without the id is handled, instead of being identified by its content
+     */
+    record EventId(Source source, boolean orRepeats) implements Identity {
         @Override
         public String toString() {
-            return source.toString();
+            return source + (orRepeats ? "; without it each one runs" : "");
         }
     }
 
@@ -43,12 +47,12 @@ public sealed interface Identity {
     /**
      * An id together with the state that was fetched for it. One id can have many states, and each state is an event.
      *
-     * @param unproven an unproven value that also tells events of one state apart; null if there is none
+     * @param beside a value that also tells events of one state apart; null if there is none
      */
-    record Fetched(Source id, @Nullable Source unproven) implements Identity {
+    record Fetched(Source id, @Nullable Source beside) implements Identity {
         @Override
         public String toString() {
-            return id + (unproven == null ? "" : ", unproven " + unproven) + " and the fetched state";
+            return id + (beside == null ? "" : ", " + beside) + " and the fetched state";
         }
     }
 
@@ -92,7 +96,16 @@ public sealed interface Identity {
      * An id that is proven and stays the same when the sender retries. {@code build} refuses an id that is not signed.
      */
     static Identity eventId(Source source) {
-        return new EventId(source);
+        return new EventId(source, false);
+    }
+
+    /**
+     * An id that is proven and stays the same when the sender retries, of a sender that leaves it out of some kinds of
+     * events, and whose next event of such a kind has the same bytes. Every delivery without the id is handled,
+     * including a replayed one.
+     */
+    static Identity eventIdOrRepeats(Source source) {
+        return new EventId(source, true);
     }
 
     /**
@@ -136,11 +149,11 @@ public sealed interface Identity {
     }
 
     /**
-     * An id together with the state that is fetched for it, if one state can be several events and only {@code
-     * unproven} tells them apart. An attacker who knows one real object can have its state handled again under each
-     * other value of {@code unproven}, so the handler must tolerate seeing a state twice.
+     * An id together with the state that is fetched for it, if one state can be several events and only {@code beside}
+     * tells them apart. If no proof covers {@code beside}, an attacker who knows one real object can have its state
+     * handled again under each other value, so the handler must tolerate seeing a state twice.
      */
-    static Identity fetched(Source id, Source unproven) {
-        return new Fetched(id, unproven);
+    static Identity fetched(Source id, Source beside) {
+        return new Fetched(id, beside);
     }
 }

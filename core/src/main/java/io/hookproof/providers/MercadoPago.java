@@ -16,7 +16,8 @@ import java.time.Duration;
  * milliseconds. Its libraries ignore the time by default. It is not documented whether a retry has the time of the
  * first attempt, so the time may be as old as the last retry. An id with letters, as for an order, is signed as it
  * arrives; signatures are reported that match neither that nor lower case
- * (<a href="https://github.com/mercadopago/sdk-java/issues/420">sdk-java, 420</a>).
+ * (<a href="https://github.com/mercadopago/sdk-java/issues/420">sdk-java, 420</a>). The type in the query is not
+ * signed, so with a re-fetch each state that is found is handled once.
  */
 public final class MercadoPago {
     public static final Provider PROVIDER = Provider.of(

@@ -6,6 +6,7 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.ISO_8601;
 
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignatureAlgorithm;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.List;
 
 /**
  * PayPal. The signature covers a CRC32 of the body, for which anyone can make another body: only the transmission is
- * proven.
+ * proven. With a re-fetch, the event that PayPal's API returns is handled once, whatever transmission names it.
  */
 public final class PayPal {
     public static final Provider PROVIDER = Provider.of(
@@ -39,7 +40,8 @@ public final class PayPal {
             .once(eventId(header("PAYPAL-TRANSMISSION-ID")))
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/event_type"))
-            .resource("https://api-m.paypal.com/v1/notifications/webhooks-events/{id}", json("/id"))
+            .resource(Resource.at("https://api-m.paypal.com/v1/notifications/webhooks-events/{id}", json("/id"))
+                    .unchanging())
             .succeedsWith("2xx")
             .redelivers("25 more in 3 days")
             .unsure("whether a retry keeps id and time of its transmission")

@@ -4,11 +4,13 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
 /**
  * Storyblok. HMAC-SHA1; the construction is reported by others, not read in an official source. A message names what
  * changed, without an id or a time of its own: a story that is published again has the same bytes, so every delivery is
- * handled.
+ * handled. What fails is not sent again; its owner gets an email
+ * (<a href="https://www.storyblok.com/docs/guide/in-depth/webhooks">Webhooks</a>).
  */
 public final class Storyblok {
     public static final Provider PROVIDER = Provider.of(
@@ -16,7 +18,9 @@ public final class Storyblok {
             .scheme(Scheme.hmacSha1().over("{body}").hex(header("webhook-signature")))
             .repeats()
             .eventType(json("/action"))
+            .timeLimit(Duration.ofSeconds(120))
             .succeedsWith("2xx")
+            .redelivers("never")
             .unsure("signature")
             .restIsUndocumented()
             .build();

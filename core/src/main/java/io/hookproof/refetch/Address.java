@@ -3,6 +3,7 @@ package io.hookproof.refetch;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Source;
 import java.net.URI;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,9 @@ interface Address {
      * @param uri the URL for one message; empty if a value in the message may not stand in a URL
      */
     record Bound(Set<String> authorities, Function<Parts, Optional<URI>> uri) {}
+
+    /** Returns what the message fills in. */
+    Collection<Source> places();
 
     /** Returns this address with one more place that the message fills. */
     Address with(String name, Source value);

@@ -3,6 +3,7 @@ package io.hookproof.refetch;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Source;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,11 @@ final class AddressLink implements Address {
     AddressLink(Source link, List<String> hosts) {
         this.link = link;
         this.hosts = hosts;
+    }
+
+    @Override
+    public Collection<Source> places() {
+        return List.of(link);
     }
 
     @Override

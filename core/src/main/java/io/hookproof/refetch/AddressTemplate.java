@@ -5,6 +5,7 @@ import io.hookproof.scheme.Source;
 import io.hookproof.settings.SettingNames;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,11 @@ final class AddressTemplate implements Address {
             }
         }
         return new AddressTemplate(template, Map.copyOf(places));
+    }
+
+    @Override
+    public Collection<Source> places() {
+        return places.values();
     }
 
     @Override

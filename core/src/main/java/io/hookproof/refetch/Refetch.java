@@ -4,8 +4,10 @@ import io.hookproof.fetch.FetchException;
 import io.hookproof.fetch.FetchPolicy;
 import io.hookproof.fetch.FetchRequest;
 import io.hookproof.fetch.Fetcher;
+import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
+import io.hookproof.scheme.Trust;
 import io.hookproof.settings.SettingNames;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -99,7 +101,7 @@ public final class Refetch {
 
     /**
      * Looks up with a bearer token that changes. The supplier is called for each fetch, and for a batch by several
-     * threads at once.
+     * threads at once. Some of these are Hookproof's own, whose context class loader is not that of your application.
      */
     public static Refetch bearer(Supplier<Secret> token) {
         Objects.requireNonNull(token, "token supplier");
@@ -192,9 +194,9 @@ public final class Refetch {
         boolean web = "https".equals(base.getScheme()) || "http".equals(base.getScheme());
         boolean bare = base.getRawUserInfo() == null && base.getRawQuery() == null && base.getRawFragment() == null;
         if (!web || !bare || base.getHost() == null || !Set.of("", "/").contains(base.getRawPath())) {
-            throw new IllegalArgumentException(
-                    "the base of a re-fetch is a scheme and a host, with a port if need be,"
-                            + " such as https://sandbox.example.com; for other paths set the resource with .of(Resource.at(…))");
+            throw new IllegalArgumentException("the base of a re-fetch is a scheme and a host, with a port if need be,"
+                    + " such as https://sandbox.example.com; for other paths set the resource with"
+                    + " .of(Resource.at(…))");
         }
         Refetch next = copy();
         next.base = base;
@@ -216,7 +218,7 @@ public final class Refetch {
     }
 
     /**
-     * Sets how many requests a minute may find nothing if the message is unsigned, so that an attacker can invent ids;
+     * Sets how many requests a minute may find nothing if no proof covers the id, so that an attacker can invent ids;
      * 100 by default. With a higher number, a flood of invented ids delays fewer genuine ones, but costs the API as
      * many requests.
      *
@@ -229,8 +231,8 @@ public final class Refetch {
     }
 
     /**
-     * Sets how many requests a minute are allowed in all if the message is unsigned, so that an attacker who knows an
-     * id can trigger look-ups; 1,000 by default. Further messages are answered 503, and the sender retries. Set a lower
+     * Sets how many requests a minute are allowed in all if no proof covers the id, so that an attacker who knows one
+     * can trigger look-ups; 1,000 by default. Further messages are answered 503, and the sender retries. Set a lower
      * number if the API allows fewer, and a higher one if more messages arrive.
      *
      * @throws IllegalArgumentException unless it is 1 to 100,000
@@ -266,7 +268,7 @@ public final class Refetch {
      * @param known the provider's own resource, used unless this object has another
      * @param fetcher the fetcher to use; if not given, a guarded one for the hosts in question
      * @param patience how long the sender waits
-     * @param anyoneMayAsk whether an attacker may have written the id, because the message is unsigned
+     * @param proof what is proven; if that leaves an attacker free to write the id, look-ups are limited
      * @param told the value that tells deliveries apart in addition to the answer and is proven only by being asked
      *     for; null if it is proven, or there is none
      * @throws IllegalArgumentException if it is unknown what to ask, a setting is missing, or deliveries are told
@@ -277,7 +279,7 @@ public final class Refetch {
             Map<String, String> settings,
             @Nullable Fetcher fetcher,
             Duration patience,
-            boolean anyoneMayAsk,
+            Coverage proof,
             @Nullable Source told) {
         if (resource != null && told != null && resource.isAskedWithout(told)) {
             throw new IllegalArgumentException(
@@ -310,6 +312,7 @@ public final class Refetch {
             hosts.add(Address.authority(tokenUrl));
         }
         Duration all = budget.compareTo(patience) > 0 ? patience : budget;
+        boolean anyoneMayAsk = proof.trust() == Trust.NONE || proof.trust() == Trust.FIELDS && !what.isNamedBy(proof);
         GuessLimit guesses = anyoneMayAsk ? new GuessLimit(missesAMinute, requestsAMinute, System::nanoTime) : null;
         return refetcher(what, settings, fetcher == null ? guarded(hosts) : fetcher, all, guesses);
     }

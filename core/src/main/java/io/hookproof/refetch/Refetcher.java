@@ -72,6 +72,16 @@ public final class Refetcher {
         return resource.isConfirmation();
     }
 
+    /** Returns whether an attacker may choose what is asked for, because no proof covers it. */
+    public boolean isAskedByAnyone() {
+        return guesses != null;
+    }
+
+    /** Returns whether each object is one event, and its id says which. */
+    public boolean findsEvents() {
+        return resource.isUnchanging();
+    }
+
     /** Returns the time for all attempts together, and for all items of a batch. */
     public Duration budget() {
         return budget;

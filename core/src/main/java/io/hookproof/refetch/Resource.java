@@ -223,8 +223,8 @@ public final class Resource {
      * io.hookproof.providers.Identity#fetched}. A part that you forget to exclude runs the handler again; no event is
      * lost.
      *
-     * @param pointers JSON Pointers, such as {@code /sale/timestamp} or {@code /data/0/views}; a pointer to a list or an
-     *     object excludes all of it
+     * @param pointers JSON Pointers, such as {@code /sale/timestamp} or {@code /data/0/views}; a pointer to a list or
+     *     an object excludes all of it
      */
     public Resource stateWithout(String... pointers) {
         Resource next = copy();
@@ -237,11 +237,34 @@ public final class Resource {
     }
 
     /**
+     * Declares that each object is one event and never changes, as in a sender's list of its events. What its answer
+     * says is then no state, so an event that was found before is a repetition.
+     */
+    public Resource unchanging() {
+        return stateWithout("");
+    }
+
+    /** Returns whether each object is one event, and its id says which. */
+    public boolean isUnchanging() {
+        return apartFromState.contains("") && other == null;
+    }
+
+    /**
      * Restricts this resource to messages in which the given text begins with one of {@code beginnings}. Otherwise, a
      * product's number that is looked up as an order's would find another customer's order. A message that is signed to
      * be of another kind is handled as it is, with the trust of its proof.
+     *
+     * @throws IllegalArgumentException if this resource has a kind already, or is a confirmation or an echo
      */
     public Resource onlyFor(Source kind, String... beginnings) {
+        if (this.kind != null || asksAboutTheMessage()) {
+            throw new IllegalArgumentException(
+                    this.kind != null
+                            ? "onlyFor(…) is there already, for " + this.kind + ": give it all beginnings, or add"
+                                    + " another resource with or(…)"
+                            : "a confirmation or an echo applies to every message: add onlyFor(…) to the resource that"
+                                    + " follows it");
+        }
         Resource next = copy();
         next.kind = kind;
         next.kinds = List.of(beginnings);
@@ -311,6 +334,16 @@ public final class Resource {
             return other.isAskedBy(place);
         }
         return id != null && !isAskedWithout(place) && (other == null || other.isAskedBy(place));
+    }
+
+    /** Returns whether the proof covers all that a message says about which object is asked for. */
+    public boolean isNamedBy(Coverage proof) {
+        for (Source place : address.places()) {
+            if (!proof.covers(place)) {
+                return false;
+            }
+        }
+        return other == null || (kind == null || proof.covers(kind)) && other.isNamedBy(proof);
     }
 
     /** Returns where the id stands; empty for a {@link #confirmation}. */

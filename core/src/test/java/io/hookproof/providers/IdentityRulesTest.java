@@ -102,6 +102,51 @@ class IdentityRulesTest {
                 .isNotNull();
     }
 
+    /** Whoever sees a transmission could put another event of yours into it, and the first would be lost. */
+    @Test
+    void anIdThatIsProvenIsNotBesideAnObjectThatIsNamedByAnother() {
+        Scheme signed = timed("{header:X-Transmission}.{timestamp}");
+        Resource events = Resource.at("https://api.acme.example/events/{id}", json("/id"));
+        for (Resource unproven : List.of(
+                events,
+                Resource.link(json("/href"), "api.acme.example"),
+                Resource.at("https://api.acme.example/{type}/{id}", header("X-Transmission"))
+                        .with("type", json("/type")),
+                Resource.at("https://api.acme.example/events/{id}", header("X-Transmission"))
+                        .or(events),
+                Resource.at("https://api.acme.example/events/{id}", header("X-Transmission"))
+                        .onlyFor(json("/type"), "event")
+                        .or(Resource.at("https://api.acme.example/orders/{id}", header("X-Transmission"))))) {
+            assertThatThrownBy(() -> Provider.of("acme", "https://acme.example")
+                            .scheme(signed)
+                            .once(Identity.eventId(header("X-Transmission")))
+                            .resource(unproven)
+                            .build())
+                    .as(unproven.toString())
+                    .hasMessageContainingAll("provider acme", "no proof covers", "unchanging()", "once(fetched(…))");
+        }
+        for (Resource fitting : List.of(
+                events.unchanging(), Resource.at("https://api.acme.example/events/{id}", header("X-Transmission")))) {
+            assertThat(Provider.of("acme", "https://acme.example")
+                            .scheme(signed)
+                            .once(Identity.eventId(header("X-Transmission")))
+                            .resource(fitting)
+                            .build())
+                    .as(fitting.toString())
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void anItemOfABatchAlwaysHasAnIdentity() {
+        assertThatThrownBy(() -> Provider.of("acme", "https://acme.example")
+                        .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Signature")))
+                        .batch("/items")
+                        .once(Identity.eventIdOrRepeats(json("/id")))
+                        .build())
+                .hasMessageContainingAll("provider acme", "leaves items without an identity", "once(eventId(…))");
+    }
+
     @Test
     void aBodyOfWhichEachByteIsSignedDoes() {
         for (Scheme scheme : List.of(

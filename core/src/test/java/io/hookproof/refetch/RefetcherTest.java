@@ -10,6 +10,7 @@ import io.hookproof.fetch.Fetcher;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Source;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class RefetcherTest {
                         Map.of(),
                         api,
                         Duration.ofMinutes(1),
-                        true,
+                        Coverage.nothing(),
                         null);
         long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
 
@@ -78,7 +79,7 @@ class RefetcherTest {
                         Map.of(),
                         api,
                         Duration.ofMinutes(1),
-                        true,
+                        Coverage.nothing(),
                         null);
         Refetched[] answers = new Refetched[3];
         Thread leader = asking(refetcher, answers, 0, typed("x", "1-2"));

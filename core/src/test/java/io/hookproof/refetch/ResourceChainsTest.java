@@ -4,6 +4,7 @@ import static io.hookproof.scheme.Source.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -51,5 +52,21 @@ class ResourceChainsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("then(…)");
         assertThatThrownBy(() -> USERS.or(echo).or(ORDERS)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aKindIsSaidOnceAndOfAnObject() {
+        Resource users = USERS.onlyFor(json("/type"), "user.", "member.");
+        assertThatThrownBy(() -> users.onlyFor(json("/type"), "owner."))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("json /type", "all beginnings", "or(…)");
+        assertThat(users.or(ORDERS.onlyFor(json("/type"), "order."))).isNotNull();
+
+        for (Resource asked :
+                List.of(question(), Resource.echo("https://api.example/yours", "", "text/plain", "yes"))) {
+            assertThatThrownBy(() -> asked.onlyFor(json("/type"), "user."))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("every message", "follows it");
+        }
     }
 }

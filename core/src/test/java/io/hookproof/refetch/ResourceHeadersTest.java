@@ -9,6 +9,7 @@ import io.hookproof.fetch.Fetcher;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Source;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A header that cannot be sent is refused when the endpoint is built: every delivery would be undecided for it. */
@@ -80,7 +82,7 @@ class ResourceHeadersTest {
         };
         Refetcher refetcher = Refetch.withoutCredentials()
                 .of(resource)
-                .ready(Optional.empty(), Map.of(), api, Duration.ofSeconds(4), false, null);
+                .ready(Optional.empty(), Map.of(), api, Duration.ofSeconds(4), Coverage.body(Set.of()), null);
         WebhookRequest message =
                 new WebhookRequest("POST", "/", Headers.none(), Body.of("{\"id\":\"1\"}".getBytes(UTF_8)));
         Refetched answer = refetcher.ask(
@@ -98,6 +100,6 @@ class ResourceHeadersTest {
     private static Refetcher ready(Resource resource, Map<String, String> settings) {
         return Refetch.withoutCredentials()
                 .of(resource)
-                .ready(Optional.empty(), settings, null, Duration.ofSeconds(4), false, null);
+                .ready(Optional.empty(), settings, null, Duration.ofSeconds(4), Coverage.body(Set.of()), null);
     }
 }

@@ -7,6 +7,7 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.refetch.Refetch;
 import io.hookproof.refetch.Refetcher;
 import io.hookproof.refetch.Resource;
+import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Source;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whatever a message calls its object, it is asked for on our host, under our path, as one segment. */
 final class LookupTarget implements Target {
@@ -89,7 +91,7 @@ final class LookupTarget implements Target {
                             throw new FetchException(FetchException.Reason.TLS_FAILED, "nothing is fetched here");
                         },
                         Duration.ofSeconds(1),
-                        false,
+                        Coverage.body(Set.of()),
                         null);
     }
 }

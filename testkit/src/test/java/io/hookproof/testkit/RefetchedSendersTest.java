@@ -462,6 +462,24 @@ class RefetchedSendersTest {
         }
     }
 
+    /** PayPal's signature fits both bodies, so whoever saw a transmission can have it name another event of yours. */
+    @Test
+    void anEventOfPayPalIsNotLostToAnotherUnderItsTransmission() {
+        Sender forged = new Sender("paypal", "", "", "{'id':'WH-FORGED'}", "");
+        Sender genuine = new Sender("paypal", "", "", "{'id':'WH-82L71649W50323023-5WC64761VS637831A'}", "");
+        Verifier verifier = builder(genuine).build();
+        assertThat(request(forged).headers().first("PAYPAL-TRANSMISSION-ID"))
+                .isEqualTo(request(genuine).headers().first("PAYPAL-TRANSMISSION-ID"));
+
+        for (Sender sender : List.of(forged, genuine)) {
+            answer = sender.right();
+            assertThat(verifier.verify(request(sender))).isInstanceOf(Verified.class);
+            assertThat(verifier.verify(request(sender))).isInstanceOf(Duplicate.class);
+        }
+        answer = forged.right();
+        assertThat(verifier.verify(request(forged))).isInstanceOf(Duplicate.class);
+    }
+
     private static WebhookRequest withAnotherField(WebhookRequest request, int value) {
         String body = new String(request.body().bytes(), UTF_8).strip();
         String more = body.endsWith("}")
