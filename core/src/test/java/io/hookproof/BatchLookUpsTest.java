@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
+import io.hookproof.fetch.FetchException;
+import io.hookproof.fetch.Fetched;
 import io.hookproof.fetch.StubServer;
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.GoCardless;
 import io.hookproof.refetch.Refetch;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Undecided;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Phaser;
 import java.util.stream.Collectors;
@@ -40,6 +45,56 @@ class BatchLookUpsTest {
                                                     .text("/events/id"))
                                             .isEqualTo(event.id())));
             assertThat(api.paths()).hasSize(100).doesNotHaveDuplicates();
+        }
+    }
+
+    /** An API that hangs for one event would otherwise hold the sender's connection for the whole budget. */
+    @Test
+    void whatIsStillAskedIsNotWaitedForOnceOneAnswerHasDecided() throws Exception {
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        try {
+            CompletableFuture<Verification> verdict = new CompletableFuture<>();
+            Thread asking = new Thread(() -> {
+                Thread self = Thread.currentThread();
+                Verifier verifier = Genuine.endpoint(GoCardless.PROVIDER)
+                        .refetch(BEARER.within(Duration.ofMinutes(1)))
+                        .fetcher(request -> {
+                            if (Thread.currentThread() == self) {
+                                uninterrupted(hanging);
+                                return new Fetched(403, Headers.none(), Body.of(new byte[0]), Duration.ZERO);
+                            }
+                            hanging.countDown();
+                            uninterrupted(end);
+                            throw new FetchException(FetchException.Reason.TIMEOUT, "nothing came");
+                        })
+                        .build();
+                verdict.complete(verifier.verify(batch(2)));
+            });
+            asking.start();
+
+            assertThat(verdict)
+                    .succeedsWithin(Duration.ofSeconds(30))
+                    .isInstanceOfSatisfying(Undetermined.class, open -> {
+                        assertThat(open.cause()).isEqualTo(Undecided.REFETCH);
+                        assertThat(open.detail()).contains("answered 403");
+                    });
+        } finally {
+            end.countDown();
+        }
+    }
+
+    private static void uninterrupted(CountDownLatch latch) {
+        boolean wasInterrupted = false;
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException goOn) {
+                wasInterrupted = true;
+            }
+        }
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

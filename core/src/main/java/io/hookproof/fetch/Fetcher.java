@@ -4,6 +4,8 @@ package io.hookproof.fetch;
  * Sends requests to a server of the provider's. One instance serves every thread.
  *
  * <p>Implement it to fetch over another HTTP client; your implementation must then keep the promises below.
+ * For the events of a batch, some calls come from threads of Hookproof, whose context class loader is not that of your
+ * application; they are interrupted if the answer is no longer needed.
  */
 @FunctionalInterface
 public interface Fetcher {

@@ -65,11 +65,13 @@ final class ClientCredentials implements Credentials {
      * Discards the token of a request that the API refused, unless it was replaced meanwhile. The next request then
      * fetches another token.
      */
-    void forget(FetchRequest refused) {
+    @Override
+    public boolean replacedAfter(FetchRequest refused) {
         Token known = token.get();
         if (known != null && refused.headers().first("Authorization").equals(Optional.of(known.shown()))) {
             token.compareAndSet(known, null);
         }
+        return true;
     }
 
     private Token current(Fetcher fetcher, Duration left) throws FetchException {

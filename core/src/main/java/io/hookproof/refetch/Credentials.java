@@ -18,6 +18,11 @@ interface Credentials {
      */
     FetchRequest applied(FetchRequest request, Fetcher fetcher, Duration left) throws FetchException;
 
+    /** Returns whether others may be tried after the API answered that request with 401. */
+    default boolean replacedAfter(FetchRequest refused) {
+        return false;
+    }
+
     /** Returns these credentials in the form that the resource's API requires, if the API determines it. */
     default Credentials shownTo(Resource resource) {
         return this;

@@ -1,6 +1,5 @@
 package io.hookproof.refetch;
 
-import io.hookproof.fetch.FetchException;
 import io.hookproof.fetch.FetchRequest;
 import io.hookproof.fetch.Fetched;
 import io.hookproof.fetch.Fetcher;
@@ -24,15 +23,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the API for one kind of resource, with retries, within a time budget. Safe for use by multiple threads. */
+/** Asks the API for one kind of resource, within a time budget. Safe for use by multiple threads. */
 public final class Refetcher {
-    private static final int MOST_TRIES = 3;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final int MOST_OF_A_HEADER = 255;
-    private static final int NOT_FOUND = 404;
-    private static final int GONE = 410;
-    private static final int UNAUTHORIZED = 401;
-    private static final int TOO_MANY = 429;
 
     private final Resource resource;
     private final Address.Bound address;
@@ -120,7 +113,8 @@ public final class Refetcher {
      * @param messages the request, or the items of its batch
      * @param goesOn whether to ask about the others after such an answer; called by several threads
      * @param told receives each answer's status, or 0 if there was none, and its duration; called by this thread
-     * @return the answers in the order of the messages, up to the first for which {@code goesOn} is false
+     * @return the answers in the order of the messages, up to the first for which {@code goesOn} is false; that one
+     *     alone if it came before the others
      */
     public List<Refetched> ask(List<Parts> messages, Predicate<Refetched> goesOn, BiConsumer<Integer, Duration> told) {
         long end = System.nanoTime() + budget.toNanos();
@@ -139,13 +133,20 @@ public final class Refetcher {
         }
         List<Refetched> inOrder = new ArrayList<>(answers.size());
         int found = 0;
-        boolean isOver = false;
+        Refetched ends = null;
+        boolean isWhole = true;
         for (Refetched answer : answers) {
             found += answer instanceof Refetched.Found ? 1 : 0;
-            if (!isOver) {
-                inOrder.add(answer != null ? answer : new Refetched.Unavailable("the asking thread was interrupted"));
-                isOver = answer == null || !goesOn.test(answer);
+            if (ends == null && answer != null) {
+                inOrder.add(answer);
+                ends = goesOn.test(answer) ? null : answer;
             }
+            isWhole &= ends != null || answer != null;
+        }
+        if (!isWhole) {
+            // The look-ups before it were abandoned, so it stands for all.
+            inOrder.clear();
+            inOrder.add(ends != null ? ends : new Refetched.Unavailable("the asking thread was interrupted"));
         }
         int last = inOrder.size() - 1;
         if (answers.size() > 1 && inOrder.get(last) instanceof Refetched.Unavailable none) {
@@ -176,19 +177,32 @@ public final class Refetcher {
         }
         FetchRequest asked = request.get();
         String id = ownId(message).orElse("");
-        if (resource.asksAboutTheMessage()) {
+        boolean aboutTheMessage = resource.asksAboutTheMessage();
+        // For a confirmation, the message itself is the question, so its address does not tell one from another.
+        String what = guesses == null || aboutTheMessage ? null : wireOf(asked);
+        Question alone = (end, told) -> new RetryingFetch(
+                        credentials,
+                        fetcher,
+                        guesses,
+                        asked,
+                        what,
+                        answer -> judged(id, asked.uri(), answer),
+                        end,
+                        told)
+                .answer();
+        if (aboutTheMessage) {
             Question next = other == null ? null : other.question(message);
             return (end, told) -> {
-                Refetched answer = askedAFewTimes(id, asked, end, told);
+                Refetched answer = alone.ask(end, told);
                 return answer instanceof Refetched.Found && next != null ? next.ask(end, told) : answer;
             };
         }
         // Where anyone may ask, an attacker who knows one real id could otherwise trigger requests for it at any rate.
         // An answer is compared with the id of the message, so only requests that name the same id share one.
         SharedFetches shared = joins;
-        return shared == null
-                ? (end, told) -> askedAFewTimes(id, asked, end, told)
-                : (end, told) -> shared.ask(wireOf(asked) + '\n' + id, end, () -> askedAFewTimes(id, asked, end, told));
+        return shared == null || what == null
+                ? alone
+                : (end, told) -> shared.ask(what + '\n' + id, end, () -> alone.ask(end, told));
     }
 
     /** Returns the text that is equal for two requests that count as one. */
@@ -201,104 +215,6 @@ public final class Refetcher {
                     .append(request.headers().value(i));
         }
         return wire.toString();
-    }
-
-    private Refetched askedAFewTimes(String id, FetchRequest request, long end, BiConsumer<Integer, Duration> told) {
-        Refetched last = new Refetched.Unavailable("there was no time to ask");
-        Duration pause = FIRST_PAUSE;
-        for (int tried = 0; tried < MOST_TRIES; tried++) {
-            Duration left = Duration.ofNanos(end - System.nanoTime());
-            if (left.isNegative() || left.isZero()) {
-                break;
-            }
-            Attempt attempt = limited(id, request, end, left, told);
-            last = attempt.outcome();
-            if (attempt.isFinal()) {
-                break;
-            }
-            Duration wait = attempt.pause().compareTo(pause) > 0 ? attempt.pause() : pause;
-            pause = pause.multipliedBy(2);
-            if (tried + 1 == MOST_TRIES || !slept(wait, end)) {
-                break;
-            }
-        }
-        return last;
-    }
-
-    private Attempt limited(
-            String id, FetchRequest request, long end, Duration left, BiConsumer<Integer, Duration> told) {
-        if (guesses == null) {
-            return attempt(id, request, left, told);
-        }
-        // For a confirmation, the message itself is the question, so its address does not tell one from another.
-        String what = resource.asksAboutTheMessage() ? null : wireOf(request);
-        String early = guesses.enter(what, left);
-        if (early != null) {
-            return Attempt.done(new Refetched.Unavailable(early));
-        }
-        GuessLimit.Told answer = GuessLimit.Told.NOTHING;
-        try {
-            Attempt attempt = attempt(id, request, Duration.ofNanos(Math.max(1, end - System.nanoTime())), told);
-            answer = toldBy(attempt.outcome());
-            // An object that anyone may ask for is asked for once; if it was real, the sender retries.
-            return Attempt.done(attempt.outcome());
-        } finally {
-            guesses.leave(what, answer);
-        }
-    }
-
-    private static GuessLimit.Told toldBy(Refetched outcome) {
-        if (outcome instanceof Refetched.Found) {
-            return GuessLimit.Told.FOUND;
-        }
-        return outcome instanceof Refetched.Unavailable ? GuessLimit.Told.NOTHING : GuessLimit.Told.NOT_FOUND;
-    }
-
-    private record Attempt(Refetched outcome, boolean isFinal, Duration pause) {
-        static Attempt done(Refetched outcome) {
-            return new Attempt(outcome, true, Duration.ZERO);
-        }
-
-        static Attempt again(Refetched outcome, Duration pause) {
-            return new Attempt(outcome, false, pause);
-        }
-    }
-
-    private Attempt attempt(String id, FetchRequest request, Duration left, BiConsumer<Integer, Duration> told) {
-        long start = System.nanoTime();
-        FetchRequest ready;
-        Fetched answer;
-        try {
-            ready = credentials.applied(request, fetcher, left);
-            Duration rest = left.minusNanos(System.nanoTime() - start);
-            if (rest.isNegative() || rest.isZero()) {
-                return Attempt.done(new Refetched.Unavailable("there was no time left to ask"));
-            }
-            answer = fetcher.fetch(ready.within(rest));
-        } catch (FetchException unreachable) {
-            told.accept(0, Duration.ofNanos(System.nanoTime() - start));
-            Refetched outcome = new Refetched.Unavailable(String.valueOf(unreachable.getMessage()));
-            return unreachable.reason().isPassing() ? Attempt.again(outcome, Duration.ZERO) : Attempt.done(outcome);
-        }
-        told.accept(answer.status(), answer.took());
-        int status = answer.status();
-        if (status == NOT_FOUND || status == GONE) {
-            Refetched gone = new Refetched.Gone(request.uri().getHost() + " answered " + status);
-            return status == GONE ? Attempt.done(gone) : Attempt.again(gone, Duration.ZERO);
-        }
-        if (status == UNAUTHORIZED && credentials instanceof ClientCredentials token) {
-            token.forget(ready);
-            return Attempt.again(
-                    new Refetched.Unavailable(request.uri().getHost() + " refused our token"), Duration.ZERO);
-        }
-        if (!answer.isSuccess()) {
-            Refetched outcome = new Refetched.Unavailable(request.uri().getHost() + " answered " + status
-                    + (status == UNAUTHORIZED || status == 403 ? ": may our credentials read this?" : ""));
-            return status == TOO_MANY || status >= 500
-                    ? Attempt.again(outcome, retryAfter(answer))
-                    : Attempt.done(outcome);
-        }
-        return Attempt.done(judged(id, request.uri(), answer));
     }
 
     /** Returns the request to send; empty if the API must not be asked about the message. */
@@ -368,30 +284,6 @@ public final class Refetcher {
 
     private static boolean fitsAHeader(String value) {
         return value.length() <= MOST_OF_A_HEADER && Headers.unprintable(value) < 0;
-    }
-
-    /**
-     * Returns the {@code Retry-After} time in whole seconds
-     * (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110</a>); zero if there is none.
-     */
-    private static Duration retryAfter(Fetched answer) {
-        String text = answer.headers().first("Retry-After").orElse("");
-        boolean seconds = !text.isEmpty() && text.length() <= 6 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        return seconds ? Duration.ofSeconds(Long.parseLong(text)) : Duration.ZERO;
-    }
-
-    /** Returns false if the budget ends first, or the thread is interrupted. */
-    private static boolean slept(Duration wait, long end) {
-        if (System.nanoTime() + wait.toNanos() - end >= 0) {
-            return false;
-        }
-        try {
-            Thread.sleep(wait.toMillis());
-            return true;
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     @Override

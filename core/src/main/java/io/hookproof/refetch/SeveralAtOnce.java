@@ -4,7 +4,7 @@ import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,8 +36,8 @@ final class SeveralAtOnce {
             new ThreadPoolExecutor(0, HELPERS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), SeveralAtOnce::helper);
 
     /**
-     * Returns the answers in the order of the questions. An answer is null if its question was no longer asked, because
-     * {@code goesOn} was false for another or this thread was interrupted.
+     * Returns the answers in the order of the questions. An answer is null if its question was no longer asked, or was
+     * not waited for, because {@code goesOn} was false for another or this thread was interrupted.
      */
     List<@Nullable Refetched> ask(List<Supplier<Refetched>> questions, Predicate<Refetched> goesOn) {
         Round round = new Round(questions, goesOn);
@@ -46,10 +46,14 @@ final class SeveralAtOnce {
             do {
                 askForHelp(round, helping);
             } while (round.askOne());
+            round.over.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         } finally {
-            round.end();
+            round.over.countDown();
+            // No other answer is needed, so nobody waits for what is still asked.
+            helping.forEach(helper -> helper.cancel(true));
         }
-        helping.forEach(helper -> await(helper, helping));
         return round.answers();
     }
 
@@ -65,59 +69,50 @@ final class SeveralAtOnce {
         }
     }
 
-    private static void await(FutureTask<?> helper, List<FutureTask<?>> all) {
-        try {
-            if (!helper.isCancelled()) {
-                helper.get();
-            }
-        } catch (InterruptedException stopping) {
-            all.forEach(each -> each.cancel(true));
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof Error error) {
-                throw error;
-            }
-            if (failed.getCause() instanceof RuntimeException exception) {
-                throw exception;
-            }
-            throw new IllegalStateException(failed.getCause());
-        }
-    }
-
     /** The questions of one batch. */
     private static final class Round implements Runnable {
         private final List<Supplier<Refetched>> questions;
         private final Predicate<Refetched> goesOn;
         private final AtomicReferenceArray<@Nullable Refetched> answers;
         private final AtomicInteger next = new AtomicInteger();
-        private volatile boolean isOver;
+        private final AtomicInteger unanswered;
+        /** Counted down when every question is answered, or none needs to be. */
+        final CountDownLatch over = new CountDownLatch(1);
+
+        private volatile @Nullable Throwable failure;
 
         Round(List<Supplier<Refetched>> questions, Predicate<Refetched> goesOn) {
             this.questions = questions;
             this.goesOn = goesOn;
             this.answers = new AtomicReferenceArray<>(questions.size());
+            this.unanswered = new AtomicInteger(questions.size());
         }
 
         /** Returns whether that many threads would each find a question. */
         boolean hasWorkFor(int threads) {
-            return !isOver && next.get() + threads <= questions.size();
+            return !isOver() && next.get() + threads <= questions.size();
+        }
+
+        private boolean isOver() {
+            return over.getCount() == 0;
         }
 
         /** Asks one question; returns false if there is none left. */
         boolean askOne() {
-            int mine = isOver ? questions.size() : next.getAndIncrement();
+            int mine = isOver() ? questions.size() : next.getAndIncrement();
             if (mine >= questions.size()) {
                 return false;
             }
-            boolean isAnswered = false;
+            boolean goOn = false;
             try {
                 Refetched answer = questions.get(mine).get();
                 answers.set(mine, answer);
-                isAnswered = goesOn.test(answer);
-            } finally {
-                if (!isAnswered) {
-                    isOver = true;
-                }
+                goOn = goesOn.test(answer);
+            } catch (Throwable ofAnExtension) {
+                failure = ofAnExtension;
+            }
+            if (!goOn || unanswered.decrementAndGet() == 0) {
+                over.countDown();
             }
             return true;
         }
@@ -129,11 +124,14 @@ final class SeveralAtOnce {
             }
         }
 
-        void end() {
-            isOver = true;
-        }
-
         List<@Nullable Refetched> answers() {
+            Throwable thrown = failure;
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            if (thrown != null) {
+                throw thrown instanceof RuntimeException exception ? exception : new IllegalStateException(thrown);
+            }
             List<@Nullable Refetched> inOrder = new ArrayList<>();
             for (int i = 0; i < answers.length(); i++) {
                 inOrder.add(answers.get(i));

@@ -133,7 +133,7 @@ class ClientCredentialsTest {
         try (StubServer server = StubServer.saying("{\"access_token\":\"t\"}")) {
             Fetcher fetcher = fetcher(server);
             ClientCredentials credentials = credentials(server, "");
-            credentials.forget(credentials.applied(CALL, fetcher, SOON));
+            credentials.replacedAfter(credentials.applied(CALL, fetcher, SOON));
             credentials.applied(CALL, fetcher, SOON);
             assertThat(server.connections()).isEqualTo(2);
         }
@@ -150,9 +150,9 @@ class ClientCredentialsTest {
             ClientCredentials credentials = credentials(server, "");
             FetchRequest one = credentials.applied(CALL, fetcher, SOON);
             FetchRequest another = credentials.applied(CALL, fetcher, SOON);
-            credentials.forget(one);
+            credentials.replacedAfter(one);
             credentials.applied(CALL, fetcher, SOON);
-            credentials.forget(another);
+            credentials.replacedAfter(another);
             assertThat(credentials.applied(CALL, fetcher, SOON).headers().first("Authorization"))
                     .contains("Bearer t2");
             assertThat(server.connections()).isEqualTo(2);

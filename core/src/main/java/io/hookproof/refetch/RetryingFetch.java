@@ -1,0 +1,164 @@
+package io.hookproof.refetch;
+
+import io.hookproof.fetch.FetchException;
+import io.hookproof.fetch.FetchRequest;
+import io.hookproof.fetch.Fetched;
+import io.hookproof.fetch.Fetcher;
+import java.time.Duration;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One request to the API, which is repeated after failures that may pass, as long as there is time. Used once. */
+final class RetryingFetch {
+    private static final int MOST_TRIES = 3;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
+    private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MANY = 429;
+
+    private final Credentials credentials;
+    private final Fetcher fetcher;
+    private final @Nullable GuessLimit guesses;
+    private final FetchRequest request;
+    private final @Nullable String what;
+    private final Function<Fetched, Refetched> judge;
+    private final long end;
+    private final BiConsumer<Integer, Duration> told;
+
+    private boolean mayPass;
+    /** How long the API asks to wait after the last attempt. */
+    private Duration asksToWait = Duration.ZERO;
+
+    /**
+     * @param guesses null if only the sender can name what is asked for
+     * @param what the object to ask for; null if every request is another one
+     * @param judge what a successful answer says
+     * @param end the deadline by {@link System#nanoTime}
+     * @param told receives each answer's status, or 0 if there was none, and its duration
+     */
+    RetryingFetch(
+            Credentials credentials,
+            Fetcher fetcher,
+            @Nullable GuessLimit guesses,
+            FetchRequest request,
+            @Nullable String what,
+            Function<Fetched, Refetched> judge,
+            long end,
+            BiConsumer<Integer, Duration> told) {
+        this.credentials = credentials;
+        this.fetcher = fetcher;
+        this.guesses = guesses;
+        this.request = request;
+        this.what = what;
+        this.judge = judge;
+        this.end = end;
+        this.told = told;
+    }
+
+    Refetched answer() {
+        Refetched last = new Refetched.Unavailable("there was no time to ask");
+        Duration pause = FIRST_PAUSE;
+        for (int tried = 1; isLeft(left()); tried++) {
+            mayPass = false;
+            asksToWait = Duration.ZERO;
+            last = guesses == null ? attempt(left()) : limited(guesses);
+            // An object that anyone may ask for is asked for once; if it was real, the sender retries.
+            boolean isFinal = !mayPass || guesses != null || tried == MOST_TRIES;
+            if (isFinal || !slept(asksToWait.compareTo(pause) > 0 ? asksToWait : pause)) {
+                break;
+            }
+            pause = pause.multipliedBy(2);
+        }
+        return last;
+    }
+
+    private Duration left() {
+        return Duration.ofNanos(end - System.nanoTime());
+    }
+
+    private static boolean isLeft(Duration time) {
+        return !time.isNegative() && !time.isZero();
+    }
+
+    private Refetched limited(GuessLimit limit) {
+        String early = limit.enter(what, left());
+        if (early != null) {
+            return new Refetched.Unavailable(early);
+        }
+        GuessLimit.Told answer = GuessLimit.Told.NOTHING;
+        try {
+            Duration left = left();
+            Refetched outcome = attempt(isLeft(left) ? left : Duration.ofNanos(1));
+            if (outcome instanceof Refetched.Found) {
+                answer = GuessLimit.Told.FOUND;
+            } else if (!(outcome instanceof Refetched.Unavailable)) {
+                answer = GuessLimit.Told.NOT_FOUND;
+            }
+            return outcome;
+        } finally {
+            limit.leave(what, answer);
+        }
+    }
+
+    private Refetched attempt(Duration left) {
+        long start = System.nanoTime();
+        FetchRequest ready;
+        Fetched answer;
+        try {
+            ready = credentials.applied(request, fetcher, left);
+            Duration rest = left.minusNanos(System.nanoTime() - start);
+            if (!isLeft(rest)) {
+                return new Refetched.Unavailable("there was no time left to ask");
+            }
+            answer = fetcher.fetch(ready.within(rest));
+        } catch (FetchException unreachable) {
+            told.accept(0, Duration.ofNanos(System.nanoTime() - start));
+            mayPass = unreachable.reason().isPassing();
+            return new Refetched.Unavailable(String.valueOf(unreachable.getMessage()));
+        }
+        told.accept(answer.status(), answer.took());
+        int status = answer.status();
+        if (answer.isSuccess()) {
+            return judge.apply(answer);
+        }
+        String host = request.uri().getHost();
+        if (status == NOT_FOUND || status == GONE) {
+            mayPass = status == NOT_FOUND;
+            return new Refetched.Gone(host + " answered " + status);
+        }
+        if (status == UNAUTHORIZED && credentials.replacedAfter(ready)) {
+            mayPass = true;
+            return new Refetched.Unavailable(host + " refused our token");
+        }
+        mayPass = status == TOO_MANY || status >= 500;
+        asksToWait = mayPass ? retryAfter(answer) : Duration.ZERO;
+        return new Refetched.Unavailable(host + " answered " + status
+                + (status == UNAUTHORIZED || status == 403 ? ": may our credentials read this?" : ""));
+    }
+
+    /**
+     * Returns the {@code Retry-After} time in whole seconds
+     * (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110</a>); zero if there is none.
+     */
+    private static Duration retryAfter(Fetched answer) {
+        String text = answer.headers().first("Retry-After").orElse("");
+        boolean seconds = !text.isEmpty() && text.length() <= 6 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return seconds ? Duration.ofSeconds(Long.parseLong(text)) : Duration.ZERO;
+    }
+
+    /** Returns false if the time ends first, or the thread is interrupted. */
+    private boolean slept(Duration wait) {
+        if (System.nanoTime() + wait.toNanos() - end >= 0) {
+            return false;
+        }
+        try {
+            Thread.sleep(wait.toMillis());
+            return true;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
