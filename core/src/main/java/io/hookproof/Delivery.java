@@ -248,7 +248,7 @@ public final class Delivery {
     }
 
     /**
-     * The fetched resource bound to a type, by the application's Jackson.
+     * The fetched resource bound to a type, as by {@link #json(Class)}.
      *
      * @throws IllegalArgumentException if the resource does not fit the type
      * @throws IllegalStateException if nothing was looked up for this delivery; if the message may serve instead, ask
@@ -276,7 +276,9 @@ public final class Delivery {
     }
 
     /**
-     * The JSON document bound to a type, by the application's Jackson.
+     * The JSON document bound to a type, by the endpoint's codec ({@link VerifierBuilder#json}). By default that is a
+     * mapper of Hookproof's own, with the Jackson modules of the class path. Endpoints from Spring's properties use the
+     * application's mapper.
      *
      * @throws IllegalArgumentException if the document is not strict JSON or does not fit the type
      * @throws IllegalStateException if neither Jackson 3 nor Jackson 2 databind is there, or if the body is not proven

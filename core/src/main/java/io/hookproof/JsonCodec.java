@@ -3,8 +3,8 @@ package io.hookproof;
 import io.hookproof.http.Json;
 
 /**
- * Binds a strict JSON document to a type. Adapters pass the application's own codec. By default it is Jackson 3 or
- * Jackson 2, whichever is there.
+ * Binds a strict JSON document to a type. The Spring adapter passes one over the application's mapper. By default
+ * it is Jackson 3 or Jackson 2, whichever is there.
  */
 @FunctionalInterface
 public interface JsonCodec {

@@ -2,10 +2,12 @@ package io.hookproof.spring;
 
 import static org.springframework.core.env.StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME;
 
+import io.hookproof.JsonCodec;
 import io.hookproof.WebhookSetupException;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStores;
 import jakarta.servlet.Filter;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -58,6 +60,7 @@ public class HookproofAutoConfiguration {
             ObjectProvider<ReplayStore> stores,
             ListableBeanFactory beans,
             WebhookListeners listeners,
+            JsonCodec codec,
             ObjectProvider<VerifierCustomizer> customizers) {
         requireSpelling(environment);
         if (properties.replay().containsKey("store") && !beans.containsBean(STORE)) {
@@ -71,7 +74,15 @@ public class HookproofAutoConfiguration {
                 stores.getIfAvailable(),
                 new BeansAtHand(beans),
                 listeners.all(),
+                codec,
                 customizers.orderedStream().toList());
+    }
+
+    /** Also for {@code Verifier} beans, which pass it to {@code .json(codec)}. */
+    @Bean
+    @ConditionalOnMissingBean
+    JsonCodec hookproofJsonCodec(BeanFactory beans) {
+        return new ApplicationJson(beans);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.hookproof.spring;
 
+import io.hookproof.JsonCodec;
 import io.hookproof.VerifierBuilder;
 import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookListener;
@@ -23,6 +24,7 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
     private final @Nullable ReplayStore shared;
     private final ReplayStoreFactory.Having having;
     private final WebhookListener listener;
+    private final JsonCodec codec;
     private final List<VerifierCustomizer> customizers;
     private final List<ReplayStore> own = new ArrayList<>();
 
@@ -32,12 +34,14 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
             @Nullable ReplayStore shared,
             ReplayStoreFactory.Having having,
             WebhookListener listener,
+            JsonCodec codec,
             List<VerifierCustomizer> customizers) {
         this.properties = properties;
         this.raw = raw;
         this.shared = shared;
         this.having = having;
         this.listener = listener;
+        this.codec = codec;
         this.customizers = List.copyOf(customizers);
     }
 
@@ -90,7 +94,8 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
         if (off) {
             endpoint.replay().forEach((setting, value) -> settings.put("replay." + setting, value));
         }
-        VerifierBuilder builder = WebhookConfig.builder(settings).listener(listener);
+        VerifierBuilder builder =
+                WebhookConfig.builder(settings).listener(listener).json(codec);
         if (store != null) {
             builder.replays(store);
         }
