@@ -28,44 +28,32 @@ class LateResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setStatus(int status) {
-        if (outgoing.takesMore()) {
-            super.setStatus(status);
-        }
+        outgoing.write(() -> super.setStatus(status));
     }
 
     @Override
     public void reset() {
-        if (!outgoing.isGone()) {
-            super.reset();
-        }
+        outgoing.unlessGone(() -> super.reset());
     }
 
     @Override
     public void resetBuffer() {
-        if (!outgoing.isGone()) {
-            super.resetBuffer();
-        }
+        outgoing.unlessGone(() -> super.resetBuffer());
     }
 
     @Override
     public void setBufferSize(int size) {
-        if (outgoing.takesMore()) {
-            super.setBufferSize(size);
-        }
+        outgoing.write(() -> super.setBufferSize(size));
     }
 
     @Override
     public void setContentType(@Nullable String type) {
-        if (outgoing.takesMore()) {
-            super.setContentType(type);
-        }
+        outgoing.write(() -> super.setContentType(type));
     }
 
     @Override
     public void setCharacterEncoding(@Nullable String charset) {
-        if (outgoing.takesMore()) {
-            super.setCharacterEncoding(charset);
-        }
+        outgoing.write(() -> super.setCharacterEncoding(charset));
     }
 
     /** Overrides in Servlet 6.1. */
@@ -75,140 +63,121 @@ class LateResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setLocale(@Nullable Locale locale) {
-        if (outgoing.takesMore()) {
-            super.setLocale(locale);
-        }
+        outgoing.write(() -> super.setLocale(locale));
     }
 
     @Override
     public void setContentLength(int length) {
-        if (outgoing.takesMore()) {
-            super.setContentLength(length);
-        }
+        outgoing.write(() -> super.setContentLength(length));
     }
 
     @Override
     public void setContentLengthLong(long length) {
-        if (outgoing.takesMore()) {
-            super.setContentLengthLong(length);
-        }
+        outgoing.write(() -> super.setContentLengthLong(length));
     }
 
     @Override
     public void setHeader(String name, @Nullable String value) {
-        if (outgoing.takesMore()) {
-            super.setHeader(name, value);
-        }
+        outgoing.write(() -> super.setHeader(name, value));
     }
 
     @Override
     public void addHeader(String name, @Nullable String value) {
-        if (outgoing.takesMore()) {
-            super.addHeader(name, value);
-        }
+        outgoing.write(() -> super.addHeader(name, value));
     }
 
     @Override
     public void setIntHeader(String name, int value) {
-        if (outgoing.takesMore()) {
-            super.setIntHeader(name, value);
-        }
+        outgoing.write(() -> super.setIntHeader(name, value));
     }
 
     @Override
     public void addIntHeader(String name, int value) {
-        if (outgoing.takesMore()) {
-            super.addIntHeader(name, value);
-        }
+        outgoing.write(() -> super.addIntHeader(name, value));
     }
 
     @Override
     public void setDateHeader(String name, long value) {
-        if (outgoing.takesMore()) {
-            super.setDateHeader(name, value);
-        }
+        outgoing.write(() -> super.setDateHeader(name, value));
     }
 
     @Override
     public void addDateHeader(String name, long value) {
-        if (outgoing.takesMore()) {
-            super.addDateHeader(name, value);
-        }
+        outgoing.write(() -> super.addDateHeader(name, value));
     }
 
     @Override
     public void addCookie(Cookie cookie) {
-        if (outgoing.takesMore()) {
-            super.addCookie(cookie);
-        }
+        outgoing.write(() -> super.addCookie(cookie));
     }
 
     @Override
     public void setTrailerFields(Supplier<Map<String, String>> fields) {
-        if (outgoing.takesMore()) {
-            super.setTrailerFields(fields);
-        }
+        outgoing.write(() -> super.setTrailerFields(fields));
     }
 
     @Override
     public @Nullable Supplier<Map<String, String>> getTrailerFields() {
-        return outgoing.isGone() ? null : super.getTrailerFields();
+        return outgoing.read(() -> super.getTrailerFields());
+    }
+
+    /** Whether a part of the answer has already been sent. */
+    boolean hasLeft() {
+        return outgoing.read(super::isCommitted, true);
     }
 
     @Override
     public String encodeURL(String url) {
-        return outgoing.isGone() ? url : super.encodeURL(url);
+        return outgoing.read(() -> super.encodeURL(url), url);
     }
 
     @Override
     public String encodeRedirectURL(String url) {
-        return outgoing.isGone() ? url : super.encodeRedirectURL(url);
+        return outgoing.read(() -> super.encodeRedirectURL(url), url);
     }
 
     @Override
     public boolean containsHeader(String name) {
-        return !outgoing.isGone() && super.containsHeader(name);
+        return outgoing.read(() -> super.containsHeader(name), false);
     }
 
     @Override
     public @Nullable String getHeader(String name) {
-        return outgoing.isGone() ? null : super.getHeader(name);
+        return outgoing.read(() -> super.getHeader(name));
     }
 
     @Override
     public Collection<String> getHeaders(String name) {
-        return outgoing.isGone() ? List.of() : super.getHeaders(name);
+        return outgoing.read(() -> super.getHeaders(name), List.of());
     }
 
     @Override
     public Collection<String> getHeaderNames() {
-        return outgoing.isGone() ? List.of() : super.getHeaderNames();
+        return outgoing.read(() -> super.getHeaderNames(), List.of());
     }
 
     @Override
     public @Nullable String getContentType() {
-        return outgoing.isGone() ? null : super.getContentType();
+        return outgoing.read(() -> super.getContentType());
     }
 
     @Override
     public String getCharacterEncoding() {
-        return outgoing.isGone() ? StandardCharsets.UTF_8.name() : super.getCharacterEncoding();
+        return outgoing.read(() -> super.getCharacterEncoding(), StandardCharsets.UTF_8.name());
     }
 
     @Override
     public Locale getLocale() {
-        return outgoing.isGone() ? Locale.ROOT : super.getLocale();
+        return outgoing.read(() -> super.getLocale(), Locale.ROOT);
     }
 
     @Override
     public int getBufferSize() {
-        return outgoing.isGone() ? 0 : super.getBufferSize();
+        return outgoing.read(() -> super.getBufferSize(), 0);
     }
 
     @Override
     public void flushBuffer() throws IOException {
-        if (!outgoing.isGone()) {
-            super.flushBuffer();
-        }
+        outgoing.unlessGone(() -> super.flushBuffer());
     }
 }

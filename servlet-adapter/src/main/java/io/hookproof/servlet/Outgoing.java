@@ -41,10 +41,6 @@ final class Outgoing {
         gone = true;
     }
 
-    boolean isGone() {
-        return gone;
-    }
-
     /** Records an error or a redirect. As in a container, what the application writes after it is ignored. */
     void end(boolean ended) {
         this.ended = ended;
@@ -57,6 +53,60 @@ final class Outgoing {
     /** Whether a write still has an effect. */
     boolean takesMore() {
         return !gone && !ended && instead().isEmpty();
+    }
+
+    /** Runs a write, if it still has an effect. */
+    <X extends Exception> void write(Write<X> write) throws X {
+        if (takesMore()) {
+            unlessGone(write);
+        }
+    }
+
+    /**
+     * Runs a write, unless the container has finished with the response. What the container throws if it finishes
+     * meanwhile is discarded, because late work must not fail by it.
+     */
+    <X extends Exception> void unlessGone(Write<X> write) throws X {
+        if (gone) {
+            return;
+        }
+        try {
+            write.run();
+        } catch (Exception refused) {
+            if (!gone) {
+                throw refused;
+            }
+        }
+    }
+
+    /** Reads from the container's response; null if the container has finished with it, or finishes meanwhile. */
+    <T, X extends Exception> @Nullable T read(Read<T, X> read) throws X {
+        if (gone) {
+            return null;
+        }
+        try {
+            return read.run();
+        } catch (Exception refused) {
+            if (!gone) {
+                throw refused;
+            }
+            return null;
+        }
+    }
+
+    /** Reads from the container's response, or returns the other value in place of null. */
+    <T, X extends Exception> T read(Read<T, X> read, T whenGone) throws X {
+        T found = read(read);
+        return found == null ? whenGone : found;
+    }
+
+    interface Write<X extends Exception> {
+        void run() throws X;
+    }
+
+    interface Read<T, X extends Exception> {
+        @Nullable
+        T run() throws X;
     }
 
     /** Whether a flush or a close may reach the container; remembers that it was requested. */

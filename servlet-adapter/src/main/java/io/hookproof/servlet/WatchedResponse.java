@@ -51,15 +51,10 @@ final class WatchedResponse extends LateResponse {
         outgoing.letGo();
     }
 
-    /** Whether a part of the answer has already been sent. */
-    boolean hasLeft() {
-        return super.isCommitted();
-    }
-
     /** The application sees what it has flushed, and an error, as already sent. */
     @Override
     public boolean isCommitted() {
-        return outgoing.wasFlushed() || !outgoing.takesMore() || super.isCommitted();
+        return outgoing.wasFlushed() || !outgoing.takesMore() || hasLeft();
     }
 
     /**
@@ -124,11 +119,12 @@ final class WatchedResponse extends LateResponse {
     /** Returns, once the work has failed, the status that is to be sent, unless another one has already been sent. */
     @Override
     public int getStatus() {
-        if (outgoing.isGone()) {
-            return said;
-        }
-        Optional<WebhookResponse> ours = hasLeft() ? Optional.empty() : outgoing.instead();
-        return ours.map(WebhookResponse::status).orElseGet(super::getStatus);
+        return outgoing.read(
+                () -> {
+                    Optional<WebhookResponse> ours = super.isCommitted() ? Optional.empty() : outgoing.instead();
+                    return ours.map(WebhookResponse::status).orElseGet(super::getStatus);
+                },
+                said);
     }
 
     @Override
@@ -236,8 +232,9 @@ final class WatchedResponse extends LateResponse {
     @Override
     public PrintWriter getWriter() throws IOException {
         if (writer == null) {
-            PrintWriter container = outgoing.isGone() ? new PrintWriter(Writer.nullWriter()) : super.getWriter();
-            writer = new PrintWriter(new WatchedWriter(outgoing, container));
+            PrintWriter container = outgoing.read(super::getWriter);
+            writer = new PrintWriter(
+                    new WatchedWriter(outgoing, container == null ? new PrintWriter(Writer.nullWriter()) : container));
         }
         return writer;
     }
@@ -245,7 +242,7 @@ final class WatchedResponse extends LateResponse {
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
         if (stream == null) {
-            stream = new WatchedStream(outgoing, outgoing.isGone() ? null : super.getOutputStream());
+            stream = new WatchedStream(outgoing, outgoing.read(super::getOutputStream));
         }
         return stream;
     }

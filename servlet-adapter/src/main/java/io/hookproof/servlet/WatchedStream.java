@@ -58,7 +58,7 @@ final class WatchedStream extends ServletOutputStream {
 
     @Override
     public boolean isReady() {
-        return outgoing.isGone() || container().isReady();
+        return outgoing.read(() -> container().isReady(), true);
     }
 
     @Override
@@ -70,7 +70,7 @@ final class WatchedStream extends ServletOutputStream {
         return Objects.requireNonNull(out, "a stream whose request is over");
     }
 
-    private void watched(Writing writing) throws IOException {
+    private void watched(Outgoing.Write<IOException> writing) throws IOException {
         if (!outgoing.takesMore()) {
             return;
         }
@@ -79,16 +79,12 @@ final class WatchedStream extends ServletOutputStream {
             throw new IOException("the connection was lost earlier", before);
         }
         try {
-            writing.run();
+            outgoing.unlessGone(writing);
         } catch (CharConversionException ofTheText) {
             throw ofTheText;
         } catch (IOException lost) {
             outgoing.broke(lost);
             throw lost;
         }
-    }
-
-    private interface Writing {
-        void run() throws IOException;
     }
 }

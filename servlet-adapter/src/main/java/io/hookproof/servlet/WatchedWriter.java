@@ -19,32 +19,34 @@ final class WatchedWriter extends Writer {
 
     @Override
     public void write(int c) {
-        if (outgoing.takesMore()) {
-            outgoing.wrote();
-            out.write(c);
-        }
+        write(() -> out.write(c));
     }
 
     @Override
     public void write(char[] text, int from, int length) {
-        if (outgoing.takesMore() && length > 0) {
-            outgoing.wrote();
-            out.write(text, from, length);
+        if (length > 0) {
+            write(() -> out.write(text, from, length));
         }
     }
 
     @Override
     public void write(String text, int from, int length) {
-        if (outgoing.takesMore() && length > 0) {
-            outgoing.wrote();
-            out.write(text, from, length);
+        if (length > 0) {
+            write(() -> out.write(text, from, length));
         }
+    }
+
+    private void write(Outgoing.Write<RuntimeException> write) {
+        outgoing.write(() -> {
+            outgoing.wrote();
+            write.run();
+        });
     }
 
     // The container's writer does not report a lost connection until it is asked, and then it flushes.
     @Override
     public void flush() throws IOException {
-        if (outgoing.mayFlush() && out.checkError()) {
+        if (outgoing.mayFlush() && outgoing.read(out::checkError, false)) {
             IOException lost = new IOException("the connection was lost while the answer was written");
             outgoing.broke(lost);
             throw lost;
@@ -54,7 +56,7 @@ final class WatchedWriter extends Writer {
     @Override
     public void close() {
         if (outgoing.mayFlush()) {
-            out.close();
+            outgoing.unlessGone(out::close);
         }
     }
 }

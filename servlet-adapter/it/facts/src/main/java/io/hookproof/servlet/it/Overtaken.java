@@ -27,7 +27,9 @@ public final class Overtaken extends BehindTheFilter {
         RUNS.incrementAndGet();
         AsyncContext async = request.startAsync();
         async.setTimeout(300);
-        if (body.contains("dispatch")) {
+        if (body.contains("held up")) {
+            HeldUp.begin((HttpServletResponse) async.getResponse());
+        } else if (body.contains("dispatch")) {
             async.addListener(new DispatchedOnTimeOut(body.contains("event") ? null : async));
         } else if (!body.contains("unseen")) {
             passage.goesOn();

@@ -2,6 +2,9 @@ package io.hookproof.servlet.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.testkit.AdapterContract;
+import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.Wire;
 import io.hookproof.testkit.Wire.Reply;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -36,6 +39,26 @@ abstract class TimeOutFacts extends ConfiguredApp {
         Deliveries.LATE.release();
         Awaitility.await().until(() -> genuine("/hooks/async", late).status() == 200);
         assertThat(Deliveries.RUNS).hasValue(1);
+    }
+
+    /** A container that has reused a response refuses it, and some even in a call that began before. */
+    @Test
+    void lateWorkIsToldNothingByAResponseThatTheContainerHasTakenBack() throws Exception {
+        Parcel held = Parcel.post("/overtaken/held-up", body("held up"))
+                .signedAsGitHub(AdapterContract.SECRET)
+                .keepAlive();
+        Parcel next = Parcel.post("/hooks/ci", body("next"));
+        try (Wire wire = Wire.to(port())) {
+            assertThat(wire.send(held.head()).send(held.tail()).reply().status())
+                    .isEqualTo(503);
+            // On the same connection, so that the container is done with the first. Some end the connection instead.
+            assertThat(wire.send(next.head()).send(next.tail()).reply().status())
+                    .isIn(401, 0);
+        } finally {
+            HeldUp.letGo();
+        }
+        HeldUp.ENDED.acquire(HeldUp.CALLS.size());
+        assertThat(HeldUp.FAILURES).isEmpty();
     }
 
     /** By what the application knew before, and by what the container tells it. */
