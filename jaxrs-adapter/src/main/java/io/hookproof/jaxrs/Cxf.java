@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** The runtime CXF 4.1, with one instance for each application. */
 final class Cxf implements RestRuntime {
     private static final String KEPT = Cxf.class.getName();
+    private static final Cleaner ABANDONED = Cleaner.create();
 
     /**
      * The instance for the application that is being deployed, because CXF does not pass the application to features.
@@ -135,9 +137,16 @@ final class Cxf implements RestRuntime {
         starts.add(start);
     }
 
+    /**
+     * Runs the task when the application is taken down. CXF does not report an application that fails to start, so the
+     * task also runs when what is left of such an application is collected.
+     *
+     * @param end must not hold this instance, which is never collected otherwise
+     */
     @Override
     public void whenStopped(FeatureContext context, Runnable end) {
-        endpoint.addCleanupHook(end::run);
+        Cleaner.Cleanable once = ABANDONED.register(this, end);
+        endpoint.addCleanupHook(once::clean);
     }
 
     /** Discards the body, because CXF would read up to 16 MB of it before it answers. */
