@@ -21,7 +21,7 @@ final class ProviderOptions {
     private String provider;
 
     @Option(
-            names = "--set",
+            names = {"--set", "--param"},
             paramLabel = "NAME=VALUE",
             description = "what else the sender needs, such as webhook-id=…; may be repeated")
     private Map<String, String> settings = new LinkedHashMap<>();

@@ -61,7 +61,10 @@ final class Resend implements Callable<Integer> {
     @Option(names = "--provider", paramLabel = "ID", description = "the sender; by default the one saved in the file")
     private @Nullable String providerId;
 
-    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "what else the sender needs; may be repeated")
+    @Option(
+            names = {"--set", "--param"},
+            paramLabel = "NAME=VALUE",
+            description = "what else the sender needs; may be repeated")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(names = "--url", paramLabel = "URL", description = "the URL under which the endpoint is registered")

@@ -112,6 +112,28 @@ class CommandLineTest {
                 .startsWith("VERIFIED");
     }
 
+    /** As the vectors call it, in which it stands as {@code # param.account: …}. */
+    @Test
+    void aSettingIsGivenAsAParameterToo() {
+        String[] described = {
+            "--provider", "generic-hmac",
+            "--secret", SECRET,
+            "--param", "signature-header=X-Ours",
+            "--param", "signed-content={setting:account}.{body}",
+            "--set", "account=acct_1"
+        };
+        Run sign = run(with(described, "sign", file("event.json", "{}")));
+        assertThat(sign.err()).isEmpty();
+        String message = file("event.http", sign.bytes());
+        assertThat(run(with(described, "verify", message)).out()).startsWith("VERIFIED");
+
+        String[] sent = Stream.of(described, new String[] {"--to", "http://localhost:1/"})
+                .flatMap(Stream::of)
+                .toArray(String[]::new);
+        mistake(1, "does not answer", run(with(sent, "send", file("event.json", "{}"))));
+        mistake(64, "are for --re-sign", run(with(sent, "resend", message)));
+    }
+
     @Test
     void aHeaderOfItsOwnGoesAlongAndIsSignedWhereTheSenderSignsIt() {
         String[] described = {
