@@ -306,7 +306,12 @@ class ReplayStoreContractTest {
     }
 
     private static List<Method> facts() {
-        return Stream.of(ReplayStoreContract.class, ForgettingStoreContract.class)
+        return Stream.of(
+                        ReplayStoreContract.class,
+                        ClaimFacts.class,
+                        LeaseFacts.class,
+                        BatchFacts.class,
+                        ForgettingStoreContract.class)
                 .flatMap(contract -> Arrays.stream(contract.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(Test.class))
                 .toList();

@@ -1,0 +1,167 @@
+package io.hookproof.testkit;
+
+import static io.hookproof.testkit.ReplayStoreContract.LEASE;
+import static io.hookproof.testkit.ReplayStoreContract.LONG;
+import static io.hookproof.testkit.ReplayStoreContract.MEMORY;
+import static io.hookproof.testkit.StoreUnderTest.THREADS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.replay.Claim;
+import io.hookproof.replay.ReplayKey;
+import io.hookproof.replay.ReplayStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** One key: whose it is, until when, and for whom. */
+interface ClaimFacts extends StoreUnderTest {
+    @Test
+    default void theFirstClaimIsFreshAndTheNextIsInFlight() {
+        List<ReplayKey> key = keys(1);
+
+        assertThat(store().claim(key, LONG)).isInstanceOf(Claim.Fresh.class);
+        assertThat(store().claim(key, LONG)).isInstanceOf(Claim.InFlight.class);
+        assertThat(store().claimAndConfirm(key, LONG)).isInstanceOf(Claim.InFlight.class);
+        assertThat(store().claim(keys(1), LONG)).as("another key").isInstanceOf(Claim.Fresh.class);
+    }
+
+    @Test
+    default void aConfirmedClaimIsDone() {
+        List<ReplayKey> key = keys(1);
+
+        assertThat(store().confirm(key, fresh(key, LONG).token(), LONG)).isTrue();
+
+        assertThat(store().claim(key, LONG)).isInstanceOf(Claim.Done.class);
+        assertThat(store().claimAndConfirm(key, LONG)).isInstanceOf(Claim.Done.class);
+    }
+
+    @Test
+    default void aConfirmedClaimCannotBeSettledAgain() {
+        List<ReplayKey> key = keys(1);
+        long token = fresh(key, LONG).token();
+        store().confirm(key, token, LONG);
+
+        assertThat(store().release(key, token)).isFalse();
+        assertThat(store().renew(key, token, LONG)).isFalse();
+        assertThat(store().claim(key, LONG)).isInstanceOf(Claim.Done.class);
+    }
+
+    @Test
+    default void aReleasedClaimIsLetInAtOnce() {
+        List<ReplayKey> key = keys(1);
+
+        assertThat(store().release(key, fresh(key, LONG).token())).isTrue();
+
+        assertThat(store().claim(key, LONG)).isInstanceOf(Claim.Fresh.class);
+    }
+
+    @Test
+    default void aClaimForGoodIsDoneAtOnce() {
+        List<ReplayKey> key = keys(1);
+
+        assertThat(store().claimAndConfirm(key, LONG)).isInstanceOf(Claim.Fresh.class);
+        assertThat(store().claimAndConfirm(key, LONG)).isInstanceOf(Claim.Done.class);
+        assertThat(store().claim(key, LONG)).isInstanceOf(Claim.Done.class);
+    }
+
+    @Test
+    default void whatIsDoneIsNotForgottenBeforeItsTimeAndThenIs() throws Exception {
+        List<ReplayKey> key = keys(1);
+        store().claimAndConfirm(key, MEMORY);
+
+        timePasses(MEMORY.minusSeconds(3));
+        assertThat(store().claim(key, LEASE)).isInstanceOf(Claim.Done.class);
+        timePasses(Duration.ofMillis(3_500));
+        assertThat(store().claim(key, LEASE)).isInstanceOf(Claim.Fresh.class);
+    }
+
+    /** As a container's are that takes an application down, and those of an executor that is shut down now. */
+    @Test
+    default void aThreadThatIsToStopIsServedAllTheSame() {
+        List<ReplayKey> done = keys(1);
+        List<ReplayKey> failed = keys(3);
+        long doneToken = fresh(done, LONG).token();
+        long failedToken = fresh(failed, LONG).token();
+
+        assertThat(interrupted(() -> store().renew(done, doneToken, LONG))).isTrue();
+        assertThat(interrupted(() -> store().confirm(done, doneToken, LONG))).isTrue();
+        assertThat(interrupted(() -> store().release(failed, failedToken))).isTrue();
+        assertThat(interrupted(() -> store().claim(done, LONG))).isInstanceOf(Claim.Done.class);
+        assertThat(interrupted(() -> store().claim(failed, LONG))).isInstanceOf(Claim.Fresh.class);
+        assertThat(interrupted(() -> store().claimAndConfirm(keys(1), LONG))).isInstanceOf(Claim.Fresh.class);
+    }
+
+    @Test
+    default void amongManyThreadsOneIsFresh() throws Exception {
+        List<ReplayKey> key = keys(1);
+
+        assertThat(StoreUnderTest.inParallel(() -> store().claim(key, LONG)).stream()
+                        .filter(Claim.Fresh.class::isInstance))
+                .hasSize(1);
+    }
+
+    @Test
+    default void amongManyThreadsOneClaimsForGood() throws Exception {
+        List<ReplayKey> key = keys(1);
+
+        List<Claim> claims = StoreUnderTest.inParallel(() -> store().claimAndConfirm(key, LONG));
+
+        assertThat(claims.stream().filter(Claim.Fresh.class::isInstance)).hasSize(1);
+        assertThat(claims.stream().filter(Claim.Done.class::isInstance)).hasSize(THREADS - 1);
+    }
+
+    @Test
+    default void whatOneProcessClaimsAnotherDoesNot() throws Exception {
+        List<ReplayKey> left = keys(1);
+        List<ReplayKey> key = keys(1);
+        long old = fresh(left, LEASE).token();
+        timePasses(LEASE.plusMillis(500));
+        ReplayStore other = ofAnotherProcess();
+        try {
+            assertThat(other.claim(left, LONG)).isInstanceOf(Claim.Fresh.class);
+            assertThat(store().confirm(left, old, LONG))
+                    .as("the first owner's token is nobody's")
+                    .isFalse();
+
+            long token = fresh(key, LONG).token();
+            assertThat(other.claim(key, LONG)).isInstanceOf(Claim.InFlight.class);
+            assertThat(store().confirm(key, token, LONG)).isTrue();
+            assertThat(other.claim(key, LONG)).isInstanceOf(Claim.Done.class);
+        } finally {
+            if (other != store()) {
+                other.close();
+            }
+        }
+    }
+
+    /** A store may keep half of a digest: that of a random other is never the same. */
+    @Test
+    default void keysThatShareLessThanHalfOfTheirBytesAreTwo() {
+        byte[] digest = keys(1).get(0).bytes();
+        store().claimAndConfirm(List.of(ReplayKey.of(digest)), LONG);
+
+        for (int from = 0; from < ReplayKey.SIZE; from++) {
+            byte[] other = digest.clone();
+            for (int i = 0; i <= ReplayKey.SIZE / 2; i++) {
+                other[(from + i) % ReplayKey.SIZE] ^= 1;
+            }
+            assertThat(store().claim(List.of(ReplayKey.of(other)), LONG))
+                    .as("another from byte %s on", from)
+                    .isInstanceOf(Claim.Fresh.class);
+        }
+    }
+
+    private static <T> T interrupted(Supplier<T> work) {
+        Thread.currentThread().interrupt();
+        T result;
+        boolean stillIs;
+        try {
+            result = work.get();
+        } finally {
+            stillIs = Thread.interrupted();
+        }
+        assertThat(stillIs).as("it still hears that it is to stop").isTrue();
+        return result;
+    }
+}
