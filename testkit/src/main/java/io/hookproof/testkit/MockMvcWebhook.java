@@ -109,6 +109,16 @@ public final class MockMvcWebhook implements RequestBuilder {
         return say(request -> request.header(name, value));
     }
 
+    /** The handshake instead of a delivery, as {@link SignedRequests#handshake()} makes it. */
+    public MockMvcWebhook handshake() {
+        return say(SignedRequests::handshake);
+    }
+
+    /** As {@link #handshake()}, with the token agreed for it. */
+    public MockMvcWebhook handshake(String token) {
+        return say(request -> request.handshake(token));
+    }
+
     /** A fault in the delivery. */
     public MockMvcWebhook fault(Fault fault) {
         return say(request -> request.fault(fault));

@@ -47,6 +47,7 @@ public final class SignedRequests {
     private @Nullable URI url;
     private @Nullable String event;
     private @Nullable String id;
+    private @Nullable HandshakeExample handshake;
     private @Nullable Fault fault;
 
     private SignedRequests(Provider provider, Secret secret, Secret checkedWith) {
@@ -195,6 +196,28 @@ public final class SignedRequests {
         return this;
     }
 
+    /**
+     * Makes it the request with which this provider checks, before it delivers, that the endpoint is its customer's.
+     * Method, query, headers, body and challenge are those of the provider's page; URL, time, settings and signature are
+     * yours. If the handshake brings the endpoint's secret, it brings the one given here.
+     *
+     * @throws IllegalArgumentException if the provider has no handshake, shows an agreed token in it, or is not built in
+     */
+    public SignedRequests handshake() {
+        handshake = HandshakeExample.of(provider, null);
+        return this;
+    }
+
+    /**
+     * As {@link #handshake()}, for providers that show the token agreed for it, such as Meta's verify token.
+     *
+     * @throws IllegalArgumentException if the provider shows none
+     */
+    public SignedRequests handshake(String token) {
+        handshake = HandshakeExample.of(provider, Objects.requireNonNull(token, "token"));
+        return this;
+    }
+
     /** A fault in the request. */
     public SignedRequests fault(Fault fault) {
         this.fault = fault;
@@ -233,14 +256,22 @@ public final class SignedRequests {
      *     that signs no timestamp
      */
     public WebhookRequest build() {
-        return checked().request();
+        return checked(registered()).request();
     }
 
-    private SignedRequest checked() {
+    private URI registered() {
+        return url == null ? URI.create("https://hooks.example.com/hooks/" + provider.id()) : url;
+    }
+
+    private SignedRequest checked(URI registered) {
         Instant now = clock.instant();
         Addressee addressee = addressee(now);
         addressee.requireWhatIsAskedFor();
-        SignedRequest written = written(now);
+        if (fault != null && handshake != null && !handshake.isSigned()) {
+            throw new IllegalArgumentException(provider.id() + " does not sign its handshake, so there is nothing that "
+                    + fault.word() + " could spoil");
+        }
+        SignedRequest written = written(now, registered);
         if (fault != null && addressee.believes(written)) {
             throw new IllegalArgumentException(Faults.why(fault, provider));
         }
@@ -254,24 +285,16 @@ public final class SignedRequests {
      * @throws IllegalArgumentException as for {@link #build}, and if another path or query was set by {@link #url}
      */
     public HttpRequest to(URI server) {
-        URI registered = url;
         boolean isOfTheServerAlone = server.getRawQuery() == null
                 && (server.getRawPath().isEmpty() || server.getRawPath().equals("/"));
-        if (registered == null && !isOfTheServerAlone) {
-            url = server;
+        if (isOfTheServerAlone) {
+            return JdkClient.request(build(), server);
         }
-        try {
-            WebhookRequest request = build();
-            HttpRequest sent = JdkClient.request(request, server);
-            if (!isOfTheServerAlone && !target(sent.uri()).equals(target(server))) {
-                throw new IllegalArgumentException(
-                        "signed for " + registered + ", and to be sent to another path or query, " + server
-                                + ": leave .url(…) out, or pass only the server to .to(…)");
-            }
-            return sent;
-        } finally {
-            url = registered;
+        if (url != null && !target(url).equals(target(server))) {
+            throw new IllegalArgumentException("signed for " + url + ", and to be sent to another path or query, "
+                    + server + ": leave .url(…) out, or pass only the server to .to(…)");
         }
+        return JdkClient.request(checked(url == null ? server : url).request(), server);
     }
 
     private static String target(URI uri) {
@@ -298,7 +321,7 @@ public final class SignedRequests {
      * @throws IllegalArgumentException as {@link #build} does
      */
     public byte[] message() {
-        return checked().message();
+        return checked(registered()).message();
     }
 
     /**
@@ -309,7 +332,7 @@ public final class SignedRequests {
      */
     public Delivery delivery() {
         Instant now = clock.instant();
-        SignedRequest written = written(now);
+        SignedRequest written = written(now, registered());
         Verification verdict;
         try {
             verdict = addressee(now).verdict(written);
@@ -347,32 +370,40 @@ public final class SignedRequests {
     /** Whether the given secret is of the kind that this provider signs with, whatever else is needed. */
     boolean isSigning() {
         try {
-            written(clock.instant());
+            written(clock.instant(), registered());
             return true;
         } catch (IllegalArgumentException unsigned) {
             return !String.valueOf(unsigned.getMessage()).contains("private key");
         }
     }
 
-    private SignedRequest written(Instant now) {
-        URI registered = url == null ? URI.create("https://hooks.example.com/hooks/" + provider.id()) : url;
+    private SignedRequest written(Instant now, URI registered) {
+        Instant moment = Faults.moment(fault, now, provider.tolerance());
+        Parts.Context context = new Parts.Context(settings, provider.document(), null, null);
+        SignedRequest request = handshake == null
+                ? unsignedDelivery(moment, registered, context)
+                : handshake.to(registered, secret, moment, context);
+        headers.forEach(request::header);
+        if (handshake == null) {
+            EventLabels.write(provider, event, id, request);
+        }
+        boolean isSigned =
+                handshake == null ? provider.scheme().coverage().trust() != Trust.NONE : handshake.isSigned();
+        if (isSigned) {
+            request.sign(
+                    handshake == null ? provider.scheme() : handshake.scheme(provider), Faults.secret(fault, secret));
+        }
+        Faults.spoil(fault, request);
+        return request;
+    }
+
+    private SignedRequest unsignedDelivery(Instant moment, URI registered, Parts.Context context) {
         String usual = provider.methods().contains("POST") ? "POST" : new TreeSet<>(provider.methods()).first();
-        SignedRequest request = new SignedRequest(
-                method == null ? usual : method,
-                registered,
-                Faults.moment(fault, now, provider.tolerance()),
-                new Parts.Context(settings, provider.document(), null, null),
-                body);
+        SignedRequest request = new SignedRequest(method == null ? usual : method, registered, moment, context, body);
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }
         carried.forEach(request::carry);
-        headers.forEach(request::header);
-        EventLabels.write(provider, event, id, request);
-        if (provider.scheme().coverage().trust() != Trust.NONE) {
-            request.sign(provider.scheme(), Faults.secret(fault, secret));
-        }
-        Faults.spoil(fault, request);
         return request;
     }
 }

@@ -434,6 +434,18 @@ class SignedRequestsTest {
     }
 
     @Test
+    void aSignatureInTheQueryIsAddedToTheUrlThatItIsSentTo() {
+        Provider sender = Provider.of("signs-in-query", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{body}").hex(Source.query("signature")))
+                .once(Identity.content())
+                .build();
+        URI endpoint = URI.create("http://localhost:8080/in?shop=7");
+
+        assertThat(SignedRequests.of(sender, SECRET).to(endpoint).uri().toString())
+                .startsWith(endpoint + "&signature=");
+    }
+
+    @Test
     void aPrivateKeyAloneMakesNoDeliveryAndTheCureIsNamed() {
         TestKeys keys = TestKeys.of("discord-interactions");
         assertThatThrownBy(() -> SignedRequests.of("discord-interactions", keys.privateKey())
