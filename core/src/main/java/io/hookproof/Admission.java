@@ -27,6 +27,8 @@ public final class Admission implements AutoCloseable {
     /** The answer that the first outcome has led to; null before that. */
     private volatile @Nullable WebhookResponse answer;
 
+    private @Nullable Throwable failure;
+
     Admission(Verification verification, WebhookRequest request, @Nullable OpenClaim claim) {
         this.verification = verification;
         this.request = request;
@@ -136,16 +138,14 @@ public final class Admission implements AutoCloseable {
      * @return the answer to send
      */
     public WebhookResponse fail(Throwable failure) {
-        Throwable cause = failure;
-        while (isCarrier(cause) && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = carried(failure);
         HeldLease mine = settle();
         if (mine == null) {
             return answered();
         }
         Duration took = mine.age();
         if (cause instanceof AcknowledgeAndDrop poison) {
+            this.failure = poison;
             mine.remember();
             WebhookResponse success = succeed(mine);
             if (verification instanceof Verified verified) {
@@ -155,11 +155,24 @@ public final class Admission implements AutoCloseable {
         }
         mine.giveBack();
         WebhookResponse comeAgain = mine.claim.answers().comeAgain();
+        this.failure = cause;
         answer = comeAgain;
         if (verification instanceof Verified verified) {
             mine.claim.reporter().failed(verified.delivery(), cause, took);
         }
         return comeAgain;
+    }
+
+    /** The failure of the work, which a framework may hand over in exceptions that only carry it. */
+    private static Throwable carried(Throwable failure) {
+        Throwable cause = failure;
+        for (Throwable each : Causes.of(failure)) {
+            cause = each;
+            if (!isCarrier(each)) {
+                break;
+            }
+        }
+        return cause;
     }
 
     /** Whether the exception only carries another one. */
@@ -224,6 +237,12 @@ public final class Admission implements AutoCloseable {
         if (mine != null) {
             mine.giveBack();
         }
+    }
+
+    /** The failure that the work ended with, as the listener is told; null if the work is done, or not settled. */
+    @Nullable
+    Throwable failure() {
+        return failure;
     }
 
     /** The lease, for the first outcome; null for any later one, and if there is no delivery. */

@@ -5,8 +5,11 @@ import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Calls two listeners as one; the second is called even if the first throws. */
 final class BothListeners implements WebhookListener {
@@ -57,7 +60,11 @@ final class BothListeners implements WebhookListener {
 
     @Override
     public void mismatched(String endpoint, Supplier<List<String>> findings) {
-        tell(listener -> listener.mismatched(endpoint, findings));
+        // Looked for once, because that takes its time; by whichever listener asks first.
+        AtomicReference<@Nullable List<String>> found = new AtomicReference<>();
+        Supplier<List<String>> once =
+                () -> Objects.requireNonNull(found.updateAndGet(known -> known == null ? findings.get() : known));
+        tell(listener -> listener.mismatched(endpoint, once));
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.hookproof.http.WebhookResponse;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,11 +81,7 @@ public final class Passage {
      * @return the answer to send instead; empty if the application's own answer may be sent
      */
     public Optional<WebhookResponse> ended(int status) {
-        settle(() -> {
-            instead = admission.settleByStatus(status).orElse(null);
-            boolean done = status >= 200 && status < 300;
-            return done ? null : new IllegalStateException("the application answered " + status);
-        });
+        settle(() -> instead = admission.settleByStatus(status).orElse(null));
         return instead();
     }
 
@@ -96,10 +91,7 @@ public final class Passage {
      * @return the answer to send instead, as for {@link #ended}
      */
     public Optional<WebhookResponse> failed(Throwable failure) {
-        settle(() -> {
-            instead = admission.fail(failure);
-            return failure;
-        });
+        settle(() -> instead = admission.fail(failure));
         return instead();
     }
 
@@ -111,11 +103,7 @@ public final class Passage {
     public WebhookResponse unhandled() {
         settle(() -> {
             WebhookResponse answer = admission.unhandled();
-            if (answer.isSuccess()) {
-                return null;
-            }
-            instead = answer;
-            return new IllegalStateException("its type cannot be read");
+            instead = answer.isSuccess() ? null : answer;
         });
         return instead().orElseGet(admission::response);
     }
@@ -167,23 +155,19 @@ public final class Passage {
         /**
          * Called once, when the delivery is settled.
          *
-         * @param failure the failure that the work ended with; null if the work is done
+         * @param failure the failure that the work ended with, as {@link WebhookListener#failed} is told; null if the
+         *     work is done
          */
         void settled(@Nullable Throwable failure);
     }
 
-    /**
-     * Settles the delivery.
-     *
-     * @param by settles it and returns the failure that the work ended with; null if the work is done
-     */
-    private void settle(Supplier<@Nullable Throwable> by) {
+    private void settle(Runnable by) {
         if (settled.compareAndSet(false, true)) {
             try {
                 settling = Thread.currentThread();
-                Throwable failure = by.get();
+                by.run();
                 settling = null;
-                outcome.complete(Optional.ofNullable(failure));
+                outcome.complete(Optional.ofNullable(admission.failure()));
             } catch (Throwable unforeseen) {
                 settling = null;
                 // A thread that waits for the outcome must not wait for ever.

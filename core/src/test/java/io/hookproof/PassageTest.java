@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,58 @@ class PassageTest {
         assertThat(told).containsExactly(FAILURE);
         passage.whenSettled(told::add);
         assertThat(told).as("at once").containsExactly(FAILURE, FAILURE);
+    }
+
+    /** So that a trace and the log tell of the same failure. */
+    @Test
+    void whoeverIsToldOfTheOutcomeHearsOfTheListenersFailure() {
+        List<@Nullable Throwable> told = new ArrayList<>();
+        List<Throwable> heard = new ArrayList<>();
+        Verifier heeded = Genuine.endpoint(GitHub.PROVIDER)
+                .listener(new WebhookListener() {
+                    @Override
+                    public void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
+                        heard.add(failure);
+                    }
+                })
+                .build();
+        for (int n = 1; n <= 3; n++) {
+            Passage passage = Passage.of(heeded, heeded.admit(Genuine.github("{\"n\":" + n + "}")))
+                    .orElseThrow();
+            passage.whenSettled(told::add);
+            if (n == 1) {
+                passage.ended(404);
+            } else if (n == 2) {
+                passage.failed(new CompletionException(FAILURE));
+            } else {
+                passage.ended(200);
+            }
+        }
+
+        assertThat(told).hasSize(3).startsWith(heard.get(0), FAILURE).endsWith((Throwable) null);
+        assertThat(heard).hasSize(2).endsWith(FAILURE);
+    }
+
+    /** As libraries make them that hand a failure to and fro. */
+    @Test
+    void aFailureThatCausesItselfSettlesTheWorkAllTheSame() throws InterruptedException {
+        Carrier second = new Carrier();
+        ExecutionException first = new ExecutionException("first", second);
+        second.initCause(first);
+        Passage passage = pass("{}");
+
+        // Of its own, since one that goes round and round cannot be stopped.
+        Thread work = new Thread(() -> passage.failed(first));
+        work.setDaemon(true);
+        work.start();
+        work.join(30_000);
+
+        assertThat(work.isAlive()).as("goes round and round").isFalse();
+        assertThat(isRemembered("{}")).isFalse();
+    }
+
+    private static final class Carrier extends CompletionException {
+        private static final long serialVersionUID = 1L;
     }
 
     @Test

@@ -325,6 +325,26 @@ class ReportOnlyTest {
         assertThat(findings).isNotEmpty();
     }
 
+    /** Each search takes up to some tenths of a second. */
+    @Test
+    void twoListenersThatAskWhatAMismatchMayHaveComeFromLookForItOnce() {
+        List<List<String>> findings = new ArrayList<>();
+        VerifierBuilder endpoint = Genuine.endpoint(GitHub.PROVIDER);
+        for (int i = 0; i < 2; i++) {
+            endpoint.listener(new WebhookListener() {
+                @Override
+                public void mismatched(String endpoint, Supplier<List<String>> found) {
+                    findings.add(found.get());
+                }
+            });
+        }
+
+        endpoint.build().verify(Genuine.with(Genuine.github("{}"), Genuine.bytes("{}\n")));
+
+        assertThat(findings).hasSize(2);
+        assertThat(findings.get(0)).isNotEmpty().isSameAs(findings.get(1));
+    }
+
     /** A stranger's document may not take more memory than before a proof, only because it is let through. */
     @Test
     void typesThatStrangersMakeUpDoNotHideOneThatIsReal() {

@@ -1,8 +1,10 @@
 package io.hookproof.jaxrs;
 
 import io.hookproof.AcknowledgeAndDrop;
+import io.hookproof.Causes;
 import io.hookproof.JsonCodec;
 import jakarta.ws.rs.NotSupportedException;
+import java.util.List;
 
 /**
  * Reports which of a method's parameters a delivery does not fit, where, and in whose code. The messages of runtimes
@@ -13,7 +15,7 @@ final class Unfit {
 
     /** The failure of a reader for the document or the body, without values. */
     static Throwable document(Class<?> type, Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(failure)) {
             String name = cause.getClass().getName();
             if (name.startsWith("com.fasterxml.jackson.") || name.startsWith("tools.jackson.")) {
                 return JsonCodec.unfit(type, cause);
@@ -33,10 +35,8 @@ final class Unfit {
     }
 
     private static Throwable without(String what, Throwable failure) {
-        Throwable first = failure;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            first = cause;
-        }
+        List<Throwable> causes = Causes.of(failure);
+        Throwable first = causes.get(causes.size() - 1);
         Throwable told =
                 new IllegalArgumentException(what + ": " + first.getClass().getSimpleName());
         told.setStackTrace(first.getStackTrace());

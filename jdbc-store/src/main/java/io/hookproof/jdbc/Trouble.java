@@ -1,5 +1,6 @@
 package io.hookproof.jdbc;
 
+import io.hookproof.Causes;
 import io.hookproof.replay.ReplayStoreException;
 import io.hookproof.replay.ReplayStoreFullException;
 import java.sql.SQLException;
@@ -116,7 +117,7 @@ final class Trouble {
     }
 
     private static String state(SQLException trouble) {
-        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(trouble)) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return MariaDbErrors.state(sql.getSQLState(), sql.getErrorCode());
             }

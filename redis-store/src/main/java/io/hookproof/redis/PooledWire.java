@@ -1,5 +1,6 @@
 package io.hookproof.redis;
 
+import io.hookproof.Causes;
 import io.hookproof.replay.ReplayStoreException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -260,7 +261,7 @@ final class PooledWire implements Wire {
     }
 
     private static boolean timedOut(JedisConnectionException broken) {
-        for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(broken)) {
             if (cause instanceof SocketTimeoutException) {
                 return true;
             }

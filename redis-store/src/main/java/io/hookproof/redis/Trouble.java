@@ -1,7 +1,9 @@
 package io.hookproof.redis;
 
+import io.hookproof.Causes;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
+import java.util.List;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -28,7 +30,7 @@ final class Trouble {
     }
 
     private static boolean isRefusal(JedisException trouble) {
-        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(trouble)) {
             if (text(cause)
                     .matches(
                             "(?s).*(WRONGPASS|NOAUTH|NOPERM|executing the script can't|without any password|invalid DB index|DB index is out of range).*")) {
@@ -74,7 +76,7 @@ final class Trouble {
     }
 
     private static boolean isCertificate(Throwable trouble) {
-        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(trouble)) {
             if (cause instanceof CertificateException || cause instanceof CertPathBuilderException) {
                 return true;
             }
@@ -83,11 +85,8 @@ final class Trouble {
     }
 
     private static Throwable cause(Throwable trouble) {
-        Throwable cause = trouble;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
+        List<Throwable> causes = Causes.of(trouble);
+        return causes.get(causes.size() - 1);
     }
 
     private static String root(Throwable trouble) {

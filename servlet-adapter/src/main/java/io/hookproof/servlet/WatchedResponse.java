@@ -1,5 +1,6 @@
 package io.hookproof.servlet;
 
+import io.hookproof.Causes;
 import io.hookproof.Passage;
 import io.hookproof.http.WebhookResponse;
 import jakarta.servlet.ServletOutputStream;
@@ -80,11 +81,7 @@ final class WatchedResponse extends LateResponse {
     /** Whether the failure is the loss of the connection, and not a later failure of its own. */
     boolean isLossIn(Throwable failure) {
         IOException loss = outgoing.loss();
-        Throwable cause = failure;
-        while (loss != null && cause != null && cause != loss) {
-            cause = cause.getCause();
-        }
-        return loss != null && cause == loss;
+        return loss != null && Causes.of(failure).stream().anyMatch(cause -> cause == loss);
     }
 
     /** The status that the application set last. */
