@@ -35,6 +35,13 @@ public final class Admission implements AutoCloseable {
         this.lease = claim != null && claim.isHeld() ? HeldLease.of(claim) : null;
     }
 
+    /** Notes which adapter has let the delivery in ({@link Passage#of(Verifier, Admission, Object)}). */
+    void letInBy(Object adapter) {
+        if (lease != null) {
+            lease.claim.adapter = adapter;
+        }
+    }
+
     /** The verdict on the request. */
     public Verification verification() {
         return verification;

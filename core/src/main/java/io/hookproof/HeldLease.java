@@ -71,6 +71,12 @@ final class HeldLease {
     /** Waits for a renewal, whose monitor this is ({@link #renew}). */
     private synchronized void awaitRenewal() {}
 
+    /** The adapter that let the delivery in; null if none has. */
+    @Nullable
+    Object adapter() {
+        return claim.adapter;
+    }
+
     boolean isSettled() {
         return state == SETTLED;
     }

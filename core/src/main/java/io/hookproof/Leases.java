@@ -5,12 +5,14 @@ import java.security.PrivilegedAction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,10 @@ final class Leases {
 
     private static @Nullable Thread lookout;
 
+    /** The adapters that were taken down. */
+    private static final Set<Object> STOPPED =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
     private final long everyNanos;
     private final Set<HeldLease> open = ConcurrentHashMap.newKeySet();
     /** The leases that are not renewed yet since all were {@link #due}. */
@@ -44,6 +50,7 @@ final class Leases {
     private final Set<HeldLease> inHand = ConcurrentHashMap.newKeySet();
     private volatile boolean isBusy;
     private volatile boolean isStopped;
+    private volatile boolean wasLeft;
     /** The time at which all leases are renewed next. */
     private long due;
 
@@ -56,14 +63,19 @@ final class Leases {
     }
 
     /**
-     * Stops the renewals. Open claims end with their leases, and the threads end at once; later deliveries get new
-     * ones. Outstanding confirmations are sent to the store now or never, in a thread for each endpoint, so that a
-     * store that hangs delays no other.
+     * Stops the renewals. Open claims end with their leases, and the threads end as soon as no lease is left; later
+     * deliveries get new ones. Outstanding confirmations are sent to the store now or never, in a thread for each
+     * endpoint, so that a store that hangs delays no other.
+     *
+     * @param adapters the adapters whose leases are meant; null for all leases
      */
-    static void stop(Collection<Leases> all) {
+    static void stop(Collection<Leases> all, @Nullable Collection<?> adapters) {
+        if (adapters != null) {
+            STOPPED.addAll(adapters);
+        }
         Map<Leases, List<HeldLease>> owing = new LinkedHashMap<>();
         for (Leases leases : all) {
-            List<HeldLease> owed = leases.stop();
+            List<HeldLease> owed = leases.stop(adapters);
             if (!owed.isEmpty()) {
                 owing.put(leases, owed);
             }
@@ -88,18 +100,36 @@ final class Leases {
     }
 
     /**
-     * Stops the renewals of this endpoint.
+     * Stops the renewals of this endpoint, or of some adapters at it.
      *
      * @return the leases with an outstanding confirmation
      */
-    private List<HeldLease> stop() {
-        isStopped = true;
-        List<HeldLease> owed = owing(open);
-        open.clear();
-        waiting.clear();
+    private List<HeldLease> stop(@Nullable Collection<?> adapters) {
+        wasLeft = true;
+        isStopped |= adapters == null;
+        List<HeldLease> stopped = new ArrayList<>();
+        for (Iterator<HeldLease> all = open.iterator(); all.hasNext(); ) {
+            HeldLease lease = all.next();
+            if (adapters == null || adapters.contains(lease.adapter())) {
+                all.remove();
+                waiting.remove(lease);
+                stopped.add(lease);
+            }
+        }
+        endThreadsUnlessNeeded();
+        // Asked last: one whose work ends meanwhile is either found to owe here, or knows that it was stopped.
+        return owing(stopped);
+    }
+
+    private void endThreadsUnlessNeeded() {
         Thread last = null;
         synchronized (BUSY) {
+            // In this order, as where it is looked after.
             isBusy = false;
+            isBusy = !open.isEmpty();
+            if (isBusy) {
+                return;
+            }
             BUSY.remove(this);
             if (BUSY.isEmpty() && lookout != null) {
                 last = lookout;
@@ -118,7 +148,6 @@ final class Leases {
                 Thread.currentThread().interrupt();
             }
         }
-        return owed;
     }
 
     private Thread confirm(List<HeldLease> owed) {
@@ -142,8 +171,9 @@ final class Leases {
         untold.tell();
     }
 
-    boolean isStopped() {
-        return isStopped;
+    /** Whether one who used this endpoint has been taken down, and most likely the endpoint with it. */
+    boolean wasLeft() {
+        return wasLeft;
     }
 
     private static List<HeldLease> owing(Collection<HeldLease> leases) {
@@ -181,7 +211,8 @@ final class Leases {
 
     /** Watches a lease that was forgotten and owes the store a confirmation. */
     void watchAgain(HeldLease lease) {
-        if (!isStopped) {
+        Object adapter = lease.adapter();
+        if (!isStopped && (adapter == null || !STOPPED.contains(adapter))) {
             watch(lease);
         }
     }

@@ -82,6 +82,6 @@ final class Namesakes {
                 && one.store() != null
                 && one.store() == other.store()
                 && one.provider().id().equals(other.provider().id())
-                && !other.leases().isStopped();
+                && !other.leases().wasLeft();
     }
 }

@@ -19,6 +19,9 @@ final class OpenClaim {
     private List<ReplayKey> keys = List.of();
     private long token;
 
+    /** The adapter that let the delivery in and stops its renewals when it is taken down; null if none has. */
+    volatile @Nullable Object adapter;
+
     /**
      * Fills the claim.
      *

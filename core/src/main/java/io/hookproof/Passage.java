@@ -41,6 +41,18 @@ public final class Passage {
         return admission.delivery().map(delivery -> new Passage(verifier, admission, delivery));
     }
 
+    /**
+     * Returns the passage of a delivery that an adapter has let in; empty for every other verdict.
+     *
+     * @param adapter what is taken down at once, such as a filter. It then stops the renewals of its own deliveries by
+     *     {@link Verifier#stopRenewingAll(java.util.Collection, java.util.Collection)}, because others may share the
+     *     verifier
+     */
+    public static Optional<Passage> of(Verifier verifier, Admission admission, Object adapter) {
+        admission.letInBy(adapter);
+        return of(verifier, admission);
+    }
+
     /** The delivery to handle. */
     public Delivery delivery() {
         return delivery;

@@ -211,10 +211,10 @@ public final class Verifier {
     /**
      * Stops renewing leases because the application is shutting down; from now on, Hookproof cannot know whether the
      * work goes on. Deliveries that stay unsettled end with their leases, and the sender's next retry is let in, here
-     * or in another process.
+     * or in another process. This ends the leases of everybody who uses this verifier.
      *
      * <p>If work is done but the store has not taken the confirmation, this method offers it once more and waits up to
-     * two seconds. Call it before the store is closed. For adapters.
+     * two seconds. Call it before the store is closed.
      */
     public void stopRenewing() {
         stopRenewingAll(List.of(this));
@@ -222,13 +222,27 @@ public final class Verifier {
 
     /** Calls {@link #stopRenewing} for each verifier, which takes up to two seconds for all of them together. */
     public static void stopRenewingAll(Collection<Verifier> verifiers) {
+        Leases.stop(leases(verifiers), null);
+    }
+
+    /**
+     * Stops renewing the leases of those adapters, which are taken down, as {@link #stopRenewing} does. The leases of
+     * others who share a verifier with them are renewed as before.
+     *
+     * @param adapters as given to {@link Passage#of(Verifier, Admission, Object)}
+     */
+    public static void stopRenewingAll(Collection<Verifier> verifiers, Collection<?> adapters) {
+        Leases.stop(leases(verifiers), adapters);
+    }
+
+    private static List<Leases> leases(Collection<Verifier> verifiers) {
         List<Leases> all = new ArrayList<>();
         for (Verifier verifier : verifiers) {
             for (Endpoint endpoint : verifier.alternatives.endpoints()) {
                 all.add(endpoint.leases());
             }
         }
-        Leases.stop(all);
+        return all;
     }
 
     /**

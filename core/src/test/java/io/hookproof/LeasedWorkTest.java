@@ -70,6 +70,36 @@ class LeasedWorkTest {
         assertThatNoException().isThrownBy(neverSettled::confirm);
     }
 
+    /** As when two filters of one application share a verifier, or a deployment fails beside one that serves. */
+    @Test
+    void anAdapterThatIsTakenDownLeavesTheLeasesOfTheOthersAlone() {
+        UnsteadyStore store = new UnsteadyStore();
+        Verifier shared = Genuine.endpoint(GitHub.PROVIDER)
+                .replays(store)
+                .lease(Duration.ofSeconds(1))
+                .build();
+        Passage ofOne = Passage.of(shared, shared.admit(Genuine.github("{\"n\":1}")), "one")
+                .orElseThrow();
+        Passage ofOther = Passage.of(shared, shared.admit(Genuine.github("{\"n\":2}")), "other")
+                .orElseThrow();
+
+        Verifier.stopRenewingAll(List.of(shared), List.of("one"));
+
+        assertThat(shared.openDeliveries()).isEqualTo(1);
+        int renewed = store.renewals.get();
+        Awaitility.await().until(() -> store.renewals.get() >= renewed + 3);
+        assertThat(isLetIn(shared, "{\"n\":2}"))
+                .as("the other's is still at work")
+                .isFalse();
+        Awaitility.await().until(() -> isLetIn(shared, "{\"n\":1}"));
+        assertThatNoException().isThrownBy(() -> ofOne.ended(200));
+        assertThat(ofOther.ended(200)).isEmpty();
+    }
+
+    private static boolean isLetIn(Verifier verifier, String body) {
+        return verifier.admit(Genuine.github(body)).verification() instanceof Verified;
+    }
+
     @Test
     void aStoreThatBreaksDownWholeAtOneRenewalRenewsAgain() {
         AtomicInteger renewals = new AtomicInteger();

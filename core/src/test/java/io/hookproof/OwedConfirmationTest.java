@@ -109,6 +109,44 @@ class OwedConfirmationTest {
         assertThat(otherStore.remembered).hasValue(1);
     }
 
+    @Test
+    void onlyTheAdapterThatIsTakenDownOffersItsOwnOnceMore() {
+        Verifier shared = endpoint(store, Duration.ofHours(1));
+        Passage ofOne = Passage.of(shared, shared.admit(Genuine.github("{\"n\":1}")), "one")
+                .orElseThrow();
+        Passage ofOther = Passage.of(shared, shared.admit(Genuine.github("{\"n\":2}")), "other")
+                .orElseThrow();
+        store.isDown = true;
+        assertThat(ofOne.ended(200)).isEmpty();
+        assertThat(ofOther.ended(200)).isEmpty();
+        store.isDown = false;
+
+        Verifier.stopRenewingAll(List.of(shared), List.of("one"));
+
+        assertThat(store.remembered).hasValue(1);
+        assertThat(shared.openDeliveries()).as("the other's is still owed").isEqualTo(1);
+    }
+
+    /** The store is closed by then, and a thread that asked it for ever would keep the application in memory. */
+    @Test
+    void whatIsOwedOnlyAfterItsAdapterIsTakenDownIsNotOfferedAgain() {
+        Verifier shared = endpoint(store, Duration.ofHours(1));
+        Passage atWork = Passage.of(shared, shared.admit(Genuine.github("{\"n\":1}")), "one")
+                .orElseThrow();
+        Passage ofOther = Passage.of(shared, shared.admit(Genuine.github("{\"n\":2}")), "other")
+                .orElseThrow();
+        Verifier.stopRenewingAll(List.of(shared), List.of("one"));
+        store.isDown = true;
+        warnings.clear();
+
+        assertThat(atWork.ended(200)).isEmpty();
+
+        assertThat(warnings).singleElement().asString().contains("did not take the confirmation");
+        assertThat(shared.openDeliveries()).isEqualTo(1);
+        assertThat(ofOther.ended(200)).isEmpty();
+        assertThat(shared.openDeliveries()).as("the other's is owed").isEqualTo(1);
+    }
+
     /** Whoever works elsewhere leaves the lease to itself at the very moment when the store is found to be away. */
     @Test
     void whatIsOwedIsKeptWhoeverStopsRenewingIt() throws Exception {

@@ -23,7 +23,13 @@ final class Endpoints {
     private final Map<String, Verifier> byName = new TreeMap<>();
     private final Set<String> asked = new HashSet<>();
     private final Set<ReplayStore> own = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final RestRuntime runtime;
     private boolean propertiesAreRead;
+
+    /** @param runtime the one that lets the deliveries of this application in */
+    Endpoints(RestRuntime runtime) {
+        this.runtime = runtime;
+    }
 
     /**
      * Runs a step of the deployment. If it fails, the application does not start, and no store of Hookproof's stays
@@ -67,17 +73,17 @@ final class Endpoints {
     }
 
     synchronized void close() {
-        Verifier.stopRenewingAll(byName.values());
+        Verifier.stopRenewingAll(byName.values(), List.of(runtime));
         own.forEach(ReplayStore::close);
         own.clear();
     }
 
     /** The endpoint of that name, which the application's properties may describe. */
-    synchronized Verifier named(String name, String method, Configuration configuration, RestRuntime runtime) {
+    synchronized Verifier named(String name, String method, Configuration configuration) {
         if (!propertiesAreRead) {
             // Only now, when a method needs it, are all of the application's properties available.
             propertiesAreRead = true;
-            describe(properties(configuration, runtime), "the application's properties");
+            describe(properties(configuration), "the application's properties");
         }
         Verifier verifier = byName.get(name);
         if (verifier == null) {
@@ -96,10 +102,10 @@ final class Endpoints {
      * The names of the endpoints without a method. Endpoints that are only described are then not set up, because
      * another application may share the settings.
      */
-    synchronized Set<String> idle(Configuration configuration, RestRuntime runtime) {
+    synchronized Set<String> idle(Configuration configuration) {
         Set<String> idle = new TreeSet<>(byName.keySet());
         if (!propertiesAreRead) {
-            for (String setting : properties(configuration, runtime).keySet()) {
+            for (String setting : properties(configuration).keySet()) {
                 String[] words = setting.split("\\.", 4);
                 if (words.length == 4 && words[1].equals("endpoints")) {
                     idle.add(words[2]);
@@ -110,7 +116,7 @@ final class Endpoints {
         return idle;
     }
 
-    private static Map<String, String> properties(Configuration configuration, RestRuntime runtime) {
+    private Map<String, String> properties(Configuration configuration) {
         Map<String, String> settings = new HashMap<>(runtime.containersSettings());
         settings.keySet().removeIf(name -> !name.startsWith("hookproof."));
         configuration.getProperties().forEach((name, value) -> {

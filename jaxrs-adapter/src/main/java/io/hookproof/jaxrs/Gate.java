@@ -29,7 +29,7 @@ record Gate(Verifier verifier, boolean showsTheBody) {
                 runtime.target(context),
                 Exchange.headers(context),
                 new ArrivingBody(context.getEntityStream(), runtime));
-        Optional<Passage> passage = Passage.of(verifier, admission);
+        Optional<Passage> passage = Passage.of(verifier, admission, runtime);
         if (passage.isEmpty()) {
             // Tomcat keeps there why a body could not be read, for a page in place of our answer.
             context.removeProperty("jakarta.servlet.error.exception");

@@ -10,12 +10,11 @@ import java.lang.reflect.Method;
 final class Webhooks {
     static final String PROPERTY = Webhooks.class.getName();
 
-    private final Endpoints endpoints = new Endpoints();
+    private final Endpoints endpoints;
     private final Routes routes = new Routes();
-    private final RestRuntime runtime;
 
     private Webhooks(RestRuntime runtime) {
-        this.runtime = runtime;
+        this.endpoints = new Endpoints(runtime);
     }
 
     static Webhooks of(FeatureContext context) {
@@ -30,7 +29,7 @@ final class Webhooks {
         runtime.serve(webhooks, context);
         Configuration configuration = context.getConfiguration();
         runtime.whenStarted(
-                context, () -> webhooks.endpoints.idle(configuration, runtime).forEach(StartLog::idle));
+                context, () -> webhooks.endpoints.idle(configuration).forEach(StartLog::idle));
         runtime.whenStopped(context, webhooks.endpoints::close);
         context.register(new Binding(webhooks, runtime));
         context.register(new Arrival(webhooks.routes, runtime));
@@ -55,7 +54,7 @@ final class Webhooks {
                     "@WebhookHandler on " + Handler.nameOf(type, method) + " does not name one endpoint",
                     "Write @WebhookHandler(\"stripe\") or @WebhookHandler(endpoint = \"stripe\", events = …).");
         }
-        return endpoints.named(name, Handler.nameOf(type, method), configuration, runtime);
+        return endpoints.named(name, Handler.nameOf(type, method), configuration);
     }
 
     /** Requires that each method of the class that handles deliveries can be reached. */

@@ -22,6 +22,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +141,7 @@ public final class WebhookFilter implements Filter {
     @Override
     public void destroy() {
         if (verifier != null) {
-            verifier.stopRenewing();
+            Verifier.stopRenewingAll(List.of(verifier), List.of(this));
         }
         if (own != null) {
             own.close();
@@ -165,7 +166,7 @@ public final class WebhookFilter implements Filter {
         Exchange.requireThatItCanBeAnswered(http, answer);
         Admission admission = WebhookReceiver.admit(
                 verifier(), http.getMethod(), Exchange.target(http), Exchange.headers(http), new ArrivingBody(http));
-        Optional<Passage> passage = Passage.of(verifier(), admission);
+        Optional<Passage> passage = Passage.of(verifier(), admission, this);
         if (passage.isEmpty()) {
             // Tomcat keeps there why a body could not be read, for a page in place of our answer.
             http.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);

@@ -44,7 +44,9 @@ final class WebhookHandlerMapping extends AbstractHandlerMapping implements Smar
 
     @Override
     public void destroy() {
-        Verifier.stopRenewingAll(routes.all().stream().map(Route::verifier).toList());
+        Verifier.stopRenewingAll(
+                routes.all().stream().map(Route::verifier).toList(),
+                routes.all().stream().map(Route::filter).toList());
     }
 
     Routes routes() {

@@ -3,8 +3,8 @@ package io.hookproof.jaxrs.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verifier;
-import io.hookproof.http.WebhookRequest;
 import io.hookproof.jaxrs.WebhookFeature;
+import io.hookproof.jaxrs.WebhookHandler;
 import io.hookproof.jaxrs.it.RefusedResources.Streaming;
 import io.hookproof.jaxrs.it.RefusedResources.Unknown;
 import io.hookproof.jaxrs.it.SetUpFacts.Good;
@@ -16,15 +16,23 @@ import io.hookproof.replay.ReplayStores;
 import io.hookproof.scheme.Secret;
 import io.hookproof.testkit.SignedRequests;
 import io.hookproof.testkit.WatchedStoreFactory;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.DynamicFeature;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Which stores an application closes, and when. */
 public abstract class StoreFacts {
+    private static final Semaphore INSIDE = new Semaphore(0);
+    private static final Semaphore GO_ON = new Semaphore(0);
+
     @Test
     void anApplicationThatIsTakenDownClosesTheStoresOfItsSettings() throws Exception {
         closesItsStores(new RestApp().with(Good.class).shopInInitParams().init("hookproof.replay.store", "watched"));
@@ -130,16 +138,27 @@ public abstract class StoreFacts {
                 .secrets(Secret.of(RunningApp.SECRET))
                 .lease(Duration.ofSeconds(1))
                 .build();
-        WebhookRequest request = SignedRequests.stripe(RunningApp.SECRET)
-                .json("{\"id\":\"evt_1\"}")
-                .build();
-        RestApp app = new RestApp().with(Good.class).instance(WebhookFeature.of(shop));
+        SignedRequests event = SignedRequests.stripe(RunningApp.SECRET).json("{\"id\":\"evt_1\"}");
+        RestApp app = new RestApp().with(Waiting.class).instance(WebhookFeature.of(shop));
         app.start();
-        assertThat(shop.admit(request).delivery()).isPresent();
+        HttpClient.newHttpClient()
+                .sendAsync(event.to(URI.create("http://localhost:" + app.port() + "/shop")), BodyHandlers.discarding());
+        INSIDE.acquire();
 
         app.close();
 
-        Awaitility.await().until(() -> shop.admit(request).delivery().isPresent());
+        Awaitility.await().until(() -> shop.admit(event.build()).delivery().isPresent());
+        GO_ON.release();
+    }
+
+    /** Is at work when its application is taken down. */
+    @Path("/shop")
+    public static class Waiting {
+        @WebhookHandler("shop")
+        public void any(byte[] body) {
+            INSIDE.release();
+            GO_ON.acquireUninterruptibly();
+        }
     }
 
     private static RestApp watched() {
