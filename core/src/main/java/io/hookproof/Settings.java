@@ -20,8 +20,8 @@ final class Settings {
      * Whether the secret exists does not matter.
      */
     private static final String ELSEWHERE =
-            "\\$([A-Z0-9_]+|\\{.*)|(env|file|vault|arn:aws.*):.*|@(/|Microsoft\\.).*|@.+@|%.+%|\\{\\{.+}}|#\\{.+}|.*://.*|"
-                    + "(/(run|etc|mnt|opt|var/run|vault|secrets)|~)/.*";
+            "\\$([A-Z0-9_]+|\\{.*)|(env|file|vault|arn:aws.*):.*|@(/|Microsoft\\.).*|@.+@|%.+%|\\{\\{.+}}|#\\{.+}|"
+                    + ".*://.*|(/(run|etc|mnt|opt|var/run|vault|secrets)|~)/.*";
 
     private final String prefix;
     private final Map<String, String> texts;
@@ -130,9 +130,9 @@ final class Settings {
             String found = StoreSettings.lookedUp(value);
             requireNoOtherNotation(found);
             if (isNoList && isList(found)) {
-                throw new IllegalArgumentException(
-                        "a comma-separated list of secrets would be one key: write the"
-                                + " second as secret.2, in Spring as secrets[1]; a secret with a comma is read from file:/path");
+                throw new IllegalArgumentException("a comma-separated list of secrets would be one key: write the"
+                        + " second as secret.2, in Spring as secrets[1]; a secret with a comma is read from"
+                        + " file:/path");
             }
             return Optional.of(Secret.of(found));
         } catch (IllegalArgumentException unusable) {

@@ -30,7 +30,8 @@ import java.util.function.Consumer;
  *
  * <table>
  *   <caption>Settings</caption>
- *   <tr><td>{@code provider}</td><td>required: an id, or {@code generic-hmac} with the settings of {@link GenericHmac}</td></tr>
+ *   <tr><td>{@code provider}</td><td>required: an id, or {@code generic-hmac} with the settings of
+ *       {@link GenericHmac}</td></tr>
  *   <tr><td>{@code secret}</td><td>a literal, {@code ${env:NAME}} or {@code file:/path}; during a rotation also
  *       {@code secret.2} to {@code secret.8}. A comma-separated list is refused; a secret that contains a comma is read
  *       from a file</td></tr>
@@ -61,9 +62,9 @@ import java.util.function.Consumer;
  *       {@code event-id}; {@code refetch.identifiedBy}, a pointer such as {@code /data/id} to that id in the API's
  *       answer; {@code refetch.stateWithout}, comma-separated pointers to parts of the answer that differ although the
  *       object is unchanged.
- *       <br>Also: {@code refetch.base}; {@code refetch.within}, like {@code tolerance}; {@code refetch.missesAMinute} and {@code
- *       refetch.requestsAMinute}, limits for unsigned messages; {@code refetch.whenGone}, which
- *       is {@code come-again}, {@code use-the-message} or {@code refuse}</td></tr>
+ *       <br>Also: {@code refetch.base}; {@code refetch.within}, like {@code tolerance};
+ *       {@code refetch.missesAMinute} and {@code refetch.requestsAMinute}, limits for unsigned messages;
+ *       {@code refetch.whenGone}, which is {@code come-again}, {@code use-the-message} or {@code refuse}</td></tr>
  *   <tr><td>{@code set.…}</td><td>further values that the provider needs, such as {@code set.webhook-id}</td></tr>
  * </table>
  */
