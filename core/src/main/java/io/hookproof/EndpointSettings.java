@@ -10,7 +10,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,39 +21,45 @@ final class EndpointSettings {
     private static final String ENDPOINTS = PREFIX + "endpoints.";
     private static final String REPLAY = PREFIX + "replay.";
 
+    private final Map<String, Map<String, String>> byEndpoint = new TreeMap<>();
+    private final Map<String, String> replay = new HashMap<>();
+
     private EndpointSettings() {}
 
     static List<Verifier> verifiers(Map<String, String> settings) {
         Objects.requireNonNull(settings, "settings of the endpoints");
-        Map<String, Map<String, String>> byEndpoint = new TreeMap<>();
-        Map<String, String> replay = new HashMap<>();
+        EndpointSettings read = new EndpointSettings();
         for (Map.Entry<String, String> setting : settings.entrySet()) {
-            String name = setting.getKey();
-            String value = setting.getValue();
-            if (name.startsWith(ENDPOINTS)) {
-                String rest = name.substring(ENDPOINTS.length());
-                int dot = rest.indexOf('.');
-                if (dot < 1) {
-                    throw new IllegalArgumentException("setting \"" + Clean.text(name)
-                            + "\" is a group of settings and has no value of its own: write " + ENDPOINTS
-                            + (dot < 0 && !rest.isEmpty() ? Clean.text(rest) : "stripe")
-                            + ".provider, ….secret and so on");
-                }
-                String endpoint = rest.substring(0, dot);
-                byEndpoint.putIfAbsent(endpoint, new HashMap<>());
-                byEndpoint.get(endpoint).put(rest.substring(dot + 1), value);
-            } else if (name.startsWith(REPLAY)) {
-                replay.put(
-                        name.substring(REPLAY.length()),
-                        WebhookConfig.stripped(name.substring(PREFIX.length()), value));
-            } else if (name.startsWith(PREFIX)) {
-                throw new IllegalArgumentException(
-                        "setting \"" + name + "\" is unknown; known are " + ENDPOINTS + "<name>.… and " + REPLAY + "…");
+            read.add(setting.getKey(), setting.getValue());
+        }
+        for (String name : read.byEndpoint.keySet()) {
+            read.requireProvider(name);
+        }
+        return read.verifiers();
+    }
+
+    private void add(String name, String value) {
+        if (name.startsWith(ENDPOINTS)) {
+            String rest = name.substring(ENDPOINTS.length());
+            int dot = rest.indexOf('.');
+            if (dot < 1) {
+                throw new IllegalArgumentException("setting \"" + Clean.text(name)
+                        + "\" is a group of settings and has no value of its own: write " + ENDPOINTS
+                        + (dot < 0 && !rest.isEmpty() ? Clean.text(rest) : "stripe")
+                        + ".provider, ….secret and so on");
             }
+            String endpoint = rest.substring(0, dot);
+            byEndpoint.putIfAbsent(endpoint, new HashMap<>());
+            byEndpoint.get(endpoint).put(rest.substring(dot + 1), value);
+        } else if (name.startsWith(REPLAY)) {
+            replay.put(name.substring(REPLAY.length()), WebhookConfig.stripped(name.substring(PREFIX.length()), value));
+        } else if (name.startsWith(PREFIX)) {
+            throw new IllegalArgumentException(
+                    "setting \"" + name + "\" is unknown; known are " + ENDPOINTS + "<name>.… and " + REPLAY + "…");
         }
-        for (String name : byEndpoint.keySet()) {
-            requireProvider(name, byEndpoint);
-        }
+    }
+
+    private List<Verifier> verifiers() {
         Set<ReplayStore> opened = Collections.newSetFromMap(new IdentityHashMap<>());
         try {
             ReplayStore shared = replay.isEmpty() ? null : ReplayStores.create(replay);
@@ -64,10 +69,7 @@ final class EndpointSettings {
             List<Verifier> verifiers = new ArrayList<>();
             for (Map.Entry<String, Map<String, String>> own : byEndpoint.entrySet()) {
                 Verifier verifier = verifier(own.getKey(), own.getValue(), shared);
-                Optional<ReplayStore> its = verifier.replays();
-                if (its.isPresent()) {
-                    opened.add(its.get());
-                }
+                verifier.replays().ifPresent(opened::add);
                 verifiers.add(verifier);
             }
             return verifiers;
@@ -83,10 +85,10 @@ final class EndpointSettings {
      * Requires a provider for each endpoint. If it is missing, the settings mostly belong to another endpoint whose
      * name was misspelt.
      */
-    private static void requireProvider(String name, Map<String, Map<String, String>> all) {
-        Set<String> others = new TreeSet<>(all.keySet());
+    private void requireProvider(String name) {
+        Set<String> others = new TreeSet<>(byEndpoint.keySet());
         others.remove(name);
-        if (!all.getOrDefault(name, Map.of()).containsKey("provider")) {
+        if (!byEndpoint.getOrDefault(name, Map.of()).containsKey("provider")) {
             throw new IllegalArgumentException(
                     ENDPOINTS + name + ".provider is missing" + Nearest.question(name, others));
         }

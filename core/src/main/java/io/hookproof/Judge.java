@@ -112,13 +112,9 @@ final class Judge {
             return handshake;
         }
         Parts parts = examination.parts();
-        WebhookRequest request = parts.request();
-        Proof.Refused refused = refusedByHead(request);
-        if (refused != null) {
-            return rejected(refused, request);
-        }
-        if (request.body().size() > bodyLimit) {
-            return answers.rejected(Rejection.BODY_TOO_LARGE, "limit is " + bodyLimit + " bytes");
+        Verification early = refusedBeforeProof(parts.request());
+        if (early != null) {
+            return early;
         }
         Tenants.Signer signer;
         try {
@@ -126,38 +122,63 @@ final class Judge {
         } catch (Tenants.Unusable secrets) {
             // If nothing was signed, the tenant does not matter; the request may be for another alternative.
             Proof.Refused unsigned = tenants.glanceWithout(parts, window);
-            return unsigned == null ? undetermined(secrets.open()) : rejected(unsigned, request);
+            return unsigned == null ? undetermined(secrets.open()) : rejected(unsigned, parts.request());
         }
         Proof proof = signer.prover.prove(parts, window);
-        if (proof instanceof Proof.Refused no) {
-            String tried = no.reason() == Rejection.SIGNATURE_MISMATCH ? tenants.tried(parts, signer) : "";
-            return rejected(tried.isEmpty() ? no : new Proof.Refused(no.reason(), tried + "; " + no.detail()), request);
+        if (!(proof instanceof Proof.Proven proven)) {
+            return unproven(proof, parts, signer);
         }
-        if (proof instanceof Proof.Open open) {
-            return undetermined(open);
+        Verification challenge = refusedAsChallenge(parts, signer.prover);
+        if (challenge != null) {
+            return challenge;
         }
-        // Checked of proven requests only: it may parse a form, and would otherwise parse any form that an attacker
-        // sends.
-        if (handshakes.mayHaveSigned(request.body())) {
-            return answers.rejected(
-                    Rejection.CONTENT_AMBIGUOUS,
-                    "a body that looks like the challenge of a handshake, which anyone could have had signed here");
+        Verification signedHandshake = handshakes.proven(examination);
+        if (signedHandshake != null) {
+            return signedHandshake;
         }
-        if (handshakes.mayHaveSigned(parts, signer.prover)) {
-            return answers.rejected(
-                    Rejection.CONTENT_AMBIGUOUS,
-                    "what was signed looks like the challenge of a handshake, which anyone could have had signed here; a"
-                            + " sender with this handshake needs content that no challenge can be");
-        }
-        Verification proven = handshakes.proven(examination);
-        if (proven != null) {
-            return proven;
-        }
-        examination.prove(signer.prover, signer.tenant, (Proof.Proven) proof);
+        examination.prove(signer.prover, signer.tenant, proven);
         if (provesSomething) {
             examination.believe();
         }
         return mode == null ? null : otherMode(parts, mode);
+    }
+
+    private @Nullable Verification refusedBeforeProof(WebhookRequest request) {
+        Proof.Refused refused = refusedByHead(request);
+        if (refused != null) {
+            return rejected(refused, request);
+        }
+        return request.body().size() > bodyLimit
+                ? answers.rejected(Rejection.BODY_TOO_LARGE, "limit is " + bodyLimit + " bytes")
+                : null;
+    }
+
+    private Verification unproven(Proof proof, Parts parts, Tenants.Signer signer) {
+        if (!(proof instanceof Proof.Refused no)) {
+            return undetermined((Proof.Open) proof);
+        }
+        String tried = no.reason() == Rejection.SIGNATURE_MISMATCH ? tenants.tried(parts, signer) : "";
+        return rejected(
+                tried.isEmpty() ? no : new Proof.Refused(no.reason(), tried + "; " + no.detail()), parts.request());
+    }
+
+    /**
+     * The verdict on a proven request that the sender may have signed as the challenge of a handshake, for anyone who
+     * asked; null if it was not. Asked of proven requests only: it may parse a form, and would otherwise parse any form
+     * that an attacker sends.
+     */
+    private @Nullable Verification refusedAsChallenge(Parts parts, Prover prover) {
+        if (handshakes.mayHaveSigned(parts.request().body())) {
+            return answers.rejected(
+                    Rejection.CONTENT_AMBIGUOUS,
+                    "a body that looks like the challenge of a handshake, which anyone could have had signed here");
+        }
+        return handshakes.mayHaveSigned(parts, prover)
+                ? answers.rejected(
+                        Rejection.CONTENT_AMBIGUOUS,
+                        "what was signed looks like the challenge of a handshake, which anyone could have had signed"
+                                + " here; a sender with this handshake needs content that no challenge can be")
+                : null;
     }
 
     /** The verdict on an event that is of the other mode, or whose mode cannot be read; null if it is of ours. */

@@ -6,12 +6,12 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.settings.Nearest;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /** Builds a re-fetch from text settings, those that begin with {@code refetch.}. */
 final class RefetchConfig {
@@ -57,48 +57,47 @@ final class RefetchConfig {
      * @param eventId the place of the id for a sender you define yourself; empty for others
      */
     static Optional<Refetch> of(Settings settings, Optional<String> eventId) {
-        if (settings.texts().isEmpty()) {
+        Set<String> names = settings.texts().keySet();
+        if (names.isEmpty()) {
             return Optional.empty();
         }
-        for (String name : settings.texts().keySet()) {
+        requireKnown(names);
+        requireSense(names);
+        Refetch refetch = credentials(settings);
+        Optional<String> url = settings.text("url");
+        if (url.isPresent()) {
+            refetch = refetch.of(resource(url.get(), settings, eventId));
+        }
+        refetch = with(refetch, settings.uri("base"), Refetch::base);
+        refetch = with(refetch, settings.duration("within"), Refetch::within);
+        refetch = with(refetch, settings.number("missesAMinute"), Refetch::missesAMinute);
+        refetch = with(refetch, settings.number("requestsAMinute"), Refetch::requestsAMinute);
+        Optional<String> whenGone = settings.text("whenGone");
+        return Optional.of(whenGone.isPresent() ? refetch.whenGone(policy(whenGone.get())) : refetch);
+    }
+
+    private static <T> Refetch with(Refetch refetch, Optional<T> value, BiFunction<Refetch, T, Refetch> setting) {
+        return value.isPresent() ? setting.apply(refetch, value.get()) : refetch;
+    }
+
+    private static void requireKnown(Set<String> names) {
+        for (String name : names) {
             if (!NAMES.contains(name)) {
                 throw new IllegalArgumentException("setting refetch." + Clean.text(name) + " is unknown"
                         + Nearest.question(name, NAMES).replace("is it ", "is it refetch.") + "; known are "
                         + new TreeSet<>(NAMES));
             }
         }
-        requireSense(settings.texts().keySet());
-        Refetch refetch = credentials(settings);
-        Optional<String> url = settings.text("url");
-        if (url.isPresent()) {
-            Resource resource =
-                    Resource.at(url.get(), source(settings.text("id").orElseGet(() -> id(eventId))));
-            Optional<String> identifiedBy = settings.text("identifiedBy");
-            if (identifiedBy.isPresent()) {
-                resource = resource.identifiedBy(identifiedBy.get());
-            }
-            Optional<String> apart = settings.text("stateWithout");
-            refetch = refetch.of(
-                    apart.isPresent() ? resource.stateWithout(apart.get().split("\\s*,\\s*")) : resource);
+    }
+
+    private static Resource resource(String url, Settings settings, Optional<String> eventId) {
+        Resource resource = Resource.at(url, source(settings.text("id").orElseGet(() -> id(eventId))));
+        Optional<String> identifiedBy = settings.text("identifiedBy");
+        if (identifiedBy.isPresent()) {
+            resource = resource.identifiedBy(identifiedBy.get());
         }
-        Optional<URI> base = settings.uri("base");
-        if (base.isPresent()) {
-            refetch = refetch.base(base.get());
-        }
-        Optional<Duration> within = settings.duration("within");
-        if (within.isPresent()) {
-            refetch = refetch.within(within.get());
-        }
-        Optional<Integer> misses = settings.number("missesAMinute");
-        if (misses.isPresent()) {
-            refetch = refetch.missesAMinute(misses.get());
-        }
-        Optional<Integer> requests = settings.number("requestsAMinute");
-        if (requests.isPresent()) {
-            refetch = refetch.requestsAMinute(requests.get());
-        }
-        Optional<String> whenGone = settings.text("whenGone");
-        return Optional.of(whenGone.isPresent() ? refetch.whenGone(policy(whenGone.get())) : refetch);
+        Optional<String> apart = settings.text("stateWithout");
+        return apart.isPresent() ? resource.stateWithout(apart.get().split("\\s*,\\s*")) : resource;
     }
 
     /** Refuses settings that would never be used, because they show a mistake about what will be. */
