@@ -245,6 +245,19 @@ class IdentitiesTest {
                 .isInstanceOf(Duplicate.class);
     }
 
+    /** The body is not compared, so a sender that uses an id twice loses the second event. */
+    @Test
+    void theSameIdWithAnotherBodyIsADuplicate() {
+        Verifier stripe = Genuine.endpoint(Stripe.PROVIDER).build();
+        String time = Long.toString(NOW);
+        assertThat(stripe.verify(Genuine.stripe(time, "{\"id\":\"evt_1\",\"amount\":100}")))
+                .isInstanceOf(Verified.class);
+        assertThat(stripe.verify(Genuine.stripe(time, "{\"id\":\"evt_1\",\"amount\":999}")))
+                .isInstanceOfSatisfying(
+                        Duplicate.class,
+                        duplicate -> assertThat(duplicate.response().status()).isEqualTo(200));
+    }
+
     @Test
     void ofSeveralContentsTheOneThatWasSignedMakesADeliveryTheSame() {
         Provider sender = Provider.of("alternatives", "made for this test")
