@@ -34,10 +34,10 @@ final class Binding implements DynamicFeature {
         if (annotation.isPresent()) {
             Handler handler =
                     webhooks.endpoints().deploying(() -> handler(path, type, method, annotation.get(), context));
-            context.register(new Guard(handler, runtime));
-            context.register(new Refill(), Integer.MAX_VALUE);
-            if (mayBeSuspended(method) && !context.getConfiguration().isRegistered(FirstLook.class)) {
-                context.register(new FirstLook(runtime));
+            context.register(new HandlerGuard(handler, runtime));
+            context.register(new RestoreBodyFilter(), Integer.MAX_VALUE);
+            if (mayBeSuspended(method) && !context.getConfiguration().isRegistered(NoMethodRanFilter.class)) {
+                context.register(new NoMethodRanFilter(runtime));
             }
         } else {
             path.ifPresent(at -> webhooks.endpoints().deploying(() -> {

@@ -127,7 +127,7 @@ final class Cxf implements RestRuntime {
     @Override
     public void serve(Webhooks webhooks, FeatureContext context) {
         context.register(new Proof());
-        context.register(new FirstLook(this));
+        context.register(new NoMethodRanFilter(this));
         context.register(located);
         context.register(new CxfGuard.Last(), Integer.MAX_VALUE);
     }
@@ -155,7 +155,7 @@ final class Cxf implements RestRuntime {
         PhaseInterceptorChain.getCurrentMessage().removeContent(DelegatingInputStream.class);
     }
 
-    /** Does nothing, because {@link CxfEnd} and {@link FirstLook} see how the work ends. */
+    /** Does nothing, because {@link CxfEnd} and {@link NoMethodRanFilter} see how the work ends. */
     @Override
     public void admitted(Work work) {}
 
@@ -188,19 +188,18 @@ final class Cxf implements RestRuntime {
 
     @Override
     public String method(ContainerRequestContext request) {
-        String asSent = Servlets.ARE_THERE ? Servlets.method(servletRequest()) : null;
-        String now = request.getMethod();
-        return asSent != null && asSent.equalsIgnoreCase(now) ? asSent : now;
+        String method = request.getMethod();
+        return Servlets.PRESENT ? Servlets.method(servletRequest(), method) : method;
     }
 
     @Override
     public boolean isHttp1() {
-        return !Servlets.ARE_THERE || Servlets.isHttp1(servletRequest());
+        return !Servlets.PRESENT || Servlets.isHttp1(servletRequest());
     }
 
     @Override
     public String target(ContainerRequestContext request) {
-        String asSent = Servlets.ARE_THERE ? Servlets.target(servletRequest()) : null;
+        String asSent = Servlets.PRESENT ? Servlets.target(servletRequest()) : null;
         return asSent == null ? Exchange.target(request) : asSent;
     }
 

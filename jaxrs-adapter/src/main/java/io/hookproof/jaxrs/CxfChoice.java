@@ -21,7 +21,7 @@ record CxfChoice(@Nullable ResourceComparator other) implements ResourceComparat
     @Override
     public int compare(OperationResourceInfo one, OperationResourceInfo another, Message message) {
         Work work = Work.of(Cxf.arrived(message));
-        Handler chosen = work == null ? null : work.chosen();
+        Handler chosen = work == null ? null : work.route().chosen();
         boolean isOne = chosen != null && chosen.method().equals(one.getMethodToInvoke());
         boolean isAnother = chosen != null && chosen.method().equals(another.getMethodToInvoke());
         if (isOne != isAnother) {

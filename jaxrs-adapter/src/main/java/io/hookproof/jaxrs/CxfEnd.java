@@ -17,7 +17,7 @@ final class CxfEnd extends AbstractPhaseInterceptor<Message> {
     /** Called when the replacement answer has failed too; otherwise CXF would send a success. */
     @Override
     public void handleFault(Message message) {
-        if (Servlets.ARE_THERE && Cxf.arrived(message) != null) {
+        if (Servlets.PRESENT && Cxf.arrived(message) != null) {
             Servlets.fail(message.get("HTTP.RESPONSE"));
         }
     }

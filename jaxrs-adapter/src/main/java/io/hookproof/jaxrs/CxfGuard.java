@@ -25,7 +25,7 @@ final class CxfGuard {
 
     /** Lets no request in without the proof. */
     @Located
-    @Priority(Guard.PRIORITY)
+    @Priority(HandlerGuard.PRIORITY)
     static final class First implements ContainerRequestFilter {
         private @Nullable CxfModel model;
 
@@ -37,7 +37,7 @@ final class CxfGuard {
         public void filter(ContainerRequestContext context) throws IOException {
             OperationResourceInfo operation =
                     PhaseInterceptorChain.getCurrentMessage().getExchange().get(OperationResourceInfo.class);
-            Guard guard = model == null ? null : model.guard(operation);
+            HandlerGuard guard = model == null ? null : model.guard(operation);
             if (guard == null) {
                 throw new IllegalStateException("no endpoint is known for the resource that the locator leads to");
             }
@@ -48,7 +48,7 @@ final class CxfGuard {
     /** Runs after all other filters. */
     @Located
     static final class Last implements ContainerRequestFilter {
-        private final Refill refill = new Refill();
+        private final RestoreBodyFilter refill = new RestoreBodyFilter();
 
         @Override
         public void filter(ContainerRequestContext context) {

@@ -26,7 +26,7 @@ final class CxfModel {
     private final Configuration configuration;
     private final Map<ClassResourceInfo, Boolean> located = new ConcurrentHashMap<>();
     private final Map<OperationResourceInfo, Boolean> ours = new ConcurrentHashMap<>();
-    private final Map<OperationResourceInfo, Guard> guards = new ConcurrentHashMap<>();
+    private final Map<OperationResourceInfo, HandlerGuard> guards = new ConcurrentHashMap<>();
 
     CxfModel(Webhooks webhooks, RestRuntime runtime, Configuration configuration) {
         this.webhooks = webhooks;
@@ -74,7 +74,7 @@ final class CxfModel {
         Verifier verifier = verifier(operation, annotation);
         Optional<PathTemplate> path = Binding.path(home, method);
         HandlerChecks.check(home, method, path, verifier);
-        Guard guard = new Guard(webhooks.routes().add(path, verifier, home, method, annotation), runtime);
+        HandlerGuard guard = new HandlerGuard(webhooks.routes().add(path, verifier, home, method, annotation), runtime);
         operation.addNameBindings(List.of(CxfGuard.Located.class.getName()));
         for (OperationResourceInfo served : reachable(type.getMethodDispatcher(), operation, verifier)) {
             guards.put(served, guard);
@@ -83,7 +83,7 @@ final class CxfModel {
 
     /** The guard of a method that only a locator leads to. */
     @Nullable
-    Guard guard(OperationResourceInfo operation) {
+    HandlerGuard guard(OperationResourceInfo operation) {
         return guards.get(operation);
     }
 

@@ -57,8 +57,11 @@ final class Endpoints {
         }
     }
 
-    /** Adds endpoints from settings. The stores that the settings ask for are closed with the application. */
-    synchronized void describe(Map<String, String> settings, String from) {
+    /**
+     * Builds the endpoints that settings describe, and opens the stores that they ask for, which are closed with the
+     * application.
+     */
+    synchronized void open(Map<String, String> settings, String from) {
         List<Verifier> verifiers;
         try {
             verifiers = WebhookConfig.endpoints(settings);
@@ -83,7 +86,7 @@ final class Endpoints {
         if (!propertiesAreRead) {
             // Only now, when a method needs it, are all of the application's properties available.
             propertiesAreRead = true;
-            describe(properties(configuration), "the application's properties");
+            open(properties(configuration), "the application's properties");
         }
         Verifier verifier = byName.get(name);
         if (verifier == null) {

@@ -48,10 +48,7 @@ final class Exchange {
 
     private static Response response(WebhookResponse answer, @Nullable WebhookResponse entity) {
         Response.ResponseBuilder response = Response.status(answer.status());
-        Headers headers = answer.headers();
-        for (int i = 0; i < headers.size(); i++) {
-            response.header(headers.name(i), headers.value(i));
-        }
+        answer.headers().forEach(response::header);
         return response.entity(entity).build();
     }
 
@@ -59,12 +56,11 @@ final class Exchange {
     static void replace(ContainerResponseContext response, WebhookResponse answer) {
         response.setStatus(answer.status());
         response.getHeaders().clear();
-        Headers headers = answer.headers();
-        for (int i = 0; i < headers.size(); i++) {
-            response.getHeaders().add(headers.name(i), headers.value(i));
-        }
+        answer.headers().forEach(response.getHeaders()::add);
         response.setEntity(
-                entity(answer), new Annotation[0], AnswerWriter.type(headers.first(HttpHeaders.CONTENT_TYPE)));
+                entity(answer),
+                new Annotation[0],
+                AnswerWriter.type(answer.headers().first(HttpHeaders.CONTENT_TYPE)));
     }
 
     // Jersey would explain an error without an entity on an HTML page.

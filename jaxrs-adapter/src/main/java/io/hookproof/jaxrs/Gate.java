@@ -39,7 +39,7 @@ record Gate(Verifier verifier, boolean showsTheBody) {
         }
         Body body = showsTheBody ? admission.request().body() : Body.empty();
         Work work = new Work(passage.get(), body);
-        work.serve(context);
+        work.body().serve(context);
         work.arrive(() -> runtime.admitted(work));
         return work;
     }

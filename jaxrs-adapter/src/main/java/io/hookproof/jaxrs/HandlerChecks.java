@@ -26,7 +26,15 @@ final class HandlerChecks {
     static void check(Class<?> type, Method method, Optional<PathTemplate> path, Verifier verifier) {
         refuseOtherWays(type, method);
         verifier.requireServable();
-        String provider = verifier.provider().id();
+        refuseUnprovenBody(type, method, verifier);
+        refuseEventSink(type, method);
+        refuseOwnResponse(type, method);
+        refuseEarlyDelivery(type, method);
+        refuseUnseenEnd(type, method);
+        refuseUnfilled(type, method, path);
+    }
+
+    private static void refuseUnprovenBody(Class<?> type, Method method, Verifier verifier) {
         for (int i = 0; i < method.getParameterCount(); i++) {
             Class<?> taken = method.getParameterTypes()[i];
             boolean isOpen = ProofReader.isMadeFromTheDocument(taken) ? verifier.opensDocument() : verifier.opensBody();
@@ -34,15 +42,22 @@ final class HandlerChecks {
                 throw wrong(
                         type,
                         method,
-                        "takes " + taken.getSimpleName() + ", and " + provider + " proves only some fields",
+                        "takes " + taken.getSimpleName() + ", and "
+                                + verifier.provider().id() + " proves only some fields",
                         "Take a Delivery: trust provenFields(); unprovenBody() is the rest.");
             }
         }
+    }
+
+    private static void refuseEventSink(Class<?> type, Method method) {
         for (Class<?> parameter : method.getParameterTypes()) {
             if (parameter.getName().equals("jakarta.ws.rs.sse.SseEventSink")) {
                 throw stream(type, method, "takes", parameter);
             }
         }
+    }
+
+    private static void refuseOwnResponse(Class<?> type, Method method) {
         if (OwnAnswers.mayBeGivenBy(method, type)) {
             throw wrong(
                     type,
@@ -51,6 +66,9 @@ final class HandlerChecks {
                     "Return a WebhookResponse or a Response, which is sent when the delivery is settled. If other methods of"
                             + " the class need one, put the webhook into a class of its own.");
         }
+    }
+
+    private static void refuseEarlyDelivery(Class<?> type, Method method) {
         if (OwnAnswers.asksForADelivery(type)) {
             throw wrong(
                     type,
@@ -58,6 +76,10 @@ final class HandlerChecks {
                     "is in a class that takes @Context Delivery, and is instantiated before there is one",
                     "Take the Delivery as a parameter of the method.");
         }
+    }
+
+    /** Refuses work whose end Hookproof cannot see. */
+    private static void refuseUnseenEnd(Class<?> type, Method method) {
         if (UntrackedWork.suspends(method)) {
             throw wrong(
                     type,
@@ -77,7 +99,6 @@ final class HandlerChecks {
         if (endless != null) {
             throw stream(type, method, "returns", endless);
         }
-        requireFilled(type, method, path);
     }
 
     /** Refuses annotated methods that are not public, because no runtime serves them and the sender would get 404. */
@@ -112,37 +133,20 @@ final class HandlerChecks {
     }
 
     /** Refuses parameters that a runtime accepts but never fills, because each delivery would fail or bring nothing. */
-    private static void requireFilled(Class<?> type, Method method, Optional<PathTemplate> path) {
+    private static void refuseUnfilled(Class<?> type, Method method, Optional<PathTemplate> path) {
         List<String> entities = new ArrayList<>();
         for (int i = 0; i < method.getParameterCount(); i++) {
             Class<?> parameter = method.getParameterTypes()[i];
             boolean isAnnotated = false;
             for (Annotation annotation : Annotated.parameter(type, method, i)) {
                 isAnnotated |= !annotation.annotationType().getName().startsWith("jakarta.validation.");
-                if (annotation instanceof PathParam in
-                        && path.isPresent()
-                        && !path.get().names(in.value())) {
-                    throw wrong(
-                            type,
-                            method,
-                            "takes @PathParam(\"" + in.value() + "\"), and its path " + path.get() + " has no {"
-                                    + in.value() + "}",
-                            "Correct the name, or put it into @Path.");
+                if (annotation instanceof PathParam in && path.isPresent()) {
+                    requireVariable(in.value(), type, method, path.get());
                 }
             }
             if (!isAnnotated) {
+                requireConvertible(parameter, type, method);
                 entities.add(parameter.getSimpleName());
-                if (parameter.isPrimitive()
-                        || MethodType.methodType(parameter)
-                                .unwrap()
-                                .returnType()
-                                .isPrimitive()) {
-                    throw wrong(
-                            type,
-                            method,
-                            "takes a " + parameter.getSimpleName() + ", to which no document is converted",
-                            "Add @PathParam, @HeaderParam or the like, or take a Delivery.");
-                }
             }
         }
         if (entities.size() > 1) {
@@ -151,6 +155,26 @@ final class HandlerChecks {
                     method,
                     "takes " + String.join(" and ", entities) + ", and only one parameter can be the body",
                     "Take one of them; add @Context Delivery, @PathParam and the like as needed.");
+        }
+    }
+
+    private static void requireVariable(String name, Class<?> type, Method method, PathTemplate path) {
+        if (!path.names(name)) {
+            throw wrong(
+                    type,
+                    method,
+                    "takes @PathParam(\"" + name + "\"), and its path " + path + " has no {" + name + "}",
+                    "Correct the name, or put it into @Path.");
+        }
+    }
+
+    private static void requireConvertible(Class<?> parameter, Class<?> type, Method method) {
+        if (MethodType.methodType(parameter).unwrap().returnType().isPrimitive()) {
+            throw wrong(
+                    type,
+                    method,
+                    "takes a " + parameter.getSimpleName() + ", to which no document is converted",
+                    "Add @PathParam, @HeaderParam or the like, or take a Delivery.");
         }
     }
 

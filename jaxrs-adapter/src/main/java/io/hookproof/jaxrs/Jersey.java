@@ -58,7 +58,7 @@ final class Jersey implements RestRuntime {
         context.register(new JerseyModel(webhooks));
         context.register(work);
         context.register(JerseyUnmapped.class);
-        if (Servlets.ARE_THERE) {
+        if (Servlets.PRESENT) {
             servlets = new JerseyServlets(webhooks.endpoints()::close);
             context.register(servlets);
         }

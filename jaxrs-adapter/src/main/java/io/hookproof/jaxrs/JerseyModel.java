@@ -72,7 +72,7 @@ final class JerseyModel implements ModelProcessor {
                 ResourceMethod.Builder builder = anew(served.addMethod(httpMethod), method);
                 if (annotation.get().events().length > 0) {
                     // Without produced types, so that it is not passed over if the sender accepts none of them.
-                    builder.consumes(Direction.to(handling)).routingResponseType(void.class);
+                    builder.consumes(EventRoutingFilter.to(handling)).routingResponseType(void.class);
                 } else {
                     builder.consumes(MediaType.WILDCARD_TYPE);
                 }

@@ -21,7 +21,7 @@ final class JerseyWork implements Feature {
      * Weak, so that a thread that moves on keeps no body in memory, and does not keep an application from being
      * unloaded.
      */
-    private static final ThreadLocal<WeakReference<Work>> LAST = new ThreadLocal<>();
+    private static final ThreadLocal<Reached> LAST = new ThreadLocal<>();
 
     /**
      * The key under which the request scope keeps the work. The scope releases it with the request, however that ends.
@@ -45,21 +45,28 @@ final class JerseyWork implements Feature {
 
     void offer(Work work) {
         if (scope != null) {
-            work.goesOnAt(scope.current());
-            LAST.set(new WeakReference<>(work));
+            LAST.set(new Reached(new WeakReference<>(work), new WeakReference<>(scope.current())));
         }
     }
 
     /** @param requests the lookup for a thread that has not come from the guard */
     static Work of(RequestScope scope, Provider<ContainerRequestContext> requests) {
-        WeakReference<Work> last = LAST.get();
-        Work work = last == null ? null : last.get();
-        if (work == null || !work.isAt(scope.current())) {
+        Reached last = LAST.get();
+        Work work = last == null ? null : last.in(scope.current());
+        if (work == null) {
             work = Work.of(requests.get().getProperty(Work.PROPERTY));
         }
         if (work == null || !work.isReached()) {
             throw new IllegalStateException("a @WebhookHandler method runs for verified requests only");
         }
         return work;
+    }
+
+    /** The work that has come through the guard, and the request scope in which Jersey goes on with it. */
+    private record Reached(WeakReference<Work> work, WeakReference<Object> scope) {
+        @Nullable
+        Work in(Object current) {
+            return scope.refersTo(current) ? work.get() : null;
+        }
     }
 }

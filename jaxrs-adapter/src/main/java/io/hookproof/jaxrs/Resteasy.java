@@ -37,7 +37,7 @@ final class Resteasy implements RestRuntime {
     @Override
     public void serve(Webhooks webhooks, FeatureContext context) {
         context.register(new ResteasyModel(webhooks, context.getConfiguration()));
-        context.register(new FirstLook(this));
+        context.register(new NoMethodRanFilter(this));
     }
 
     @Override
@@ -48,13 +48,13 @@ final class Resteasy implements RestRuntime {
     /** RESTEasy does not report it; a servlet container that looks for {@link ServletDiscovery} does. */
     @Override
     public void whenStopped(FeatureContext context, Runnable end) {
-        ServletContext servlets = Servlets.ARE_THERE ? ResteasyContext.getContextData(ServletContext.class) : null;
+        ServletContext servlets = Servlets.PRESENT ? ResteasyContext.getContextData(ServletContext.class) : null;
         if (servlets != null) {
             Servlets.whenStopped(servlets, end);
         }
     }
 
-    /** Does nothing, because RESTEasy does not report when a request is over; {@link FirstLook} sees its answer. */
+    /** Does nothing: RESTEasy does not report when a request is over; {@link NoMethodRanFilter} sees its answer. */
     @Override
     public void admitted(Work work) {}
 
@@ -65,7 +65,7 @@ final class Resteasy implements RestRuntime {
 
     @Override
     public Map<String, String> containersSettings() {
-        return Servlets.ARE_THERE
+        return Servlets.PRESENT
                 ? Servlets.parameters(
                         ResteasyContext.getContextData(ServletContext.class),
                         ResteasyContext.getContextData(ServletConfig.class))
@@ -75,21 +75,21 @@ final class Resteasy implements RestRuntime {
     /** The HTTP method as it was sent; RESTEasy converts it to upper case. */
     @Override
     public String method(ContainerRequestContext request) {
-        String asSent =
-                Servlets.ARE_THERE ? Servlets.method(ResteasyContext.getContextData(HttpServletRequest.class)) : null;
-        String now = request.getMethod();
-        return asSent != null && asSent.equalsIgnoreCase(now) ? asSent : now;
+        String method = request.getMethod();
+        return Servlets.PRESENT
+                ? Servlets.method(ResteasyContext.getContextData(HttpServletRequest.class), method)
+                : method;
     }
 
     @Override
     public boolean isHttp1() {
-        return !Servlets.ARE_THERE || Servlets.isHttp1(ResteasyContext.getContextData(HttpServletRequest.class));
+        return !Servlets.PRESENT || Servlets.isHttp1(ResteasyContext.getContextData(HttpServletRequest.class));
     }
 
     @Override
     public String target(ContainerRequestContext request) {
         String asSent =
-                Servlets.ARE_THERE ? Servlets.target(ResteasyContext.getContextData(HttpServletRequest.class)) : null;
+                Servlets.PRESENT ? Servlets.target(ResteasyContext.getContextData(HttpServletRequest.class)) : null;
         return asSent == null ? Exchange.target(request) : asSent;
     }
 

@@ -89,7 +89,7 @@ record ResteasyModel(Webhooks webhooks, Configuration configuration) implements 
         @Override
         public MediaType[] getConsumes() {
             return new MediaType[] {
-                namesEvents ? MediaType.valueOf(Direction.to(method.getMethod())) : MediaType.WILDCARD_TYPE
+                namesEvents ? MediaType.valueOf(EventRoutingFilter.to(method.getMethod())) : MediaType.WILDCARD_TYPE
             };
         }
 

@@ -35,49 +35,70 @@ final class Routes {
     /** @param path empty if it is known only with a request */
     synchronized Handler add(
             Optional<PathTemplate> path, Verifier verifier, Class<?> type, Method method, WebhookHandler annotation) {
-        if (path.isEmpty()) {
-            if (annotation.events().length > 0) {
-                throw new WebhookSetupException(
-                        "@WebhookHandler on " + Handler.nameOf(type, method)
-                                + " names events, and only a locator leads to its class",
-                        "Give the class a @Path, or take a Delivery without events = … and look at eventType().");
-            }
-            Handler handler = Handler.of(type, method, Gate.of(verifier), false);
-            if (belowLocators.add(handler.name())) {
-                StartLog.atWorkBelowALocator(handler.name(), verifier);
-            }
-            return handler;
-        }
-        Optional<Route> known = known(path.get());
-        if (known.isPresent() && known.get().gate().verifier() != verifier) {
+        return path.isPresent()
+                ? addAt(path.get(), verifier, type, method, annotation)
+                : addBelowLocator(verifier, type, method, annotation);
+    }
+
+    private Handler addBelowLocator(Verifier verifier, Class<?> type, Method method, WebhookHandler annotation) {
+        if (annotation.events().length > 0) {
             throw new WebhookSetupException(
-                    "Path " + path.get() + " belongs to two webhook endpoints: \""
-                            + known.get().gate().verifier().endpoint() + "\" and \"" + verifier.endpoint() + "\"",
+                    "@WebhookHandler on " + Handler.nameOf(type, method)
+                            + " names events, and only a locator leads to its class",
+                    "Give the class a @Path, or take a Delivery without events = … and look at eventType().");
+        }
+        Handler handler = Handler.of(type, method, Gate.of(verifier), false);
+        if (belowLocators.add(handler.name())) {
+            StartLog.atWorkBelowALocator(handler.name(), verifier);
+        }
+        return handler;
+    }
+
+    private Handler addAt(
+            PathTemplate path, Verifier verifier, Class<?> type, Method method, WebhookHandler annotation) {
+        Optional<Route> known = known(path);
+        known.ifPresent(route -> requireOneEndpoint(path, route.gate().verifier(), verifier));
+        requireUnlikeOthers(path);
+        Route route = known.orElseGet(() -> new Route(path, verifier));
+        put(path, Optional.of(route));
+        Handler handler = route.add(path, type, method, annotation.events());
+        if (known.isEmpty()) {
+            announce(path, verifier);
+        }
+        return handler;
+    }
+
+    private static void requireOneEndpoint(PathTemplate path, Verifier known, Verifier added) {
+        if (known != added) {
+            throw new WebhookSetupException(
+                    "Path " + path + " belongs to two webhook endpoints: \"" + known.endpoint() + "\" and \""
+                            + added.endpoint() + "\"",
                     "Give one of them another path, or make one endpoint of both with Verifier.anyOf(…).");
         }
+    }
+
+    private void requireUnlikeOthers(PathTemplate path) {
         templates.forEach((other, route) -> {
-            if (route.isPresent() && other.isLike(path.get()) && !other.equals(path.get())) {
+            if (route.isPresent() && other.isLike(path) && !other.equals(path)) {
                 throw new WebhookSetupException(
-                        "Paths " + other + " and " + path.get()
+                        "Paths " + other + " and " + path
                                 + " of webhook methods are the same to every request, and one of them would never be served",
                         "Give their variables the same names.");
             }
         });
         for (OwnPath other : others) {
-            other.requireUnlike(path.get());
+            other.requireUnlike(path);
         }
-        Route route = known.orElseGet(() -> new Route(path.get(), verifier));
-        put(path.get(), Optional.of(route));
-        Handler handler = route.add(path.get(), type, method, annotation.events());
-        if (known.isEmpty()) {
-            StartLog.atWork(path.get(), verifier);
-            for (OwnPath other : others) {
-                if (other.path().equals(path.get())) {
-                    other.leaveTo(verifier);
-                }
+    }
+
+    /** Logs the path, and which of the application's own methods it takes the requests from. */
+    private void announce(PathTemplate path, Verifier verifier) {
+        StartLog.atWork(path, verifier);
+        for (OwnPath other : others) {
+            if (other.path().equals(path)) {
+                other.leaveTo(verifier);
             }
         }
-        return handler;
     }
 
     /** Adds a path of the application. A path that it shares with a webhook belongs to the webhook. */

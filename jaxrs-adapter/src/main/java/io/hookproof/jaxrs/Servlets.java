@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Gives access to the servlet container below the runtime, if there is one. */
 final class Servlets {
     /** Whether the Servlet API is present; if not, no other member of this class may be used. */
-    static final boolean ARE_THERE = areThere();
+    static final boolean PRESENT = isPresent();
 
     private Servlets() {}
 
-    private static boolean areThere() {
+    private static boolean isPresent() {
         try {
             Class.forName("jakarta.servlet.http.HttpServletRequest", false, Servlets.class.getClassLoader());
             return true;
@@ -25,9 +25,10 @@ final class Servlets {
         }
     }
 
-    /** The HTTP method as it was sent, for runtimes that convert it to upper case. */
-    static @Nullable String method(@Nullable HttpServletRequest request) {
-        return request == null ? null : request.getMethod();
+    /** The HTTP method as it was sent, where the runtime has only converted it to upper case. */
+    static String method(@Nullable HttpServletRequest request, String converted) {
+        String asSent = request == null ? converted : request.getMethod();
+        return asSent.equalsIgnoreCase(converted) ? asSent : converted;
     }
 
     /** Sets a failure status, because nothing was sent yet, and whatever is sent must not be a success. */

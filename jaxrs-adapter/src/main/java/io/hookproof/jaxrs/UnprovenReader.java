@@ -22,7 +22,7 @@ final class UnprovenReader implements MessageBodyReader<Object> {
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-        return PROOFS.contains(type) || Direction.isBy(media);
+        return PROOFS.contains(type) || EventRoutingFilter.isBy(media);
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class WebhookFeature implements Feature {
         Endpoints all = Webhooks.of(context).endpoints();
         return all.deploying(() -> {
             all.add(endpoints, "WebhookFeature");
-            all.describe(settings, "WebhookFeature");
+            all.open(settings, "WebhookFeature");
             return true;
         });
     }

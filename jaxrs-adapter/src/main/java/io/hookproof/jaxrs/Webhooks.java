@@ -32,9 +32,9 @@ final class Webhooks {
                 context, () -> webhooks.endpoints.idle(configuration).forEach(StartLog::idle));
         runtime.whenStopped(context, webhooks.endpoints::close);
         context.register(new Binding(webhooks, runtime));
-        context.register(new Arrival(webhooks.routes, runtime));
-        context.register(new Direction());
-        context.register(new Departure(runtime));
+        context.register(new VerifyFilter(webhooks.routes, runtime));
+        context.register(new EventRoutingFilter());
+        context.register(new SettleFilter(runtime));
         context.register(new ProofReader());
         context.register(new UnprovenReader());
         context.register(new AnswerWriter(runtime));

@@ -6,14 +6,9 @@ import io.hookproof.http.Body;
 import io.hookproof.http.WebhookResponse;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.CompletionCallback;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.GenericEntity;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A verified request on its way to its method, and the outcome that the method, its promise or its response report. */
@@ -22,15 +17,9 @@ final class Work {
     static final String PROPERTY = Work.class.getName();
 
     private final Passage passage;
-    /** The body that readers get. */
-    private final Body body;
-
-    private final Map<String, List<String>> labels = new ConcurrentHashMap<>();
-
-    private volatile @Nullable InputStream served;
-    private volatile @Nullable Handler chosen;
+    private final ServedBody body;
+    private final RouteChoice route;
     private volatile boolean isReached;
-    private volatile @Nullable Object place;
     private volatile boolean isSuspended;
     private volatile boolean saysNothing;
     /** The status that the work itself would answer. */
@@ -38,7 +27,8 @@ final class Work {
 
     Work(Passage passage, Body body) {
         this.passage = passage;
-        this.body = body;
+        this.body = new ServedBody(body);
+        this.route = new RouteChoice(passage.verifier());
     }
 
     /**
@@ -54,19 +44,6 @@ final class Work {
         }
     }
 
-    void serve(ContainerRequestContext context) {
-        InputStream stream = body.stream();
-        served = stream;
-        context.setEntityStream(stream);
-    }
-
-    /** Serves the body again, unless a filter has replaced the stream. */
-    void serveAgain(ContainerRequestContext context) {
-        if (context.getEntityStream() == served) {
-            serve(context);
-        }
-    }
-
     static @Nullable Work of(@Nullable Object property) {
         return property instanceof Work work ? work : null;
     }
@@ -79,35 +56,12 @@ final class Work {
         return passage.delivery();
     }
 
-    /** The method that the event's type leads to. */
-    void choose(Handler handler) {
-        chosen = handler;
+    ServedBody body() {
+        return body;
     }
 
-    @Nullable
-    Handler chosen() {
-        return chosen;
-    }
-
-    /** The headers as they were sent, while others in their place lead the runtime to the chosen method. */
-    Map<String, List<String>> labels() {
-        return labels;
-    }
-
-    /** Whether that method may run for this work: it was chosen, or its path could not be known beforehand. */
-    boolean isFor(Handler handler) {
-        Handler expected = chosen;
-        boolean someEventsOnly = handler.namesEvents() || (expected != null && expected.namesEvents());
-        return handler.gate().verifier() == passage.verifier() && (!someEventsOnly || handler.equals(expected));
-    }
-
-    /** Records the scope in which the runtime keeps the request's objects. */
-    void goesOnAt(Object scope) {
-        place = scope;
-    }
-
-    boolean isAt(Object scope) {
-        return place == scope;
+    RouteChoice route() {
+        return route;
     }
 
     void reached() {
@@ -177,13 +131,9 @@ final class Work {
         }
     }
 
-    /** Handles a request that arrived at a method that it is not for. The method must not run. */
-    WebhookResponse misled(Handler handler) {
-        Handler expected = chosen;
-        failed(new IllegalStateException("verified for " + passage.verifier().endpoint()
-                + (expected == null ? "" : " and " + expected.name()) + ", and led to " + handler.name() + " of "
-                + handler.gate().verifier().endpoint()
-                + ": a filter has changed where the request goes, or the runtime has passed over a method"));
+    /** Fails, because the request has come to a method that it is not for. Returns what the sender is answered. */
+    WebhookResponse failedAtWrongMethod(Handler handler) {
+        failed(new IllegalStateException(route.wrongMethod(handler)));
         return asException().answer();
     }
 

@@ -7,12 +7,12 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
  * Runs after the application's filters, and restores the body for the method if one of them has read it, for example to
  * log it.
  */
-final class Refill implements ContainerRequestFilter {
+final class RestoreBodyFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext context) {
         Work work = Work.of(context.getProperty(Work.PROPERTY));
         if (work != null) {
-            work.serveAgain(context);
+            work.body().serveAgain(context);
         }
     }
 }

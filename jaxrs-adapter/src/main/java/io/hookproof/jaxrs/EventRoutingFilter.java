@@ -18,14 +18,14 @@ import java.util.UUID;
  */
 @PreMatching
 @Priority(Integer.MAX_VALUE)
-final class Direction implements ContainerRequestFilter {
+final class EventRoutingFilter implements ContainerRequestFilter {
     /** A type that no sender can know, so that a request with this type was directed by Hookproof. */
     private static final String TYPE = "x-hookproof-" + UUID.randomUUID();
 
     @Override
     public void filter(ContainerRequestContext context) {
         Work work = Work.of(context.getProperty(Work.PROPERTY));
-        Handler handler = work == null ? null : work.chosen();
+        Handler handler = work == null ? null : work.route().chosen();
         if (work == null || handler == null) {
             return;
         }
@@ -40,12 +40,12 @@ final class Direction implements ContainerRequestFilter {
 
     private static void relabel(ContainerRequestContext context, Work work, String header, String label) {
         List<String> sent = context.getHeaders().get(header);
-        work.labels().put(header, sent == null ? List.of() : List.copyOf(sent));
+        work.route().sentHeaders().put(header, sent == null ? List.of() : List.copyOf(sent));
         context.getHeaders().putSingle(header, label);
     }
 
     static void undo(ContainerRequestContext context, Work work) {
-        work.labels().forEach((header, sent) -> {
+        work.route().sentHeaders().forEach((header, sent) -> {
             context.getHeaders().remove(header);
             sent.forEach(label -> context.getHeaders().add(header, label));
         });

@@ -13,11 +13,11 @@ import java.util.Optional;
  */
 @PreMatching
 @Priority(Priorities.AUTHENTICATION - 1000)
-final class Arrival implements ContainerRequestFilter {
+final class VerifyFilter implements ContainerRequestFilter {
     private final Routes routes;
     private final RestRuntime runtime;
 
-    Arrival(Routes routes, RestRuntime runtime) {
+    VerifyFilter(Routes routes, RestRuntime runtime) {
         this.routes = routes;
         this.runtime = runtime;
     }
@@ -37,7 +37,7 @@ final class Arrival implements ContainerRequestFilter {
             FinalAnswer.give(context, work.passage().unhandled());
             return;
         }
-        work.choose(handler.get());
+        work.route().choose(handler.get());
         work.arrive(() -> context.setProperty(Work.PROPERTY, work));
     }
 }

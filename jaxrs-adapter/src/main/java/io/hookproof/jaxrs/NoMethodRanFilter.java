@@ -10,10 +10,10 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
  * none would run.
  */
 @Priority(Integer.MAX_VALUE)
-final class FirstLook implements ContainerResponseFilter {
+final class NoMethodRanFilter implements ContainerResponseFilter {
     private final RestRuntime runtime;
 
-    FirstLook(RestRuntime runtime) {
+    NoMethodRanFilter(RestRuntime runtime) {
         this.runtime = runtime;
     }
 

@@ -10,15 +10,15 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
  * was spelled and however the request arrived. If the path could not be known beforehand (below a locator), it
  * verifies.
  */
-@Priority(Guard.PRIORITY)
-final class Guard implements ContainerRequestFilter {
+@Priority(HandlerGuard.PRIORITY)
+final class HandlerGuard implements ContainerRequestFilter {
     /** Jersey takes zero for no priority at all, unless an annotation sets it. */
     static final int PRIORITY = Priorities.AUTHENTICATION - 1000;
 
     private final Handler handler;
     private final RestRuntime runtime;
 
-    Guard(Handler handler, RestRuntime runtime) {
+    HandlerGuard(Handler handler, RestRuntime runtime) {
         this.handler = handler;
         this.runtime = runtime;
     }
@@ -33,11 +33,11 @@ final class Guard implements ContainerRequestFilter {
         if (known == null) {
             work.arrive(() -> context.setProperty(Work.PROPERTY, work));
         }
-        if (!work.isFor(handler)) {
-            context.abortWith(Exchange.response(work.misled(handler)));
+        if (!work.route().allows(handler)) {
+            context.abortWith(Exchange.response(work.failedAtWrongMethod(handler)));
             return;
         }
-        Direction.undo(context, work);
+        EventRoutingFilter.undo(context, work);
         work.reached();
         runtime.offer(work);
     }

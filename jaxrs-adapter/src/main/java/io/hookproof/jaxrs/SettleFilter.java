@@ -11,10 +11,10 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
  * the last filter.
  */
 @Priority(Integer.MIN_VALUE)
-final class Departure implements ContainerResponseFilter {
+final class SettleFilter implements ContainerResponseFilter {
     private final RestRuntime runtime;
 
-    Departure(RestRuntime runtime) {
+    SettleFilter(RestRuntime runtime) {
         this.runtime = runtime;
     }
 
