@@ -73,7 +73,7 @@ final class SenderAnswer {
     /** Called when the application threw. Returns whether the sender may forget the delivery all the same. */
     boolean failed(Throwable failure) throws IOException {
         if (passage.isAtWork()) {
-            thatItIsAtWork();
+            sendStillAtWork();
             return true;
         }
         if (passage.isSettled()) {
@@ -94,7 +94,7 @@ final class SenderAnswer {
     }
 
     /** Answers that the method's work is still going on, whatever the application's answer is. */
-    void thatItIsAtWork() throws IOException {
+    void sendStillAtWork() throws IOException {
         sendInstead(Optional.of(passage.stillAtWork()));
     }
 
@@ -102,7 +102,7 @@ final class SenderAnswer {
      * Answers that the work goes on, because a success must not be sent for work that may still fail. Returns false if
      * there is an answer already.
      */
-    boolean thatItGoesOn() throws IOException {
+    boolean sendStillAtWorkUnlessAnswered() throws IOException {
         // Bypasses the watched response, which keeps the work's answer so far, because the work may still end.
         HttpServletResponse sent = (HttpServletResponse) response.getResponse();
         if (isHandedOn || passage.isSettled() || sent.isCommitted()) {

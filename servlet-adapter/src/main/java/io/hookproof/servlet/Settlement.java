@@ -122,7 +122,7 @@ final class Settlement implements AsyncListener {
             if (settles && aside != Thread.currentThread()) {
                 answer.finished();
             } else if (answer.saysSuccess()) {
-                answer.thatItGoesOn();
+                answer.sendStillAtWorkUnlessAnswered();
             }
         } catch (IOException answerLost) {
             // The sender will retry.
@@ -205,7 +205,7 @@ final class Settlement implements AsyncListener {
             if (!isWatched) {
                 Settlement.this.onTimeout(event);
             }
-            if (!answer.thatItGoesOn()) {
+            if (!answer.sendStillAtWorkUnlessAnswered()) {
                 return;
             }
             try {

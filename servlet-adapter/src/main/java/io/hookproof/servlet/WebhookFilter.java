@@ -97,7 +97,7 @@ public final class WebhookFilter implements Filter {
      */
     public static void answerThatItIsAtWork(ServletRequest request) throws IOException {
         if (request.getAttribute(PASSED) instanceof Settlement settlement) {
-            settlement.answer().thatItIsAtWork();
+            settlement.answer().sendStillAtWork();
         }
     }
 

@@ -114,6 +114,20 @@ record EndpointProperties(
     /** All settings but {@code replay}, by the names of core's configuration. */
     Map<String, String> settings() {
         Settings settings = new Settings();
+        addEndpoint(settings);
+        addOwnSender(settings);
+        if (refetch != null) {
+            refetch.settings().forEach((name, value) -> settings.put("refetch." + name, value));
+        }
+        set.forEach((name, value) -> settings.put("set." + name, value));
+        settings.put("secret", secret);
+        for (int i = 0; i < secrets.size(); i++) {
+            settings.put(inCore(i), secrets.get(i));
+        }
+        return settings.texts;
+    }
+
+    private void addEndpoint(Settings settings) {
         settings.put("provider", provider);
         settings.put("namespace", namespace);
         settings.put("tolerance", tolerance);
@@ -129,6 +143,10 @@ record EndpointProperties(
         settings.put("requireTrust", requireTrust);
         settings.put("mode", mode);
         settings.put("reportOnly", reportOnly);
+    }
+
+    /** Adds what describes a sender of the user's own. */
+    private void addOwnSender(Settings settings) {
         settings.put("signature-header", signatureHeader);
         settings.put("signature", signature);
         settings.put("algorithm", algorithm);
@@ -154,23 +172,18 @@ record EndpointProperties(
         settings.put("answer", answer);
         settings.put("answer-type", answerType);
         settings.put("methods", methods);
-        if (refetch != null) {
-            refetch.settings().forEach((name, value) -> settings.put("refetch." + name, value));
-        }
-        set.forEach((name, value) -> settings.put("set." + name, value));
-        settings.put("secret", secret);
-        for (int i = 0; i < secrets.size(); i++) {
-            settings.put(
-                    i == 0 && secret == null ? "secret" : "secret." + (i + (secret == null ? 1 : 2)), secrets.get(i));
-        }
-        return settings.texts;
     }
 
-    /** A message from core, which counts all secrets from 1, with the names that the secrets have here. */
+    /** What core calls that entry of {@code secrets}. Core counts all secrets from 1. */
+    private String inCore(int secretsIndex) {
+        int number = secretsIndex + (secret == null ? 1 : 2);
+        return number == 1 ? "secret" : "secret." + number;
+    }
+
+    /** A message from core, with the names that the secrets have here. */
     String inItsOwnWords(String message) {
         for (int i = secrets.size() - 1; i >= 0; i--) {
-            String core = i == 0 && secret == null ? "secret" : "secret." + (i + (secret == null ? 1 : 2));
-            message = message.replace("setting " + core + ":", "setting secrets[" + i + "]:");
+            message = message.replace("setting " + inCore(i) + ":", "setting secrets[" + i + "]:");
         }
         return message;
     }
