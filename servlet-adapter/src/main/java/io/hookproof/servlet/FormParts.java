@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FormParts {
     private static final int MOST = 1000;
+    /** Characters of a part's head, as many as containers take of a request's. */
+    private static final int LONGEST_HEAD = 8 * 1024;
+
+    private static final int LONGEST_BOUNDARY = 72;
     private static final String LINE_END = "\r\n";
 
     private final Body body;
@@ -27,15 +31,43 @@ final class FormParts {
     }
 
     /**
+     * @param label the content type if it says that the body is a multipart form; otherwise null, and the result is
+     *     empty unless the body begins like one
      * @param folder the folder for parts that the application writes under a name without a folder
      * @throws ServletException if the body is not a multipart form
      */
-    static List<FormPart> in(Body body, String contentType, File folder) throws ServletException {
-        String boundary = parameter(contentType, "boundary");
-        if (boundary == null || boundary.isEmpty()) {
-            throw new ServletException("the content type of the multipart form has no boundary");
+    static List<FormPart> in(Body body, @Nullable String label, File folder) throws ServletException {
+        String delimiter = firstLine(body);
+        if (delimiter == null) {
+            if (label == null) {
+                return List.of();
+            }
+            String boundary = parameter(label, "boundary");
+            if (boundary == null || boundary.isEmpty()) {
+                throw new ServletException("the content type of the multipart form has no boundary");
+            }
+            delimiter = "--" + boundary;
         }
-        return new FormParts(body).parts("--" + boundary, folder);
+        return new FormParts(body).parts(delimiter, folder);
+    }
+
+    /**
+     * The delimiter with which the body itself begins; null if it does not. The content type is not signed: with another
+     * boundary, whoever wrote the text of a part could write parts.
+     */
+    private static @Nullable String firstLine(Body body) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < body.size() && i <= LONGEST_BOUNDARY; i++) {
+            char c = (char) (body.at(i) & 0xff);
+            if (c == '\r' && line.length() > 2) {
+                return line.toString().stripTrailing();
+            }
+            if (c < ' ' || i < 2 && c != '-') {
+                return null;
+            }
+            line.append(c);
+        }
+        return null;
     }
 
     private List<FormPart> parts(String delimiter, File folder) throws ServletException {
@@ -49,7 +81,9 @@ final class FormParts {
             int head = text.indexOf(LINE_END, at);
             int blank = text.indexOf(LINE_END + LINE_END, at);
             int end = blank < 0 ? -1 : text.indexOf(LINE_END + delimiter, blank + LINE_END.length());
-            if (end < 0 || !text.substring(at, head).isBlank()) {
+            if (end < 0
+                    || blank - at > LONGEST_HEAD
+                    || !text.substring(at, head).isBlank()) {
                 break;
             }
             Headers headers = headers(text.substring(head, blank));
@@ -64,7 +98,7 @@ final class FormParts {
             at = end + LINE_END.length() + delimiter.length();
         }
         throw new ServletException("the body of " + body.size() + " bytes is not a multipart form of at most " + MOST
-                + " parts with the boundary in its content type");
+                + " parts, each with a head of at most " + LONGEST_HEAD + " bytes");
     }
 
     private static Headers headers(String head) {
@@ -82,26 +116,31 @@ final class FormParts {
         return headers.build();
     }
 
-    /** A parameter of a header's value, such as a file's name; null if it is absent. */
+    /** A parameter of a header's value, such as a file's name; null if it is absent. Each character is read once. */
     private static @Nullable String parameter(String value, String name) {
         int at = value.indexOf(';');
         while (at >= 0) {
-            int next = value.indexOf(';', at + 1);
-            int equals = value.indexOf('=', at);
-            if (equals >= 0 && (next < 0 || equals < next)) {
-                String key = value.substring(at + 1, equals).strip();
-                String rest = value.substring(equals + 1).stripLeading();
-                int from = value.length() - rest.length();
-                boolean isQuoted = rest.startsWith("\"");
-                int end = isQuoted ? closing(value, from + 1) : next < 0 ? value.length() : next;
-                if (key.equalsIgnoreCase(name)) {
+            int key = at + 1;
+            int equals = key;
+            while (equals < value.length() && value.charAt(equals) != '=' && value.charAt(equals) != ';') {
+                equals++;
+            }
+            int end = equals;
+            if (equals < value.length() && value.charAt(equals) == '=') {
+                int from = equals + 1;
+                while (from < value.length() && Character.isWhitespace(value.charAt(from))) {
+                    from++;
+                }
+                boolean isQuoted = from < value.length() && value.charAt(from) == '"';
+                int next = value.indexOf(';', from);
+                end = isQuoted ? closing(value, from + 1) : next < 0 ? value.length() : next;
+                if (value.substring(key, equals).strip().equalsIgnoreCase(name)) {
                     return isQuoted
                             ? value.substring(from + 1, end).replace("\\\"", "\"")
                             : value.substring(from, end).strip();
                 }
-                next = value.indexOf(';', end);
             }
-            at = next;
+            at = value.indexOf(';', end);
         }
         return null;
     }

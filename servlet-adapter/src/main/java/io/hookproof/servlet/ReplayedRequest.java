@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,13 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     private static final Pattern OTHER_CHARSET =
             Pattern.compile("(?i);\\s*charset\\s*=\\s*+(?!\"?utf-8\"?\\s*(?:;|$))(?:\"[^\"]*\")?[^;]*");
 
+    private final @Nullable String sentQuery;
     private final Body body;
     private final ServletResponse response;
     private final Settlement settlement;
     private @Nullable Map<String, String[]> parameters;
     private @Nullable ServletRequest parametersOf;
+    private @Nullable String queryOf;
     private @Nullable List<FormPart> parts;
     private @Nullable String encoding;
     private @Nullable Boolean isUtf8;
@@ -50,6 +53,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
 
     ReplayedRequest(HttpServletRequest request, ServletResponse response, Body body, Settlement settlement) {
         super(request);
+        this.sentQuery = request.getQueryString();
         this.body = body;
         this.response = response;
         this.settlement = settlement;
@@ -173,20 +177,39 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     }
 
     // The container still knows the query's parameters, but the body's are gone with its stream. For a forward it slips
-    // a request of its own under this one, with another query.
+    // a request of its own under this one, with another query, or changes this one's.
     @Override
     public Map<String, String[]> getParameterMap() {
         Map<String, String[]> known = parameters;
-        if (known == null || parametersOf != getRequest()) {
-            Map<String, String[]> query = queryParameters();
-            // The parts of a form name their own charset. The label of the whole is not signed.
-            known = isA("application/x-www-form-urlencoded")
-                    ? FormParameters.after(query, body, charset(getCharacterEncoding()))
-                    : FormParameters.after(query, partsOrNone(), charset(encoding));
+        if (known == null || parametersOf != getRequest() || !Objects.equals(queryOf, getQueryString())) {
+            known = currentParameters();
             parameters = known;
             parametersOf = getRequest();
+            queryOf = getQueryString();
         }
         return known;
+    }
+
+    private Map<String, String[]> currentParameters() {
+        Map<String, String[]> query = queryParameters();
+        boolean isMultipart = isA("multipart/form-data");
+        boolean isForm = isA("application/x-www-form-urlencoded");
+        if (query.isEmpty() && !isMultipart && !isForm) {
+            return query;
+        }
+        String now = getQueryString();
+        Map<String, List<String>> added = now == null || now.equals(sentQuery) ? Map.of() : fields(now);
+        // Neither the label of the body nor the query is signed. The parts of a form name their own charset.
+        Map<String, List<String>> parts = FormParameters.of(partsOrNone(), charset(encoding));
+        if (!parts.isEmpty()) {
+            return FormParameters.of(query, added, parts, isMultipart);
+        }
+        boolean hasFields = isForm || !body.looksLikeJsonInUtf8();
+        return FormParameters.of(
+                query,
+                added,
+                hasFields ? FormParameters.of(body, charset(getCharacterEncoding()), isForm) : Map.of(),
+                isForm);
     }
 
     private Map<String, String[]> queryParameters() {
@@ -198,22 +221,23 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
             if (!isA("multipart/form-data")) {
                 throw ofItsOwnParser;
             }
-            return FormParameters.after(
-                    Map.of(),
-                    Body.of((query == null ? "" : query).getBytes(StandardCharsets.UTF_8)),
-                    StandardCharsets.UTF_8);
+            return FormParameters.of(Map.of(), Map.of(), fields(query == null ? "" : query), true);
         }
+    }
+
+    private static Map<String, List<String>> fields(String query) {
+        return FormParameters.of(Body.of(query.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8, true);
     }
 
     // The container would look for parts in a stream that has already been read, and each container reacts differently.
     @Override
     public Collection<Part> getParts() throws ServletException {
-        return List.copyOf(parts());
+        return isA("multipart/form-data") ? List.copyOf(parts()) : List.of();
     }
 
     @Override
     public @Nullable Part getPart(String name) throws ServletException {
-        for (Part part : parts()) {
+        for (Part part : getParts()) {
             if (part.getName().equals(name)) {
                 return part;
             }
@@ -221,14 +245,15 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         return null;
     }
 
-    /** Empty if the body is not a form, because frameworks ask for the parts of any multipart request. */
+    /** Empty if the body neither is such a form nor labelled as one. */
     private List<FormPart> parts() throws ServletException {
         List<FormPart> known = parts;
         if (known == null) {
             Object folder = getServletContext().getAttribute(ServletContext.TEMPDIR);
-            known = isA("multipart/form-data")
-                    ? FormParts.in(body, super.getContentType(), folder instanceof File file ? file : new File(""))
-                    : List.of();
+            known = FormParts.in(
+                    body,
+                    isA("multipart/form-data") ? super.getContentType() : null,
+                    folder instanceof File file ? file : new File(""));
             parts = known;
         }
         return known;

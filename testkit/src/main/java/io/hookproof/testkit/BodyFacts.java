@@ -83,7 +83,8 @@ interface BodyFacts extends AdapterFacts {
                 Arguments.of("payload=1&payload=2&other=x&payload=", "payload", List.of("1", "2", "")),
                 Arguments.of("payload=%E2%82%AC", "payload", List.of("\u20ac")),
                 Arguments.of("payload=a%3Db%26c=d", "payload", List.of("a=b&c=d")),
-                Arguments.of("a=fromBody", "a", List.of("fromQuery", "fromBody")),
+                Arguments.of("a=fromBody", "a", List.of("fromBody")),
+                Arguments.of("b=1", "a", List.of("fromQuery")),
                 Arguments.of("empty=&=nameless&&payload", "payload", List.of("")));
     }
 

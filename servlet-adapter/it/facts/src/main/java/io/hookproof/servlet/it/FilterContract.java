@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The adapter contract for {@link WebhookFilter} in front of an ordinary servlet. */
-public abstract class FilterContract extends AdapterContract {
+public abstract class FilterContract extends AdapterContract implements ParameterFacts {
     private final Container container;
 
     protected FilterContract(Container container) {
@@ -55,6 +55,9 @@ public abstract class FilterContract extends AdapterContract {
             var configured = context.addServlet("multipart", new Behind(application));
             configured.setMultipartConfig(new MultipartConfigElement(""));
             configured.addMapping("/multipart/*");
+            context.addServlet("asks", new ParameterFacts.Asks(application)).addMapping("/asks/*", "/forwarded");
+            context.addServlet("forwards", new ParameterFacts.ForwardsWithAQuery())
+                    .addMapping("/forwards/*");
             context.addListener(new FailsForWhoeverAsksForIt());
         });
     }
@@ -63,7 +66,13 @@ public abstract class FilterContract extends AdapterContract {
         var registration = context.addFilter(name, filter);
         registration.setAsyncSupported(true);
         registration.addMappingForUrlPatterns(
-                EnumSet.of(DispatcherType.REQUEST), false, "/hooks/" + name, "/multipart/" + name, "/kept/" + name);
+                EnumSet.of(DispatcherType.REQUEST),
+                false,
+                "/hooks/" + name,
+                "/multipart/" + name,
+                "/kept/" + name,
+                "/asks/" + name,
+                "/forwards/" + name);
     }
 
     @Override
@@ -104,7 +113,7 @@ public abstract class FilterContract extends AdapterContract {
                 "--b--1--",
                 "an epilogue " + fresh());
 
-        assertThat(Parcel.post(servlet + "/github?from=query", form)
+        assertThat(Parcel.post(servlet + "/github?from=query&spam_score=1", form)
                         .signedAsGitHub(SECRET)
                         .header("Content-Type", "Multipart/Form-Data; Boundary=\"b--1\"")
                         .to(port())
@@ -112,7 +121,8 @@ public abstract class FilterContract extends AdapterContract {
                 .isEqualTo(200);
 
         assertThat(seen().parameters())
-                .containsEntry("from", List.of("query", "Zoë <zoe@example.com>"))
+                .containsEntry("from", List.of("Zoë <zoe@example.com>"))
+                .containsEntry("spam_score", List.of("1"))
                 .containsEntry("empty", List.of(""))
                 .containsEntry("part from", List.of("null null 22 Zoë <zoe@example.com>"))
                 .containsEntry(

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.Errors;
@@ -28,7 +30,9 @@ import org.springframework.validation.Validator;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** What a method is given of a delivery, and what it may give back. */
 public abstract class PayloadFacts extends RunningApp {
@@ -40,6 +44,8 @@ public abstract class PayloadFacts extends RunningApp {
                 .set("hookproof.endpoints.acme.signature-header", "X-Hub-Signature-256")
                 .set("hookproof.endpoints.acme.prefix", "sha256=")
                 .set("hookproof.endpoints.acme.event-type", "json:/kind")
+                .set("hookproof.endpoints.forms.provider", "github")
+                .set("hookproof.endpoints.forms.secret", SECRET)
                 .set("hookproof.endpoints.looked-up.provider", "stripe")
                 .set("hookproof.endpoints.looked-up.secret", SECRET)
                 .set("hookproof.endpoints.looked-up.refetch.bearer", "a key of the facts' own")
@@ -173,12 +179,25 @@ public abstract class PayloadFacts extends RunningApp {
                         "asked https://api.stripe.com/v1/events/evt_9 Bearer a key of our account", "looked up 77");
     }
 
+    /** The query is not signed: whoever has a captured form may send it with another. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/hooks/field", "/hooks/model"})
+    void noQueryStandsInForAFieldOfAForm(String path) throws Exception {
+        Parcel.post(path + "?payload=evil&other=1", "payload=signed&n=" + next())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .signedAsGitHub(SECRET)
+                .to(port());
+        assertThat(seen()).containsExactly("signed 1");
+    }
+
     /** Takes payloads in several forms. */
     @Controller
     static class Shop implements WebhookListener {
         final List<String> seen = new CopyOnWriteArrayList<>();
 
         record Payment(String id, BigDecimal amount) {}
+
+        record Note(String payload, String other) {}
 
         @WebhookHandler(endpoint = "shop", events = "payment")
         void paid(Payment payment) {
@@ -222,6 +241,16 @@ public abstract class PayloadFacts extends RunningApp {
         @WebhookHandler(endpoint = "acme", events = "question")
         Map<String, Integer> question(Json document) {
             return Map.of("answer", 42);
+        }
+
+        @WebhookHandler(endpoint = "forms", path = "/hooks/field")
+        void field(@RequestParam String payload, @RequestParam String other) {
+            seen.add(payload + " " + other);
+        }
+
+        @WebhookHandler(endpoint = "forms", path = "/hooks/model")
+        void model(@ModelAttribute Note note) {
+            seen.add(note.payload() + " " + note.other());
         }
 
         @WebhookHandler("looked-up")

@@ -1,0 +1,158 @@
+package io.hookproof.servlet.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Delivery;
+import io.hookproof.http.Body;
+import io.hookproof.servlet.WebhookFilter;
+import io.hookproof.testkit.AdapterContract;
+import io.hookproof.testkit.AdapterContract.Application;
+import io.hookproof.testkit.AdapterContract.Seen;
+import io.hookproof.testkit.Parcel;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Behind the filter a parameter is what was signed, if the form has it. */
+interface ParameterFacts {
+    int port();
+
+    Seen seen() throws InterruptedException;
+
+    String fresh();
+
+    /** Neither query nor content type is signed: whoever has a captured form may send it with others. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/x-www-form-urlencoded",
+                "text/plain",
+                "application/json",
+                "multipart/form-data; boundary=b",
+                "multipart/form-data"
+            })
+    default void noQueryStandsInForAFieldThatIsSigned(String label) throws Exception {
+        Parcel.post("/asks/github?payload=evil&pay%6coad=evil&other=1", "payload=signed&n=" + fresh())
+                .signedAsGitHub(AdapterContract.SECRET)
+                .header("Content-Type", label)
+                .to(port());
+        assertThat(seen().parameters())
+                .containsEntry("other", List.of("1"))
+                .satisfiesAnyOf(
+                        map -> assertThat(map).containsEntry("payload", List.of("signed")),
+                        map -> assertThat(map).doesNotContainKey("payload"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "multipart/form-data; boundary=b",
+                "multipart/form-data; boundary=other",
+                "multipart/form-data",
+                "application/x-www-form-urlencoded",
+                "text/plain"
+            })
+    default void noQueryStandsInForAPartThatIsSigned(String label) throws Exception {
+        String form = "--b\r\nContent-Disposition: form-data; name=\"from\"\r\n\r\nsigned\r\n--b--\r\n" + fresh();
+        Parcel.post("/asks/github?from=evil&other=1", form)
+                .signedAsGitHub(AdapterContract.SECRET)
+                .header("Content-Type", label)
+                .to(port());
+        assertThat(seen().parameters())
+                .containsEntry("other", List.of("1"))
+                .satisfiesAnyOf(
+                        map -> assertThat(map).containsEntry("from", List.of("signed")),
+                        map -> assertThat(map).doesNotContainKey("from"));
+    }
+
+    /** The query of a forward is the application's own. */
+    @Test
+    default void whatAForwardAddsComesBeforeTheForm() throws Exception {
+        Parcel.post("/forwards/github?payload=evil&other=1", "payload=signed&n=" + fresh())
+                .signedAsGitHub(AdapterContract.SECRET)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .to(port());
+        assertThat(seen().parameters().get("payload")).startsWith("forwarded").doesNotContain("evil");
+    }
+
+    @Test
+    default void jsonHasNoFieldsThatHideTheQuery() throws Exception {
+        Parcel.post("/asks/github?other=1", "{\"a\":\"b&other=2&" + fresh() + "\"}")
+                .signedAsGitHub(AdapterContract.SECRET)
+                .header("Content-Type", "application/json")
+                .to(port());
+        assertThat(seen().parameters()).containsEntry("other", List.of("1"));
+    }
+
+    @Test
+    default void aFormOfMoreFieldsThanAreReadIsNotReadInPart() throws Exception {
+        assertThat(Parcel.post("/asks/github", "a=1&".repeat(10_000) + fresh())
+                        .signedAsGitHub(AdapterContract.SECRET)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .to(port())
+                        .isSuccess())
+                .isFalse();
+    }
+
+    /** The head of a part may be as long as any other head, and no longer. */
+    @Test
+    default void aPartWhoseHeadIsEndlessIsNoPart() throws Exception {
+        String head = "--b\r\nContent-Disposition: form-data; name=\"a\"";
+        String end = "\r\n\r\n1\r\n--b--\r\n" + fresh();
+        assertThat(Parcel.post("/hooks/github", head + ";x=y".repeat(1_900) + end)
+                        .signedAsGitHub(AdapterContract.SECRET)
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .to(port())
+                        .status())
+                .isEqualTo(200);
+        assertThat(seen().parameters()).containsEntry("a", List.of("1"));
+        assertThat(Parcel.post("/hooks/github", head + ";x=y".repeat(2_100) + end)
+                        .signedAsGitHub(AdapterContract.SECRET)
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .to(port())
+                        .isSuccess())
+                .isFalse();
+    }
+
+    /** Asks for the parameters of any request, whatever its label. */
+    final class Asks extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Application application;
+
+        Asks(Application application) {
+            this.application = application;
+        }
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException {
+            Map<String, List<String>> parameters = new LinkedHashMap<>();
+            request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+            Delivery delivery = WebhookFilter.delivery(request).orElseThrow();
+            try {
+                response.setStatus(application.handle(new Seen(delivery, Body.empty(), parameters)));
+            } catch (Exception failure) {
+                throw new ServletException(failure);
+            }
+        }
+    }
+
+    final class ForwardsWithAQuery extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response)
+                throws IOException, ServletException {
+            assertThat(request.getParameter("payload")).isEqualTo("signed");
+            request.getRequestDispatcher("/forwarded?payload=forwarded").forward(request, response);
+        }
+    }
+}
