@@ -26,10 +26,18 @@ public final class Json {
     /**
      * Parses a body that anyone may have sent. The result is empty if the body is not exactly one strict JSON document,
      * or has more names and values than a genuine one of its size. Parsing takes at most 24 times the body's size in
-     * memory, or 6 MiB if that is more.
+     * memory, or 6 MiB if that is more. {@link #parse(Body, Allowance)} limits what several bodies take together.
      */
     public static Optional<Json> parse(Body body) {
-        return JsonReader.read(body.raw());
+        return JsonReader.read(body.raw(), null);
+    }
+
+    /**
+     * Parses a body that anyone may have sent, as {@link #parse(Body)} does. The result is also empty if the body needs
+     * more memory than {@code allowance} has left.
+     */
+    public static Optional<Json> parse(Body body, @Nullable Allowance allowance) {
+        return JsonReader.read(body.raw(), allowance);
     }
 
     /** Parses a body whose sender is proven, with any number of names and values and up to 500 levels. */
@@ -44,12 +52,20 @@ public final class Json {
      * @param isProven true for the limits of {@link #parseProven}, false for those of {@link #parse(Body)}
      */
     public static Optional<String> problem(Body body, boolean isProven) {
-        return Optional.ofNullable(JsonReader.problem(body.raw(), isProven));
+        return problem(body, isProven, null);
+    }
+
+    /**
+     * Describes why a JSON body is refused, as {@link #problem(Body, boolean)} does, in the memory that
+     * {@code allowance} has left.
+     */
+    public static Optional<String> problem(Body body, boolean isProven, @Nullable Allowance allowance) {
+        return Optional.ofNullable(JsonReader.problem(body.raw(), isProven, allowance));
     }
 
     /** Parses {@code text}; empty if it is not exactly one strict JSON document. */
     public static Optional<Json> parse(String text) {
-        return JsonReader.read(text.getBytes(StandardCharsets.UTF_8));
+        return JsonReader.read(text.getBytes(StandardCharsets.UTF_8), null);
     }
 
     /** Returns a document made of values of the types named above, to be written. */

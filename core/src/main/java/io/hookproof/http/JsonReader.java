@@ -66,12 +66,14 @@ final class JsonReader {
 
     private final JsonParser parser;
     private final int levels;
+    private final @Nullable Allowance allowance;
     /** The bytes of memory that the rest of the document may take. */
     private long left;
 
-    private JsonReader(JsonParser parser, long most) {
+    private JsonReader(JsonParser parser, long most, @Nullable Allowance allowance) {
         this.parser = parser;
         this.levels = most == UNLIMITED ? MAX_PROVEN_LEVELS : MAX_LEVELS;
+        this.allowance = allowance;
         this.left = most;
     }
 
@@ -87,37 +89,39 @@ final class JsonReader {
     /**
      * Reads an unproven document; empty if it is not exactly one strict JSON document, or takes more memory than an
      * unproven one may.
+     *
+     * @param allowance what the request may take; null if nothing but the document's size limits it
      */
-    static Optional<Json> read(byte[] bytes) {
-        return read(bytes, most(bytes));
+    static Optional<Json> read(byte[] bytes, @Nullable Allowance allowance) {
+        return read(bytes, most(bytes), allowance);
     }
 
     /** Reads a proven document; empty if it is not exactly one strict JSON document. */
     static Optional<Json> readProven(byte[] bytes) {
-        return read(bytes, UNLIMITED);
+        return read(bytes, UNLIMITED, null);
     }
 
     private static long most(byte[] bytes) {
         return MOST_PER_BYTE * Math.max(bytes.length, SMALL);
     }
 
-    private static Optional<Json> read(byte[] bytes, long most) {
+    private static Optional<Json> read(byte[] bytes, long most, @Nullable Allowance allowance) {
         if (!startsLikeUtf8Json(bytes) || !isStrictUtf8(bytes)) {
             return Optional.empty();
         }
         try {
-            return document(bytes, most);
+            return document(bytes, most, allowance);
         } catch (IOException notStrictJson) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Json> document(byte[] bytes, long most) throws IOException {
+    private static Optional<Json> document(byte[] bytes, long most, @Nullable Allowance allowance) throws IOException {
         try (JsonParser parser = FACTORY.createParser(bytes)) {
             if (parser.nextToken() == null) {
                 return Optional.empty();
             }
-            Object root = new JsonReader(parser, most).value();
+            Object root = new JsonReader(parser, most, allowance).value();
             return parser.nextToken() == null ? Optional.of(new Json(root)) : Optional.empty();
         }
     }
@@ -133,12 +137,12 @@ final class JsonReader {
     }
 
     /** Describes the limit that refuses a document; null if there is none, and if the bytes are not JSON. */
-    static @Nullable String problem(byte[] bytes, boolean isProven) {
+    static @Nullable String problem(byte[] bytes, boolean isProven, @Nullable Allowance allowance) {
         if (!beginsLikeJson(bytes)) {
             return null;
         }
         try {
-            document(bytes, isProven ? UNLIMITED : most(bytes));
+            document(bytes, isProven ? UNLIMITED : most(bytes), isProven ? null : allowance);
             return null;
         } catch (StreamConstraintsException tooMuch) {
             return "its JSON has more than " + MAX_DIGITS + " digits in a number or " + MAX_NAME
@@ -153,7 +157,7 @@ final class JsonReader {
 
     private void take(int bytes) throws IOException {
         left -= bytes;
-        if (left < 0) {
+        if (left < 0 || allowance != null && !allowance.take(bytes)) {
             throw new Limit("there are more names and values than its size allows");
         }
     }

@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import io.hookproof.http.Allowance;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
 import java.time.Clock;
@@ -64,11 +65,34 @@ public final class Examination {
     }
 
     /**
+     * Begins the judgement. Until {@link #endJudgement}, JSON that is not proven takes memory only out of what the
+     * process grants all strangers together.
+     */
+    public void beginJudgement() {
+        parts.workspace().beginJudgement();
+    }
+
+    /** Returns whether JSON was not read because strangers take all the memory that they are granted. */
+    public boolean ranShort() {
+        return parts.workspace().ranShort();
+    }
+
+    /** Ends the judgement, whatever it came to, and gives back the memory that it was granted. */
+    public void endJudgement() {
+        parts.workspace().endJudgement();
+    }
+
+    /**
      * Returns the parts for code outside Hookproof, which may keep a reference to them. They are not reused for another
      * request.
      */
     public Parts kept() {
         return parts.keep();
+    }
+
+    /** Limits the memory, in bytes, that the JSON of a request may take that stays without a proof. */
+    public void allow(long bytes) {
+        parts.workspace().allow(Allowance.of(bytes));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import io.hookproof.http.Allowance;
 import io.hookproof.http.Body;
 import io.hookproof.http.Json;
 import java.util.Optional;
@@ -26,15 +27,19 @@ record Jws(Json header, Json claims, String signed, Signatures signature) implem
 
     private static final String[] REFUSED = {"crit", "b64", "zip"};
 
-    /** Parses a token; empty if it is malformed, or has a header that is refused. */
-    static Optional<Jws> parse(String token) {
+    /**
+     * Parses a token; empty if it is malformed, or has a header that is refused.
+     *
+     * @param allowance what its JSON may take; null if only its own size limits it
+     */
+    static Optional<Jws> parse(String token, @Nullable Allowance allowance) {
         int first = token.indexOf('.');
         int second = token.indexOf('.', first + 1);
         if (!hasThreeParts(token)) {
             return Optional.empty();
         }
-        Optional<Json> header = json(token.substring(0, first));
-        Optional<Json> claims = json(token.substring(first + 1, second));
+        Optional<Json> header = json(token.substring(0, first), allowance);
+        Optional<Json> claims = json(token.substring(first + 1, second), allowance);
         byte[] signature = Encoding.BASE64URL.decode(token.substring(second + 1));
         return header.isEmpty()
                         || refused(header.get()) != null
@@ -53,11 +58,11 @@ record Jws(Json header, Json claims, String signed, Signatures signature) implem
     }
 
     /** Returns why {@link #parse} refuses the text, as the end of a sentence about its place; reveals nothing of it. */
-    static String trouble(String token) {
+    static String trouble(String token, @Nullable Allowance allowance) {
         if (!hasThreeParts(token)) {
             return "is not three parts with dots between, or is too long";
         }
-        Optional<Json> header = json(token.substring(0, token.indexOf('.')));
+        Optional<Json> header = json(token.substring(0, token.indexOf('.')), allowance);
         String refused = header.isPresent() ? refused(header.get()) : null;
         if (refused != null) {
             return "has " + refused + " in its header, which changes what the token means and is never taken";
@@ -77,9 +82,9 @@ record Jws(Json header, Json claims, String signed, Signatures signature) implem
         return null;
     }
 
-    private static Optional<Json> json(String encoded) {
+    private static Optional<Json> json(String encoded, @Nullable Allowance allowance) {
         byte[] bytes = Encoding.BASE64URL.decode(encoded);
-        Optional<Json> json = bytes == null ? Optional.empty() : Json.parse(Body.of(bytes));
+        Optional<Json> json = bytes == null ? Optional.empty() : Json.parse(Body.of(bytes), allowance);
         return json.isPresent() && json.get().value() instanceof java.util.Map ? json : Optional.empty();
     }
 

@@ -38,7 +38,9 @@ final class JwtProver implements Prover {
 
     private Optional<Jws> token(Parts parts) {
         Found found = parts.found(scheme.place());
-        return found.problem() == null && found.size() == 1 ? Jws.parse(found.value(0)) : Optional.empty();
+        return found.problem() == null && found.size() == 1
+                ? Jws.parse(found.value(0), parts.workspace().allowance())
+                : Optional.empty();
     }
 
     /** Returns why no token could be read. */
@@ -55,7 +57,9 @@ final class JwtProver implements Prover {
             return new Proof.Refused(Rejection.SIGNATURE_MISSING, "looked for a token in " + found.say(scheme.place()));
         }
         return new Proof.Refused(
-                Rejection.SIGNATURE_MALFORMED, "the token in " + scheme.place() + " " + Jws.trouble(found.value(0)));
+                Rejection.SIGNATURE_MALFORMED,
+                "the token in " + scheme.place() + " "
+                        + Jws.trouble(found.value(0), parts.workspace().allowance()));
     }
 
     @Override

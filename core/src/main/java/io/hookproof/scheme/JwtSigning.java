@@ -31,7 +31,7 @@ final class JwtSigning {
         header.put("alg", algorithm.word());
         header.put("typ", scheme.rules().type.isEmpty() ? "JWT" : scheme.rules().type);
         String signed = encoded(header) + "." + encoded(claims);
-        Jws unsigned = Jws.parse(signed + ".AA").orElseThrow();
+        Jws unsigned = Jws.parse(signed + ".AA", null).orElseThrow();
         byte[] signature = algorithm.mechanism().sign(secret, unsigned, draft.parts());
         scheme.place().put(draft, signed + "." + Encoding.BASE64URL.write(signature));
     }

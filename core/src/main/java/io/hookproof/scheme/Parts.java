@@ -181,12 +181,12 @@ public final class Parts {
      * sent.
      */
     Optional<Json> parsed(Body bytes) {
-        return isBelieved ? Json.parseProven(bytes) : Json.parse(bytes);
+        return isBelieved ? Json.parseProven(bytes) : Json.parse(bytes, workspace.allowance());
     }
 
     /** Returns why {@link #parsed} reads nothing from what begins like JSON. */
     Optional<String> problem(Body bytes) {
-        return Json.problem(bytes, isBelieved);
+        return Json.problem(bytes, isBelieved, workspace.allowance());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import io.hookproof.http.Allowance;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ final class Workspace {
     private long signedMillis = Proof.NO_TIME;
     private int signedContent;
     private @Nullable Map<Object, String> rebuilt;
+    /** Whether this request is being judged, so that others wait for the memory that it takes. */
+    private boolean isJudged;
+
+    private @Nullable Allowance allowance;
 
     Workspace(@Nullable Workspace whole) {
         this.whole = whole;
@@ -35,6 +40,38 @@ final class Workspace {
         signatures.wipe();
         signedMillis = Proof.NO_TIME;
         signedContent = 0;
+    }
+
+    /** Returns the memory that JSON may take before it is proven; null if only its own size limits it. */
+    @Nullable
+    Allowance allowance() {
+        if (whole != null) {
+            return whole.allowance();
+        }
+        if (isJudged && allowance == null) {
+            allowance = Allowance.shared();
+        }
+        return allowance;
+    }
+
+    void allow(Allowance allowance) {
+        this.allowance = allowance;
+    }
+
+    void beginJudgement() {
+        isJudged = true;
+    }
+
+    boolean ranShort() {
+        return allowance != null && allowance.isExhausted();
+    }
+
+    void endJudgement() {
+        isJudged = false;
+        if (allowance != null) {
+            allowance.giveBack();
+            allowance = null;
+        }
     }
 
     /** Returns the signatures that were decoded last. */

@@ -28,7 +28,7 @@ class JwtKeysTest {
     private static Mechanism.Key key(JwtKeys keys, JwtAlgorithm algorithm) {
         String token = base64("{\"alg\":\"" + algorithm.word() + "\"}") + "." + base64("{}") + ".AAAA";
         Parts parts = new Parts(new WebhookRequest("POST", "/", Headers.none(), Body.empty()), Parts.Context.PLAIN);
-        return keys.find(parts, Jws.parse(token).orElseThrow(), algorithm)
+        return keys.find(parts, Jws.parse(token, null).orElseThrow(), algorithm)
                 .keys()
                 .get(0)
                 .key();

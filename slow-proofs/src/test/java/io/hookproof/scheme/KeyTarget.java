@@ -45,7 +45,7 @@ public final class KeyTarget implements Target {
             case 1 -> certificates(rest);
             case 2 -> refusedOrRead(() -> PublicKeys.parse(input.text()));
             case 3 -> refusedOrRead(() -> KeySet.parse(input.text(), "whpk_"));
-            case 4 -> Jws.parse(input.text());
+            case 4 -> Jws.parse(input.text(), null);
             case 5 -> encodings(input.text());
             default -> times(input.text());
         }
