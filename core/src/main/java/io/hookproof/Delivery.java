@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A verified arrival. It has no public constructor, so holding one proves that the verifier believed it, as far as
  * {@link #trust} says. An endpoint that {@linkplain VerifierBuilder#reportOnly only reports} is the exception: a
- * request that failed its proof becomes a delivery too, with {@link Trust#NONE} and every method open. Any thread may
- * read a delivery.
+ * request that failed its proof becomes a delivery too, with {@link Trust#NONE} and every method open. Its JSON is parsed
+ * on demand, if it takes no more than 32 MiB of memory. Any thread may read a delivery.
  */
 public final class Delivery {
     private final Origin origin;
@@ -37,7 +37,10 @@ public final class Delivery {
     private final @Nullable String tenant;
     private final long receivedMillis;
     private final long signedMillis;
-    /** Null if nothing was looked up, no event of a batch is left out, and the id stands where the provider says. */
+    /**
+     * Null if it is proven, nothing was looked up, no event of a batch is left out, and the id stands where the
+     * provider says.
+     */
     private final @Nullable Extras extras;
     /** Reads on demand and keeps what it read. It is created and used only under the delivery's lock. */
     private @Nullable Parts parts;
@@ -109,7 +112,11 @@ public final class Delivery {
 
     /** Everything about the delivery that its request does not say. */
     Extras extras() {
-        return extras == null ? Extras.of(origin.reach, eventId(), batch()) : extras;
+        List<Event> batch = batch();
+        if (extras == null) {
+            return Extras.of(origin.reach, eventId(), batch);
+        }
+        return extras.events != null || batch == null ? extras : Extras.unproven(batch);
     }
 
     /** The reach of the message's own proof, whatever was fetched. */
@@ -399,13 +406,14 @@ public final class Delivery {
 
     /** The events of a batch; null for senders without batches. */
     synchronized @Nullable List<Event> batch() {
-        if (extras != null) {
+        if (extras != null && (extras.events != null || extras.resource != null)) {
             return extras.events;
         }
         if (provider().batch().isEmpty()) {
             return null;
         }
-        return BatchItem.events(origin.items(parts()), provider().eventType());
+        List<BatchItem> items = extras == null ? origin.items(parts()) : origin.unprovenItems(parts());
+        return BatchItem.events(items, provider().eventType());
     }
 
     /**

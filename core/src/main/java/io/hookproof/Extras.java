@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Extras {
     final Optional<String> eventId;
-    /** Null unless the delivery is a batch. */
+    /** Null unless the delivery is a batch, and for one without a proof, which is taken apart on demand. */
     final @Nullable List<Delivery.Event> events;
 
     final Reach reach;

@@ -4,18 +4,19 @@ import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
-import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Examination;
-import io.hookproof.scheme.Parts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Creates the delivery of a request that failed its proof, on an endpoint that only reports. It has no id and no time,
- * and is not remembered.
+ * and is not remembered. It is not read here, because anyone may have sent it.
  */
 final class Unproven {
     private static final String LET_THROUGH = "let through, since this endpoint only reports: ";
+
+    /** The bytes that its JSON may take once somebody asks for it, which a log line may do. */
+    private static final long MOST_MEMORY = 32L * 1024 * 1024;
 
     private Unproven() {}
 
@@ -23,12 +24,9 @@ final class Unproven {
             Endpoint endpoint, Verification verdict, WebhookRequest request, @Nullable OpenClaim claim) {
         report(endpoint.reporter(), verdict);
         Examination examination = endpoint.judge.open(request);
-        Parts parts = examination.kept();
-        Provider provider = endpoint.provider();
-        List<Delivery.Event> events = provider.batch().isPresent()
-                ? BatchItem.events(endpoint.origin.unprovenItems(parts), provider.eventType())
-                : null;
-        Delivery delivery = Delivery.of(endpoint.origin, examination).with(Extras.unproven(events));
+        examination.kept();
+        examination.allow(MOST_MEMORY);
+        Delivery delivery = Delivery.of(endpoint.origin, examination).with(Extras.unproven(null));
         if (claim != null) {
             claim.hold(endpoint.settlement, List.of(), 0);
         }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** An endpoint that only reports, for the weeks in which signing is being introduced. */
 class ReportOnlyTest {
+    private static final int MEBIBYTE = 1024 * 1024;
     private static final String EVENT = "{\"id\":\"evt_1\",\"type\":\"charge.succeeded\"}";
 
     private final List<String> rejected = new ArrayList<>();
@@ -105,6 +106,39 @@ class ReportOnlyTest {
                 .as("another method is no matter of trust")
                 .isEqualTo(405);
         assertThat(handled).containsExactly(Trust.NONE);
+    }
+
+    /** Anybody may send it, and the check that decides may refuse it without a look at its events. */
+    @Test
+    void whatIsLetThroughIsReadOnlyWhereSomebodyAsksAndOnlyUpToALimit() {
+        Provider batch = Provider.of("batch", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header("S")))
+                .batch("/events")
+                .eventType(Source.json("/type"))
+                .once(Identity.content())
+                .build();
+        Verifier verifier = Genuine.endpoint(batch)
+                .reportOnly()
+                .withoutReplayProtection()
+                .bodyLimit(16 * MEBIBYTE)
+                .build();
+        WebhookRequest dense =
+                Genuine.request("{\"events\":[" + "[[0]],".repeat(8 * MEBIBYTE / 6) + "[[0]]]}", "S", "0".repeat(64));
+        Delivery[] through = new Delivery[1];
+
+        assertThat(Allocated.by(() -> through[0] = verified(verifier.verify(dense))))
+                .isLessThan(MEBIBYTE);
+        assertThat(Allocated.by(() ->
+                        assertThatThrownBy(() -> through[0].events()).hasMessageContaining("more names and values")))
+                .isLessThan(48L * MEBIBYTE);
+        assertThat(Allocated.by(() ->
+                        assertThatThrownBy(() -> through[0].json()).hasMessageContaining("more names and values")))
+                .isLessThan(48L * MEBIBYTE);
+
+        Delivery few = verified(verifier.verify(Genuine.request("{\"events\":[{\"a\":1},{\"a\":2}]}")));
+        assertThat(few.events()).hasSize(2);
+        Secret key = Secret.of("another secret for what is sealed");
+        assertThat(verifier.open(few.seal(key), key).orElseThrow().events()).hasSize(2);
     }
 
     @Test

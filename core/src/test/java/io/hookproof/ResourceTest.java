@@ -3,7 +3,6 @@ package io.hookproof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
 import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.Headers;
@@ -20,7 +19,6 @@ import io.hookproof.scheme.SignedContent;
 import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +42,7 @@ class ResourceTest {
         Endless body = new Endless();
         Headers headers = Genuine.github("{}").headers();
 
-        long taken = allocatedBy(() -> assertThat(WebhookReceiver.admit(verifier, "POST", "/hooks", headers, body)
+        long taken = Allocated.by(() -> assertThat(WebhookReceiver.admit(verifier, "POST", "/hooks", headers, body)
                         .response()
                         .status())
                 .isEqualTo(413));
@@ -60,7 +58,7 @@ class ResourceTest {
             Endless body = new Endless();
             Headers headers =
                     Genuine.and(Genuine.github("{}"), "Content-Length", length).headers();
-            long taken = allocatedBy(() -> assertThat(WebhookReceiver.admit(verifier, "POST", "/hooks", headers, body)
+            long taken = Allocated.by(() -> assertThat(WebhookReceiver.admit(verifier, "POST", "/hooks", headers, body)
                             .response()
                             .status())
                     .isEqualTo(413));
@@ -74,7 +72,7 @@ class ResourceTest {
         Verifier verifier = Genuine.endpoint(GitHub.PROVIDER).build();
         Headers headers = Genuine.and(Genuine.github("{}"), "Content-Length", Integer.toString(MEBIBYTE))
                 .headers();
-        long taken = allocatedBy(() -> assertThat(
+        long taken = Allocated.by(() -> assertThat(
                         WebhookReceiver.admit(verifier, "POST", "/hooks", headers, InputStream.nullInputStream())
                                 .response()
                                 .isSuccess())
@@ -168,7 +166,7 @@ class ResourceTest {
                         .listener(WebhookListener.logging())
                         .build();
                 long taken =
-                        allocatedBy(() -> assertThat(verifier.verify(request)).isInstanceOf(Rejected.class));
+                        Allocated.by(() -> assertThat(verifier.verify(request)).isInstanceOf(Rejected.class));
                 assertThat(taken).as(sender.id() + " " + shape).isLessThan(MOST_PER_BYTE * MEBIBYTE);
             });
         }
@@ -202,7 +200,7 @@ class ResourceTest {
                     .build();
             long[] taken = new long[1];
             List<String> lines = CapturedLog.during(() -> taken[0] =
-                    allocatedBy(() -> assertThat(verifier.verify(request)).isInstanceOf(Rejected.class)));
+                    Allocated.by(() -> assertThat(verifier.verify(request)).isInstanceOf(Rejected.class)));
             assertThat(lines).as(sender.id()).anyMatch(line -> line.contains("that mismatch: not all is tried here"));
             assertThat(taken[0]).as(sender.id()).isLessThan(256L * MEBIBYTE);
         }
@@ -266,7 +264,7 @@ class ResourceTest {
             shapes.forEach((shape, body) -> {
                 WebhookRequest request = Genuine.request(body, "S", "0".repeat(64));
                 long taken =
-                        allocatedBy(() -> assertThat(verifier.verify(request)).isInstanceOf(Rejected.class));
+                        Allocated.by(() -> assertThat(verifier.verify(request)).isInstanceOf(Rejected.class));
                 assertThat(taken / body.length())
                         .as(sender.scheme() + " " + shape)
                         .isLessThan(MOST_PER_BYTE_WITH_EIGHT_KEYS);
@@ -359,13 +357,6 @@ class ResourceTest {
                         .generateKeyPair()
                         .getPublic()
                         .getEncoded()));
-    }
-
-    private static long allocatedBy(Runnable work) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        work.run();
-        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     /** A body that never ends, and counts what is read of it. */
