@@ -112,11 +112,9 @@ final class SetupWarnings {
         if (said.withoutReplayProtection) {
             reporter.warning("replay protection is off: every genuine arrival runs the handler");
         } else if (said.provider.identity() == Identity.Plain.REPEATS) {
-            reporter.warning(
-                    "nothing is remembered, because this sender gives nothing that tells a copy from a new event:"
-                            + " whoever has one request can run the handler again" + forHowLong()
-                            + ". If the handler may run"
-                            + " twice, say so: replay.store=none, in code .withoutReplayProtection()");
+            reporter.warning("nothing is remembered of this sender: whoever has one request can run the handler again"
+                    + forHowLong()
+                    + ". If the handler may run twice, say so: replay.store=none, in code .withoutReplayProtection()");
         } else if (said.remembersNothing()) {
             reporter.warning("nothing is remembered, so every genuine arrival runs the handler. One id has many states"
                     + " here, which only the sender's API tells apart: ask it (refetch, in code .refetch(…))");
