@@ -30,20 +30,14 @@ final class Exchange {
     }
 
     private static boolean takesAStatus(HttpServletResponse response) {
-        int status = response.getStatus();
-        boolean takes = says(
-                status == HttpServletResponse.SC_SERVICE_UNAVAILABLE
-                        ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR
-                        : HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                response);
-        response.setStatus(status);
+        int before = response.getStatus();
+        int other = before == HttpServletResponse.SC_SERVICE_UNAVAILABLE
+                ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+                : HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+        response.setStatus(other);
+        boolean takes = response.getStatus() == other || response.isCommitted();
+        response.setStatus(before);
         return takes;
-    }
-
-    /** Sets the status, and returns whether the response has it now or was committed before. */
-    private static boolean says(int status, HttpServletResponse response) {
-        response.setStatus(status);
-        return response.getStatus() == status || response.isCommitted();
     }
 
     /** Path and query as received, not decoded. */
@@ -76,14 +70,6 @@ final class Exchange {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    /** Sends the answer where only the response can tell of an include. */
-    static void sendUnlessIncluded(WebhookResponse answer, HttpServletResponse response) throws IOException {
-        if (!says(answer.status(), response)) {
-            throw new IllegalStateException(WITHIN_AN_INCLUDE);
-        }
-        send(answer, response);
     }
 
     // Never sendError, because containers answer it with an HTML page that gives the reason.

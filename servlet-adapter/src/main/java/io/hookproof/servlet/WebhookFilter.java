@@ -106,10 +106,13 @@ public final class WebhookFilter implements Filter {
     /**
      * Writes Hookproof's answer to this response. For frameworks on top of the filter.
      *
-     * @throws IllegalStateException within an include, which would send success instead
+     * @throws IllegalStateException within an include, which would send success instead; also within a forward whose
+     *     response does not show a status that was set, because an included resource may have forwarded
      */
-    public static void send(WebhookResponse answer, HttpServletResponse response) throws IOException {
-        Exchange.sendUnlessIncluded(answer, response);
+    public static void send(WebhookResponse answer, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Exchange.requireThatItCanBeAnswered(request, response);
+        Exchange.send(answer, response);
     }
 
     @Override

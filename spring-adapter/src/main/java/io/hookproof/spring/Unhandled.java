@@ -13,6 +13,6 @@ final class Unhandled {
      * the mappings too, more than once.
      */
     static HttpRequestHandler answer(Passage passage) {
-        return (request, response) -> WebhookFilter.send(passage.unhandled(), response);
+        return (request, response) -> WebhookFilter.send(passage.unhandled(), request, response);
     }
 }

@@ -49,7 +49,7 @@ final class WebhookFailures implements HandlerExceptionResolver, Ordered {
                         passage.get().verifier().endpoint(),
                         failure);
             }
-            send(neverBegan.orElseGet(passage.get()::stillAtWork), response);
+            send(neverBegan.orElseGet(passage.get()::stillAtWork), request, response);
         } else {
             Exception told = Unfit.withoutValues(failure);
             tellIfTooLate(passage.get(), told);
@@ -84,9 +84,9 @@ final class WebhookFailures implements HandlerExceptionResolver, Ordered {
                 || failure instanceof IOException;
     }
 
-    private static void send(WebhookResponse answer, HttpServletResponse response) {
+    private static void send(WebhookResponse answer, HttpServletRequest request, HttpServletResponse response) {
         try {
-            WebhookFilter.send(answer, response);
+            WebhookFilter.send(answer, request, response);
         } catch (IOException lost) {
             // The client is gone.
         }

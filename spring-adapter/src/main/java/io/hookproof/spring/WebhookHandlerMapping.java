@@ -104,6 +104,6 @@ final class WebhookHandlerMapping extends AbstractHandlerMapping implements Smar
 
     private static HttpRequestHandler refusal(Route route) {
         WebhookResponse refusal = WebhookResponse.of(route.verifier().provider().refusalStatus());
-        return (request, response) -> WebhookFilter.send(refusal, response);
+        return (request, response) -> WebhookFilter.send(refusal, request, response);
     }
 }

@@ -73,6 +73,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
             WebhookFilter.send(
                     QueuedWork.givenUp(asked, passage, new TimeoutException("no thread was free for it in time"))
                             .orElseGet(passage::stillAtWork),
+                    asked,
                     response(request));
         } else {
             now(value, type, passage, container, request, asked);
@@ -104,7 +105,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
             return;
         }
         if (answer instanceof WebhookResponse ours) {
-            WebhookFilter.send(ours, response);
+            WebhookFilter.send(ours, asked, response);
         } else {
             write(answer, type, container, new ServletWebRequest(new WithoutAccept(asked), response));
         }

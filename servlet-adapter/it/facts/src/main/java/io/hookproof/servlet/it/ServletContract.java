@@ -92,7 +92,7 @@ public abstract class ServletContract extends AdapterContract {
 
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            WebhookFilter.send(WebhookResponse.of(401), response);
+            WebhookFilter.send(WebhookResponse.of(401), request, response);
         }
     }
 }

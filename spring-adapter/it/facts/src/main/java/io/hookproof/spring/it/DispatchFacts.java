@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Delivery;
 import io.hookproof.http.Body;
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.spring.WebhookHandler;
 import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.Wire.Reply;
+import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +93,15 @@ public abstract class DispatchFacts extends RunningApp {
                 .contains(Body.of(parts.getBytes(UTF_8)).toString());
     }
 
+    /** Its response does not show the status that it was told, as in an include. */
+    @Test
+    void aFilterThatKeepsTheStatusUntilTheEndSendsOurs() throws Exception {
+        Reply reply = stripeTo("/app/mvc/webhooks/shop?kept", event("accepted")).to(port());
+        assertThat(reply.status()).isEqualTo(202);
+        assertThat(reply.headers().first("X-Receipt")).contains("1");
+        assertThat(bean(Shop.class).seen).containsExactly("accepted");
+    }
+
     @Test
     void otherRequestsReadTheirOwnBodies() throws Exception {
         assertThat(Parcel.post("/app/mvc/echo", "text=hello")
@@ -108,6 +122,30 @@ public abstract class DispatchFacts extends RunningApp {
             filter.setIncludePayload(true);
             filter.setIncludeQueryString(true);
             return filter;
+        }
+
+        @Bean
+        static Filter keepsTheStatus() {
+            return (request, response, chain) -> {
+                if (!"kept".equals(((HttpServletRequest) request).getQueryString())) {
+                    chain.doFilter(request, response);
+                    return;
+                }
+                AtomicInteger said = new AtomicInteger(200);
+                chain.doFilter(request, new HttpServletResponseWrapper((HttpServletResponse) response) {
+                    @Override
+                    public void setStatus(int status) {
+                        said.set(status);
+                    }
+                });
+                ((HttpServletResponse) response).setStatus(said.get());
+            };
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "accepted")
+        WebhookResponse accepted() {
+            seen.add("accepted");
+            return WebhookResponse.of(202).with("X-Receipt", "1");
         }
 
         @WebhookHandler("shop")
