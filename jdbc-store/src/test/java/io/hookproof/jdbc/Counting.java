@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** A real data source that counts what goes over the wire: statements, commits and rollbacks. */
+/**
+ * A real data source that counts what goes over the wire, which are statements, commits and rollbacks, and how many
+ * connections are lent.
+ */
 final class Counting {
     private static final List<String> TRIPS =
             List.of("execute", "executeQuery", "executeUpdate", "commit", "rollback", "setSavepoint", "isValid");
 
     final AtomicInteger trips = new AtomicInteger();
+    final AtomicInteger lent = new AtomicInteger();
+    final AtomicInteger mostLent = new AtomicInteger();
     final DataSource source;
 
     Counting(DataSource real) {
@@ -28,6 +33,12 @@ final class Counting {
                     }
                     try {
                         Object result = method.invoke(real, given);
+                        if (real instanceof DataSource && result instanceof Connection) {
+                            mostLent.accumulateAndGet(lent.incrementAndGet(), Math::max);
+                        } else if (real instanceof Connection
+                                && method.getName().equals("close")) {
+                            lent.decrementAndGet();
+                        }
                         if (result instanceof PreparedStatement) {
                             return counted(PreparedStatement.class, result);
                         }

@@ -24,10 +24,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.h2.jdbcx.JdbcDataSource;
@@ -74,6 +78,54 @@ class JdbcJourneyTest {
                     .as("a claim and a confirmation")
                     .isEqualTo(2);
         }
+    }
+
+    /** A handler waits for as long as it likes: were a connection lent meanwhile, some ten of them would use up a pool. */
+    @Test
+    void aHandlerAtWorkHoldsNoConnection() {
+        Counting counting = new Counting(source);
+        try (ReplayStore store =
+                JdbcReplayStore.in(counting.source).expireEvery(Duration.ZERO).build()) {
+            // The claim is answered a moment before its connection is returned.
+            WebhookReceiver receiver = WebhookReceiver.of(
+                    verifier(store), delivery -> Awaitility.await().until(() -> counting.lent.get() == 0));
+
+            assertThat(receiver.receive(push("at work").build()).status()).isEqualTo(200);
+
+            assertThat(counting.mostLent)
+                    .as("for the claim and for the confirmation")
+                    .hasValue(1);
+        }
+    }
+
+    @Test
+    void aSlowDatabaseTakesEightConnectionsForRequestsAndOneForWhatHasExpired() throws Exception {
+        Counting counting = new Counting(source);
+        ExecutorService requests = Executors.newFixedThreadPool(40);
+        try (ReplayStore store = JdbcReplayStore.in(counting.source)
+                        .operateWithin(Duration.ofMillis(500))
+                        .expireEvery(Duration.ofMillis(20))
+                        .build();
+                Connection blocking = source.getConnection();
+                Statement lock = blocking.createStatement()) {
+            blocking.setAutoCommit(false);
+            lock.execute("LOCK TABLE hookproof_replay IN EXCLUSIVE MODE");
+            try {
+                List<Future<Claim>> claims = new ArrayList<>();
+                for (int i = 0; i < 40; i++) {
+                    claims.add(requests.submit(() -> store.claim(key(), LEASE)));
+                }
+                Awaitility.await().until(() -> counting.lent.get() >= 9);
+                for (Future<Claim> claim : claims) {
+                    assertThatThrownBy(claim::get).hasCauseInstanceOf(ReplayStoreException.class);
+                }
+            } finally {
+                blocking.rollback();
+                blocking.setAutoCommit(true);
+                requests.shutdownNow();
+            }
+        }
+        assertThat(counting.mostLent).hasValue(9);
     }
 
     /** A container that takes an application down looks at once, and calls a thread that is still there a leak. */
