@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The alternative endpoints behind one URL, mostly a single one, and how they reach one verdict. The first endpoint
- * whose proof holds decides. If no proof holds, the first endpoint that found a proof to check decides. Exceptions of
- * extensions end here.
+ * whose proof holds decides. If no proof holds, an endpoint that could not judge decides, else the last that found a
+ * proof to check. Exceptions of extensions end here.
  */
 final class Alternatives {
     private final List<Endpoint> endpoints;
@@ -70,7 +70,7 @@ final class Alternatives {
             }
             if (verdict != null && isMissing(verdict) && isMissing(glanced)) {
                 verdict = both(verdict, glanced);
-            } else if (verdict == null || isAside(verdict) && !isAside(glanced)) {
+            } else if (verdict == null || saysMore(glanced, verdict)) {
                 verdict = glanced;
             }
             letsThrough |= endpoints.get(i).onlyReports;
@@ -101,10 +101,12 @@ final class Alternatives {
             WebhookRequest request, @Nullable Examination head, @Nullable OpenClaim claim, @Nullable String consumed) {
         first().reporter().received();
         Endpoint deciding = first();
+        Endpoint tried = null;
         Verification verdict = null;
         for (int i = 0; i < endpoints.size(); i++) {
             Endpoint endpoint = endpoints.get(i);
-            if (verdict != null && !mayStillBe(verdict, deciding, endpoint)
+            // A credential that is present but not proven is only overruled by an alternative of equal or higher trust.
+            if (tried != null && !endpoint.trust().atLeast(tried.trust())
                     || consumed != null && endpoint.trust() != Trust.BODY) {
                 break;
             }
@@ -130,13 +132,17 @@ final class Alternatives {
                 endpoint.reporter().verdict(next);
                 return next;
             }
+            if (!isMissing(next) && !isAside(next)) {
+                tried = endpoint;
+            }
             if (verdict != null && isMissing(verdict) && isMissing(next)) {
                 verdict = both(verdict, next);
             } else if (verdict == null || saysMore(next, verdict)) {
                 verdict = next;
                 deciding = endpoint;
             }
-            if (!(next instanceof Rejected)) {
+            // What one cannot judge, because its secrets are away for example, another may prove.
+            if (!(next instanceof Rejected) && !isUnproven(next)) {
                 break;
             }
         }
@@ -191,19 +197,13 @@ final class Alternatives {
     }
 
     /**
-     * Whether another alternative may be tried. A credential that is present but wrong can only be overruled by an
-     * alternative of equal or higher trust.
-     */
-    private static boolean mayStillBe(Verification verdict, Endpoint judged, Endpoint next) {
-        return isMissing(verdict) || isAside(verdict) || next.trust().atLeast(judged.trust());
-    }
-
-    /**
      * Whether the later verdict is the one to report, because it looked for a proof where the first did not, or found
-     * one.
+     * one. A refusal never is, after an alternative that could not judge: the request may be genuine for that one.
      */
     private static boolean saysMore(Verification next, Verification verdict) {
-        return !isAside(next) && (isAside(verdict) || !isMissing(next));
+        return !isAside(next)
+                && (isAside(verdict) || !isMissing(next))
+                && !(verdict instanceof Undetermined && next instanceof Rejected);
     }
 
     /**

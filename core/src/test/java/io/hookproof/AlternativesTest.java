@@ -9,6 +9,7 @@ import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.ProviderBuilder;
+import io.hookproof.providers.Slack;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
@@ -93,6 +94,78 @@ class AlternativesTest {
                 .isInstanceOfSatisfying(
                         Verification.Undetermined.class,
                         open -> assertThat(open.cause()).isEqualTo(Undecided.SECRETS));
+    }
+
+    private static VerifierBuilder away(Provider provider) {
+        return Verifier.of(provider)
+                .secrets(() -> {
+                    throw new IllegalStateException("away");
+                })
+                .clock(Genuine.CLOCK)
+                .listener(WebhookListener.none());
+    }
+
+    private static void assertIsOpen(Verification verdict, Undecided cause) {
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verification.Undetermined.class,
+                        open -> assertThat(open.cause()).isEqualTo(cause));
+    }
+
+    @Test
+    void whatOneAlternativeCannotJudgeAnotherMayProve() {
+        Verifier away = away(SIGNING).withoutReplayProtection().build();
+        Verifier ours = Genuine.endpoint(SIGNING).withoutReplayProtection().build();
+        WebhookRequest forged = Genuine.request("{}", "X-Signature", "00".repeat(32));
+        for (Verifier either : List.of(Verifier.anyOf(away, ours), Verifier.anyOf(ours, away))) {
+            assertThat(either.verify(Genuine.request("{}", "X-Signature", Genuine.hex("{}"))))
+                    .isInstanceOf(Verified.class);
+            assertIsOpen(either.verify(forged), Undecided.SECRETS);
+            assertThat(statusOf(either, forged))
+                    .as("perhaps signed by what is away")
+                    .isEqualTo(503);
+        }
+        Verifier slack = Verifier.anyOf(
+                away(Slack.PROVIDER).build(), Genuine.endpoint(Slack.PROVIDER).build());
+        assertThat(slack.verify(Genuine.of(Slack.PROVIDER, "{\"type\":\"url_verification\",\"challenge\":\"abc\"}")))
+                .isInstanceOf(Verification.Handshake.class);
+    }
+
+    @Test
+    void aWrongSignatureIsExcusedByNoWeakerProofThoughAnotherOneIsOpen() {
+        Provider otherToken = Provider.of("other-token", "made for this test")
+                .scheme(Scheme.token(Source.header("X-Other-Token")))
+                .once(Identity.body())
+                .build();
+        Verifier any = Verifier.anyOf(
+                away(otherToken).build(),
+                Genuine.endpoint(SIGNING).build(),
+                Genuine.endpoint(TOKEN).build());
+        WebhookRequest request = Genuine.request("{}", "X-Other-Token", "some", "X-Token", Genuine.SECRET);
+
+        assertIsOpen(any.verify(Genuine.and(request, "X-Signature", "00".repeat(32))), Undecided.SECRETS);
+        assertThat(any.verify(request)).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void aHandshakeWhoseStoreIsAwayIsAskedForAgainWhicheverAlternativeItIs() {
+        Verifier away = Verifier.of(Asana.PROVIDER)
+                .handshakeSecrets(new HandshakeSecrets() {
+                    @Override
+                    public List<Secret> of(String endpoint) {
+                        return List.of();
+                    }
+
+                    @Override
+                    public boolean establish(String endpoint, Secret secret) {
+                        throw new IllegalStateException("away");
+                    }
+                })
+                .listener(WebhookListener.none())
+                .build();
+        Verifier either = Verifier.anyOf(Genuine.endpoint(SIGNING).build(), away);
+        assertThat(statusOf(either, Genuine.request("{}", "X-Hook-Secret", "0123456789abcdef0123456789abcdef")))
+                .isEqualTo(503);
     }
 
     @Test
