@@ -96,6 +96,33 @@ class PublishedKeysTest {
         }
     }
 
+    @Test
+    void aKeyThatIsReplacedUnderItsIdIsNoticed() throws Exception {
+        long start = System.nanoTime();
+        KeyPair next = keys();
+        AtomicReference<String> published = new AtomicReference<>(keySet("key-1"));
+        try (StubServer server = StubServer.talking(call -> {
+            call.head();
+            call.say(StubServer.ok(published.get()).replace("OK\r\n", "OK\r\nCache-Control: max-age=86400\r\n"));
+        })) {
+            Verifier verifier = verifier(server);
+            assertThat(verifier.verify(token("key-1", "a"))).isInstanceOf(Verified.class);
+            published.set("{\"keys\":[" + jwk(next, "key-1") + "]}");
+            assertThat(verifier.verify(token(next, "key-1", "b", "EdDSA"))).isInstanceOf(Verified.class);
+            assertThat(server.connections()).isEqualTo(2);
+
+            for (int i = 0; i < 200; i++) {
+                assertThat(verifier.verify(token(KEYS, "key-1", "old", "EdDSA")))
+                        .as("the set names its key, and was fetched a moment ago")
+                        .isInstanceOfSatisfying(
+                                Rejected.class,
+                                refused -> assertThat(refused.reason()).isEqualTo(Rejection.SIGNATURE_MISMATCH));
+            }
+            assertThat(server.connections()).isLessThanOrEqualTo(allowedSince(start));
+            assertThat(verifier.verify(token(next, "key-1", "c", "EdDSA"))).isInstanceOf(Verified.class);
+        }
+    }
+
     static Stream<Arguments> hostile() {
         String good = keySet("key-1");
         return Stream.of(

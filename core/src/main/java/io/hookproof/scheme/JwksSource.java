@@ -11,7 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key set at a fixed URL. It is fetched again if a message names a key that is not in it, or may be signed by one.
+ * A key set at a fixed URL. It is fetched again if a message names a key that is not in it, or is signed by none that
+ * is.
  */
 final class JwksSource implements KeySource {
     private final String template;
@@ -52,9 +53,15 @@ final class JwksSource implements KeySource {
             if (keys.isEmpty()) {
                 return new Lookup.Unknown(Rejection.UNKNOWN_KEY, "the sender's fresh key set has no such key");
             }
-            return new Lookup.Keys(
-                    keys, answer.isFresh() || set.names(keyId) ? null : () -> lookup(sets, uri, keyId, set));
+            // A key that the message names may have been replaced under its id.
+            return new Lookup.Keys(keys, answer.isFresh() ? null : () -> lookup(sets, uri, keyId, set));
         } catch (FetchException unreachable) {
+            if (old != null && old.names(keyId)) {
+                // Its key is known, and did not sign. That is no less a forgery while the server is not to be asked.
+                return new Lookup.Unknown(
+                        Rejection.SIGNATURE_MISMATCH,
+                        "the key with that id did not sign it; a newer one: " + unreachable.getMessage());
+            }
             return new Lookup.Unavailable("key set: " + unreachable.getMessage());
         }
     }
