@@ -1,6 +1,5 @@
 package io.hookproof.scheme;
 
-import io.hookproof.http.Headers;
 import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.Locale;
@@ -20,13 +19,8 @@ final class ContentDigest {
      * only once; otherwise an attacker could have the body hashed a hundred times with one header.
      */
     static boolean holds(Parts parts) {
-        Headers headers = parts.request().headers();
-        int index = headers.indexOf(HEADER);
-        if (index < 0) {
-            return false;
-        }
         Set<String> known = new HashSet<>();
-        for (String entry : headers.value(index).split(",")) {
+        for (String entry : HeaderList.joined(HEADER, parts).orElse("").split(",")) {
             String text = entry.strip();
             int equals = text.indexOf('=');
             String name = equals < 0 ? "" : text.substring(0, equals).toLowerCase(Locale.ROOT);

@@ -2,6 +2,8 @@ package io.hookproof.scheme;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.StringTokenizer;
 
 /**
@@ -15,6 +17,16 @@ final class HeaderList {
     static final String EMPTY_ENTRY = "has an empty entry in its list";
 
     private HeaderList() {}
+
+    /** Returns the value of a header whose lines are one list; empty if it does not come. */
+    static Optional<String> joined(String name, Parts parts) {
+        List<String> values = parts.request().headers().all(name);
+        StringJoiner joined = new StringJoiner(", ");
+        for (String value : values) {
+            joined.add(value.strip());
+        }
+        return values.isEmpty() ? Optional.empty() : Optional.of(joined.toString());
+    }
 
     static void find(String value, HeaderSource source, Found found) {
         String prefix = source.prefix;

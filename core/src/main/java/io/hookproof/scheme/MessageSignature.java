@@ -4,11 +4,9 @@ import io.hookproof.http.Form;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,7 +137,9 @@ final class MessageSignature implements SignedContent {
             default ->
                 isOfUrl(component.name())
                         ? ofUrl(component.name(), parts)
-                        : component.name().startsWith("@") ? Optional.empty() : field(component.name(), parts);
+                        : component.name().startsWith("@")
+                                ? Optional.empty()
+                                : HeaderList.joined(component.name(), parts);
         };
     }
 
@@ -186,15 +186,6 @@ final class MessageSignature implements SignedContent {
         boolean isDefault = url.port() == (url.scheme().equals("https") ? 443 : 80);
         String host = url.host().toLowerCase(Locale.ROOT);
         return url.port() < 0 || isDefault ? host : host + ":" + url.port();
-    }
-
-    private static Optional<String> field(String name, Parts parts) {
-        List<String> values = parts.request().headers().all(name);
-        StringJoiner joined = new StringJoiner(", ");
-        for (String value : values) {
-            joined.add(value.strip());
-        }
-        return values.isEmpty() ? Optional.empty() : Optional.of(joined.toString());
     }
 
     @Override

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * One member of {@code Signature-Input} (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-4.1">RFC 9421, section
  * 4.1</a>), read strictly: anything unknown is refused. If there are several members, the operator's setting {@code
- * signature-label} chooses one.
+ * signature-label} chooses one; the others may be of any kind. Lines of one name are one list (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9651#section-4.2">RFC 9651, section 4.2</a>).
  *
  * @param parameters the inner list with its parameters, as it ends the signature base
  * @param created the time of signing in seconds since 1970, as sent; empty if it is missing
@@ -32,34 +33,14 @@ record SignatureInput(
     private static final String LABEL = "signature-label";
 
     static Optional<SignatureInput> of(Parts parts) {
-        int index = parts.request().headers().indexOf(MessageSignature.INPUT);
-        if (index < 0) {
+        Reader list =
+                new Reader(HeaderList.joined(MessageSignature.INPUT, parts).orElse(""));
+        if (list.members(parts.setting(LABEL).orElse("")) != 1) {
             return Optional.empty();
         }
-        String header = parts.request().headers().value(index);
-        if (header.length() > HeaderSource.MAX_LENGTH || !Text.isPrintable(header)) {
-            return Optional.empty();
-        }
-        Reader reader = new Reader(header);
-        List<SignatureInput> members = new ArrayList<>();
-        do {
-            Optional<SignatureInput> member = reader.member();
-            if (member.isEmpty() || members.size() == Found.MAX_VALUES) {
-                return Optional.empty();
-            }
-            members.add(member.get());
-        } while (reader.comma());
-        if (!reader.isAtEnd()) {
-            return Optional.empty();
-        }
-        Optional<String> wanted = parts.setting(LABEL);
-        List<SignatureInput> counting = new ArrayList<>();
-        for (SignatureInput member : members) {
-            if (wanted.isEmpty() || member.label().equals(wanted.get())) {
-                counting.add(member);
-            }
-        }
-        return counting.size() == 1 ? Optional.of(counting.get(0)) : Optional.empty();
+        Reader reader = new Reader(list.member);
+        Optional<SignatureInput> member = reader.member();
+        return reader.isAtEnd() ? member : Optional.empty();
     }
 
     /** Returns whether it has expired (section 2.3). An unreadable time counts as expired. */
@@ -72,6 +53,8 @@ record SignatureInput(
     private static final class Reader {
         private final String text;
         private int at;
+        /** The last member that counts. */
+        String member = "";
 
         Reader(String text) {
             this.text = text;
@@ -81,13 +64,56 @@ record SignatureInput(
             return at == text.length();
         }
 
-        boolean comma() {
-            spaces();
-            if (!take(',')) {
-                return false;
+        /**
+         * Returns how many members have that label; -1 if it is no list, or one that other readers may take apart
+         * elsewhere.
+         *
+         * @param label empty if each member counts
+         */
+        int members(String label) {
+            if (text.length() > HeaderSource.MAX_LENGTH || !Text.isPrintable(text)) {
+                return -1;
             }
-            spaces();
-            return true;
+            int counting = 0;
+            for (int i = 0; i < Found.MAX_VALUES; i++) {
+                int start = at;
+                String key = key();
+                if (key.isEmpty() || !skipped()) {
+                    return -1;
+                }
+                if (label.isEmpty() || key.equals(label)) {
+                    member = text.substring(start, at).stripTrailing();
+                    counting++;
+                }
+                if (!take(',')) {
+                    return counting;
+                }
+                spaces();
+            }
+            return -1;
+        }
+
+        /** Skips a value of any kind, up to the comma behind it. */
+        private boolean skipped() {
+            boolean isInside = false;
+            while (at < text.length() && (isInside || text.charAt(at) != ',')) {
+                char sign = text.charAt(at);
+                boolean isString = sign == '"';
+                at++;
+                while (isString && !take('"')) {
+                    // An escape is two characters.
+                    take('\\');
+                    at++;
+                    if (at >= text.length()) {
+                        return false;
+                    }
+                }
+                if (sign == ',' || sign == (isInside ? '(' : ')')) {
+                    return false;
+                }
+                isInside = sign == '(' || isInside && sign != ')';
+            }
+            return !isInside;
         }
 
         Optional<SignatureInput> member() {
@@ -227,17 +253,26 @@ record SignatureInput(
             }
             return;
         }
-        Found members = new Found();
-        Source.header("Signature").item(input.get().label()).find(parts, members);
-        if (members.problem() != null || members.size() > 1) {
+        Optional<String> list = HeaderList.joined("Signature", parts);
+        if (list.isEmpty()) {
+            return;
+        }
+        Reader reader = new Reader(list.get());
+        String label = input.get().label();
+        int count = reader.members(label);
+        String value = reader.member;
+        int start = label.length() + 2;
+        boolean isOnlyOne = parts.request().headers().count("Signature") == 1;
+        // Where no label is set, the operator expects one signature, and no line of anybody else's.
+        if (count > 1 || !isOnlyOne && parts.setting(LABEL).isEmpty()) {
             found.refuse(Rejection.SIGNATURE_AMBIGUOUS);
-        } else if (members.size() == 1) {
-            String value = members.value(0);
-            if (value.length() < 2 || value.charAt(0) != ':' || value.charAt(value.length() - 1) != ':') {
-                found.refuse(Rejection.SIGNATURE_MALFORMED, "has a member that is not between colons");
-            } else {
-                found.add(value, 1, value.length() - 1);
-            }
+        } else if (count < 0) {
+            found.refuse(Rejection.SIGNATURE_MALFORMED, "is no list of members");
+        } else if (count > 0
+                && (value.length() <= start || !value.startsWith("=:", start - 2) || !value.endsWith(":"))) {
+            found.refuse(Rejection.SIGNATURE_MALFORMED, "has a member that is not between colons");
+        } else if (count > 0) {
+            found.add(value, start, value.length() - 1);
         }
     }
 
