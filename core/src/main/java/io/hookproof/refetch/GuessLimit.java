@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * miss, and only so many misses are allowed per minute. Each miss is forgiven after its share of the minute, so that a
  * flood still leaves other messages a turn now and then. An id that was found before can be asked for despite a flood:
  * ten times at once, then once a second, because an attacker may know it too. All requests together have a limit as
- * well, for the sake of the API's quota. An id that missed twice is asked for again after a gap that grows to five
+ * well, for the sake of the API's quota. Ids that were found before get half of it at most, so that an attacker who
+ * knows many keeps no new ones out. An id that missed twice is asked for again after a gap that grows to five
  * seconds. So an attacker who names an id before it exists delays it by that gap at most. Safe for use by multiple
  * threads.
  */
@@ -32,6 +33,9 @@ final class GuessLimit {
 
     private final Rate misses;
     private final Rate requests;
+    /** The rate for all objects that were found before. */
+    private final Rate ofKnown;
+
     private final LongSupplier nanos;
     private final Waiting waiting = new Waiting();
     private int underWay;
@@ -39,6 +43,7 @@ final class GuessLimit {
     private long missed;
 
     private long asked;
+    private long askedForKnown;
 
     /** The ids that were found, each with the time at which its last request will be forgiven. */
     private final Map<String, Long> found = new LinkedHashMap<>(16, 0.75f, true);
@@ -66,9 +71,11 @@ final class GuessLimit {
     GuessLimit(int missesAMinute, int requestsAMinute, LongSupplier nanos) {
         this.misses = Rate.aMinute(missesAMinute);
         this.requests = Rate.aMinute(requestsAMinute);
+        this.ofKnown = Rate.aMinute(Math.max(1, requestsAMinute / 2));
         this.nanos = nanos;
         this.missed = nanos.getAsLong();
         this.asked = missed;
+        this.askedForKnown = missed;
     }
 
     private static <T> void keep(Map<String, T> newest, String what, T known) {
@@ -134,6 +141,7 @@ final class GuessLimit {
         Long before = what == null ? null : found.get(what);
         if (what != null && before != null) {
             found.put(what, OF_ONE.withOneMore(before, now));
+            askedForKnown = ofKnown.withOneMore(askedForKnown, now);
         }
         return true;
     }
@@ -166,6 +174,9 @@ final class GuessLimit {
             return "as many requests as allowed (requestsAMinute) were made in the last minute: it is too early";
         }
         Long before = what == null ? null : found.get(what);
+        if (before != null && ofKnown.isUsedUp(askedForKnown, now)) {
+            return "half of the requests allowed (requestsAMinute) were for objects found before: it is too early";
+        }
         if (before != null) {
             return OF_ONE.isUsedUp(before, now) ? "the same object was asked for a moment ago: it is too early" : null;
         }

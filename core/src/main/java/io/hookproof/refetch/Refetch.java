@@ -235,6 +235,8 @@ public final class Refetch {
      * can trigger look-ups; 1,000 by default. Further messages are answered 503, and the sender retries. Set a lower
      * number if the API allows fewer, and a higher one if more messages arrive.
      *
+     * <p>Objects that were found before get half of them at most, so that such an attacker keeps no new ones out.
+     *
      * @throws IllegalArgumentException unless it is 1 to 100,000
      */
     public Refetch requestsAMinute(int requests) {

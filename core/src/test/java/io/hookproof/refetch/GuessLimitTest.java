@@ -118,6 +118,29 @@ class GuessLimitTest {
         assertThat(asks(few, "real-50", true)).isFalse();
     }
 
+    /** Ids that exist are public at some senders, and whoever knows some may name them as often as they like. */
+    @Test
+    void whatIsKnownTakesHalfOfAllRequestsAndLeavesTheOtherHalfToWhatIsNew() {
+        GuessLimit limit = new GuessLimit(A_MINUTE, 1_000, clock::get);
+        for (int i = 0; i < 60; i++) {
+            assertThat(asks(limit, "known-" + i, true)).isTrue();
+        }
+        later(Duration.ofMinutes(1));
+        int known = 0;
+        for (int i = 0; i < 600; i++) {
+            known += asks(limit, "known-" + i % 60, true) ? 1 : 0;
+        }
+        assertThat(known).isEqualTo(500);
+        for (int i = 0; i < 500; i++) {
+            assertThat(asks(limit, "new-" + i, true)).isTrue();
+        }
+        assertThat(asks(limit, "new-500", true)).isFalse();
+        later(Duration.ofMillis(120));
+        assertThat(asks(limit, "new-0", true)).isTrue();
+        assertThat(asks(limit, "new-1", true)).isFalse();
+        assertThat(asks(limit, "new-500", true)).isTrue();
+    }
+
     /** How many of a thousand invented ids were asked for. */
     private int flood() {
         int asked = 0;
