@@ -28,6 +28,10 @@ final class AllowList {
     static AllowList of(Collection<String> entries, boolean plainHttp) {
         AllowList list = new AllowList();
         for (String entry : entries) {
+            if (entry.indexOf('@') >= 0) {
+                throw new IllegalArgumentException("host \"***" + entry.substring(entry.lastIndexOf('@'))
+                        + "\" has a login before it: give the host alone");
+            }
             int colon = entry.indexOf(':');
             String host = HostName.require(colon < 0 ? entry : entry.substring(0, colon));
             int port = colon < 0 ? 0 : HostName.requirePort(entry.substring(colon + 1));

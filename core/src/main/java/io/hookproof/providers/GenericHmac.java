@@ -7,6 +7,7 @@ import io.hookproof.scheme.Encoding;
 import io.hookproof.scheme.HeaderSource;
 import io.hookproof.scheme.KeyFormat;
 import io.hookproof.scheme.KeySource;
+import io.hookproof.scheme.PublicUrl;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignatureAlgorithm;
 import io.hookproof.scheme.SignedScheme;
@@ -214,7 +215,7 @@ public final class GenericHmac {
         if (scheme.needsPublicKey() && settings.has("jwks")) {
             String keys = settings.said("jwks", "");
             if (!keys.startsWith("https://")) {
-                throw AskedSettings.unknown("jwks", keys, "[https://...]");
+                throw AskedSettings.unknown("jwks", PublicUrl.masked(keys), "[https://...]");
             }
             scheme = scheme.keys(KeySource.jwks(keys));
         }

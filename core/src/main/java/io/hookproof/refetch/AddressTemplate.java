@@ -1,6 +1,7 @@
 package io.hookproof.refetch;
 
 import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.PublicUrl;
 import io.hookproof.scheme.Source;
 import io.hookproof.settings.SettingNames;
 import java.net.URI;
@@ -34,8 +35,7 @@ final class AddressTemplate implements Address {
         boolean web = template.startsWith("https://") || template.startsWith("http://");
         int path = template.indexOf('/', template.indexOf("://") + 3);
         if (!web || path < 0 || template.indexOf('#') >= 0) {
-            throw new IllegalArgumentException(
-                    "resource URL \"" + template + "\" must be absolute, such as https://api.example.com/users/{id}");
+            throw wrong(template, "must be absolute, such as https://api.example.com/users/{id}");
         }
         for (String name : places.keySet()) {
             int at = template.indexOf("{" + name + "}");
@@ -43,8 +43,7 @@ final class AddressTemplate implements Address {
                 at = template.indexOf("{+" + name + "}");
             }
             if (at < path) {
-                throw new IllegalArgumentException("resource URL \"" + template + "\" must have {" + name
-                        + "} in its path or query, never in its host");
+                throw wrong(template, "must have {" + name + "} in its path or query, never in its host");
             }
         }
         return new AddressTemplate(template, Map.copyOf(places));
@@ -73,7 +72,7 @@ final class AddressTemplate implements Address {
         for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
             int close = text.indexOf('}', open);
             if (close < 0) {
-                throw new IllegalArgumentException("resource URL \"" + template + "\" has a { without its }");
+                throw wrong(template, "has a { without its }");
             }
             pieces.add(new Piece(text.substring(at, open), null, false));
             boolean several = text.charAt(open + 1) == '+';
@@ -88,22 +87,21 @@ final class AddressTemplate implements Address {
             pieces.set(0, new Piece(base.getScheme() + "://" + Address.authority(base) + path, null, false));
         }
         List<Piece> all = List.copyOf(pieces);
-        return new Bound(Set.of(Address.authority(URI.create(all.get(0).text()))), message -> filled(all, message));
+        return new Bound(Set.of(Address.authority(PublicUrl.read(all.get(0).text()))), message -> filled(all, message));
     }
 
     private Source source(String name) {
         Source source = places.get(name);
         if (source == null) {
-            throw new IllegalArgumentException("resource URL \"" + template + "\" has {" + name
-                    + "}, but no place for its value: add .with(\"" + name + "\", …)");
+            throw wrong(template, "has {" + name + "}, but no place for its value: add .with(\"" + name + "\", …)");
         }
         return source;
     }
 
     private void requireUsable(String name, @Nullable String value) {
         if (value == null) {
-            throw new IllegalArgumentException(
-                    "setting " + name + " is missing: it is part of the URL " + template + " of the re-fetch");
+            throw new IllegalArgumentException("setting " + name + " is missing: it is part of the URL "
+                    + PublicUrl.masked(template) + " of the re-fetch");
         }
         boolean isPlain = value.chars().allMatch(AddressTemplate::standsInAHost);
         if (!isPlain || value.chars().allMatch(c -> c == '.')) {
@@ -131,6 +129,10 @@ final class AddressTemplate implements Address {
             url.append(segment.get());
         }
         return Optional.of(URI.create(url.toString()));
+    }
+
+    private static IllegalArgumentException wrong(String template, String why) {
+        return new IllegalArgumentException("resource URL \"" + PublicUrl.masked(template) + "\" " + why);
     }
 
     @Override

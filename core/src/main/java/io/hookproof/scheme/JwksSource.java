@@ -25,7 +25,7 @@ final class JwksSource implements KeySource {
     public Set<String> hosts(Map<String, String> settings) {
         return Set.of(uri(settings)
                 .map(URI::getRawAuthority)
-                .orElseThrow(() -> KeySource.unfilled("the key set's URL", template, settings)));
+                .orElseThrow(() -> KeySource.unfilled("the key set's URL", PublicUrl.masked(template), settings)));
     }
 
     @Override
@@ -67,6 +67,6 @@ final class JwksSource implements KeySource {
     }
 
     private Optional<URI> uri(Map<String, String> settings) {
-        return KeySource.filled(template, settings).map(URI::create);
+        return KeySource.filled(template, settings).map(PublicUrl::read);
     }
 }

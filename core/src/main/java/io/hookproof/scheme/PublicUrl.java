@@ -137,6 +137,19 @@ public final class PublicUrl {
         return pairs.toString();
     }
 
+    /**
+     * Reads a URL of the operator's. Java's own message would show it whole.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static URI read(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException unfit) {
+            throw new IllegalArgumentException("\"" + masked(url) + "\" is no URL: " + unfit.getReason());
+        }
+    }
+
     /** Returns the URL as configured: the whole URL, or scheme and authority. */
     URI url() {
         return url;
