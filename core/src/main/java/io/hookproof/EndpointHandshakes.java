@@ -97,7 +97,7 @@ final class EndpointHandshakes implements Handshake.Keys {
     @Override
     public Optional<Secret> newest(Parts parts) {
         List<Secret> live = tenants.of(parts).live;
-        return live.isEmpty() ? Optional.empty() : Optional.of(live.get(0));
+        return live.isEmpty() ? tenants.nobodys(parts) : Optional.of(live.get(0));
     }
 
     @Override

@@ -12,7 +12,11 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import io.hookproof.scheme.Window;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
@@ -42,6 +46,14 @@ interface Tenants {
     /** The tenant whose keys were tried, for the operator; empty if all requests have the same keys. */
     default String tried(Parts parts, Signer signer) {
         return "";
+    }
+
+    /**
+     * The secret to answer a handshake with for a tenant that is unknown, so that the answer does not tell; empty if
+     * there are no tenants. It is the same for the same name, as long as this process runs.
+     */
+    default Optional<Secret> nobodys(Parts parts) {
+        return Optional.empty();
     }
 
     /** Keys and their tenant. */
@@ -135,6 +147,7 @@ interface Tenants {
     final class Asked implements Tenants {
         private final Prover nobody;
         private final @Nullable Source place;
+        private final String random = UUID.randomUUID().toString();
         private final Function<Parts, Signer> source;
 
         Asked(Scheme scheme, @Nullable Source place, Function<Parts, Signer> source) {
@@ -152,6 +165,16 @@ interface Tenants {
             } catch (Exception away) {
                 throw new Unusable(Undecided.SECRETS, "the secrets could not be looked up: " + Clean.fault(away));
             }
+        }
+
+        @Override
+        public Optional<Secret> nobodys(Parts parts) {
+            if (place == null) {
+                return Optional.empty();
+            }
+            // In hex, because a name may be of a form that no secret may have.
+            byte[] name = parts.only(place).orElse("").getBytes(StandardCharsets.UTF_8);
+            return Optional.of(Secret.of(random + HexFormat.of().formatHex(name)));
         }
 
         @Override

@@ -300,10 +300,6 @@ class HandshakesTest {
                 .isEqualTo("{\"response_token\":\"sha256="
                         + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(Genuine.hex("abc")))
                         + "\"}");
-        assertThat(x.verify(get("/hooks?tenant=theirs&crc_token=abc")))
-                .isInstanceOfSatisfying(
-                        Rejected.class,
-                        stranger -> assertThat(stranger.detail()).contains("no live secret"));
         Verifier away = asked(X.PROVIDER)
                 .secrets(() -> {
                     throw new IllegalStateException("the vault is sealed");
@@ -315,6 +311,44 @@ class HandshakesTest {
             assertThat(open.detail()).contains("secrets could not be looked up");
             assertThat(open.response().status()).isEqualTo(503);
         });
+    }
+
+    /** A stranger may ask for any name. */
+    @Test
+    void anAnswerThatIsSignedTellsNobodyWhichTenantsThereAre() {
+        Verifier x = asked(X.PROVIDER)
+                .secretsByTenant(Source.query("tenant"), HandshakesTest::ours)
+                .answerUnsignedHandshakes()
+                .build();
+        Verifier braintree = asked(Braintree.PROVIDER)
+                .secretsByTenant(Source.query("tenant"), HandshakesTest::ours)
+                .set("public-key", "the_public_one")
+                .answerUnsignedHandshakes()
+                .build();
+        String challenge = "0123456789abcdef0123";
+        for (Function<String, Verification> asking : List.<Function<String, Verification>>of(
+                tenant -> x.verify(get("/hooks?tenant=" + tenant + "&crc_token=" + challenge)),
+                tenant -> braintree.verify(get("/hooks?tenant=" + tenant + "&bt_challenge=" + challenge)))) {
+            String known = text(asking.apply("ours"));
+            String stranger = text(asking.apply("theirs"));
+            assertThat(asking.apply("theirs").response().status()).isEqualTo(200);
+            assertThat(stranger.replaceAll("[A-Za-z0-9+/=]{40,}", "*"))
+                    .isEqualTo(known.replaceAll("[A-Za-z0-9+/=]{40,}", "*"))
+                    .contains("*");
+            assertThat(stranger).hasSameSizeAs(known).isNotEqualTo(known);
+            assertThat(text(asking.apply("theirs")))
+                    .as("asked again, like anybody's")
+                    .isEqualTo(stranger);
+            assertThat(text(asking.apply("others")))
+                    .as("as two have two secrets")
+                    .isNotEqualTo(stranger);
+            assertThat(text(asking.apply("$%7Bothers%7D"))).hasSameSizeAs(known);
+            assertThat(text(asking.apply(""))).hasSameSizeAs(known);
+        }
+    }
+
+    private static List<Secret> ours(String tenant) {
+        return tenant.equals("ours") ? List.of(Secret.of(Genuine.SECRET)) : List.of();
     }
 
     private static VerifierBuilder asked(Provider sender) {

@@ -35,7 +35,8 @@ public interface Handshake {
 
         /**
          * Returns the newest live secret for that request, for senders that want proof that the endpoint holds it.
-         * Empty if there is none, as for an unknown tenant. A handshake that signs text from the request with this
+         * For an unknown tenant it is a made-up one, so that the answer does not tell which tenants there are. Empty if
+         * there is none. A handshake that signs text from the request with this
          * secret could sign a forged delivery. Sign only what cannot be a delivery, such as letters and digits alone if
          * a delivery is a JSON object, and report it through {@link #longestSigned} and {@link #mayHaveSigned}.
          */
