@@ -110,6 +110,9 @@ final class EndpointAssembly {
             try {
                 if (said.handshakeSecrets.of(said.endpoint).isEmpty()) {
                     said.handshakeSecrets.requireRoom(said.endpoint);
+                    reporter.warning(
+                            "no handshake has brought a secret yet, and whoever posts one first is believed for"
+                                    + " good: give the endpoint a path that nobody guesses, and register it at once");
                 }
             } catch (IllegalArgumentException mistake) {
                 throw mistake;

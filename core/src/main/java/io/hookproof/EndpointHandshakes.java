@@ -102,7 +102,18 @@ final class EndpointHandshakes implements Handshake.Keys {
 
     @Override
     public boolean establish(Secret secret) {
-        return secrets != null && secrets.establish(endpoint, secret);
+        if (secrets == null) {
+            return false;
+        }
+        boolean isTaken = secrets.establish(endpoint, secret);
+        reporter.incident(
+                isTaken ? Incident.SECRET_TAKEN : Incident.SECRET_OFFERED,
+                isTaken
+                        ? "the secret of a handshake is taken, and who sent it is believed from now on: if its deliveries do"
+                                + " not arrive, it was another's"
+                        : "a handshake offered a secret, and there is one already: if the first was not your sender's, delete"
+                                + " it and register again");
+        return isTaken;
     }
 
     @Override

@@ -37,5 +37,17 @@ public enum Incident {
      * The sender announces that it sends nothing more, perhaps because an outsider has called an unsubscribe URL that
      * was in a message.
      */
-    SUBSCRIPTION_ENDED
+    SUBSCRIPTION_ENDED,
+
+    /**
+     * An unsigned handshake has brought the endpoint's secret, and whoever sent it is believed from now on. Make sure
+     * that it was your sender: its deliveries must arrive.
+     */
+    SECRET_TAKEN,
+
+    /**
+     * A handshake offered a secret to an endpoint that has one, and was refused. If your sender offered it, somebody
+     * else was first.
+     */
+    SECRET_OFFERED
 }

@@ -38,7 +38,9 @@ import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -349,6 +351,56 @@ class HandshakesTest {
 
     private static List<Secret> ours(String tenant) {
         return tenant.equals("ours") ? List.of(Secret.of(Genuine.SECRET)) : List.of();
+    }
+
+    /** Asana and Notion sign none: whoever comes first is believed from then on. */
+    @Test
+    void anOperatorHearsWhoseSecretIsTaken() {
+        Map<String, Secret> kept = new HashMap<>();
+        HandshakeSecrets store = new HandshakeSecrets() {
+            @Override
+            public List<Secret> of(String endpoint) {
+                return kept.containsKey(endpoint) ? List.of(kept.get(endpoint)) : List.of();
+            }
+
+            @Override
+            public boolean establish(String endpoint, Secret secret) {
+                return kept.putIfAbsent(endpoint, secret) == null;
+            }
+        };
+        WebhookRequest asana = Genuine.request("", "X-Hook-Secret", "0123456789abcdef0123456789abcdef");
+        WebhookRequest notion = Genuine.request("{\"verification_token\":\"secret_0123456789abcdef\"}");
+        for (Map.Entry<Provider, WebhookRequest> each :
+                Map.of(Asana.PROVIDER, asana, Notion.PROVIDER, notion).entrySet()) {
+            Recorded heard = new Recorded();
+            List<Incident> kinds = new ArrayList<>();
+            WebhookListener counting = new WebhookListener() {
+                @Override
+                public void incident(String endpoint, Incident kind, String what) {
+                    kinds.add(kind);
+                }
+            };
+            Verifier verifier = Verifier.of(each.getKey())
+                    .handshakeSecrets(store)
+                    .listener(heard)
+                    .listener(counting)
+                    .build();
+            assertThat(heard.warnings).anyMatch(line -> line.contains("whoever posts one first"));
+            assertThat(verifier.verify(each.getValue())).isInstanceOf(Verification.Handshake.class);
+            assertThat(kinds).containsExactly(Incident.SECRET_TAKEN);
+            assertThat(verifier.verify(each.getValue()).response().status()).isEqualTo(401);
+            assertThat(kinds).containsExactly(Incident.SECRET_TAKEN, Incident.SECRET_OFFERED);
+            assertThat(heard.warnings)
+                    .anyMatch(line -> line.contains("delete it"))
+                    .noneMatch(line -> line.contains("0123456789"));
+
+            Recorded afterwards = new Recorded();
+            Verifier.of(each.getKey())
+                    .handshakeSecrets(store)
+                    .listener(afterwards)
+                    .build();
+            assertThat(afterwards.warnings).noneMatch(line -> line.contains("whoever posts one first"));
+        }
     }
 
     private static VerifierBuilder asked(Provider sender) {
