@@ -38,14 +38,13 @@ final class ClientCredentials implements Credentials {
     private final ReentrantLock asking = new ReentrantLock();
     private final AtomicReference<@Nullable Token> token = new AtomicReference<>();
 
-    private record Token(String text, long goodUntil) {
-        String shown() {
-            return "Bearer " + text;
-        }
+    private static final class Token {
+        final String shown;
+        final long goodUntil;
 
-        @Override
-        public String toString() {
-            return "Token[hidden]";
+        Token(String text, long goodUntil) {
+            this.shown = "Bearer " + text;
+            this.goodUntil = goodUntil;
         }
     }
 
@@ -58,7 +57,7 @@ final class ClientCredentials implements Credentials {
 
     @Override
     public FetchRequest applied(FetchRequest request, Fetcher fetcher, Duration left) throws FetchException {
-        return request.with("Authorization", current(fetcher, left).shown());
+        return request.with("Authorization", current(fetcher, left).shown);
     }
 
     /**
@@ -68,7 +67,7 @@ final class ClientCredentials implements Credentials {
     @Override
     public boolean replacedAfter(FetchRequest refused) {
         Token known = token.get();
-        if (known != null && refused.headers().first("Authorization").equals(Optional.of(known.shown()))) {
+        if (known != null && refused.headers().first("Authorization").equals(Optional.of(known.shown))) {
             token.compareAndSet(known, null);
         }
         return true;
@@ -76,14 +75,14 @@ final class ClientCredentials implements Credentials {
 
     private Token current(Fetcher fetcher, Duration left) throws FetchException {
         Token known = token.get();
-        if (known != null && nanos.getAsLong() - known.goodUntil() < 0) {
+        if (known != null && nanos.getAsLong() - known.goodUntil < 0) {
             return known;
         }
         long start = System.nanoTime();
         wait(left);
         try {
             Token meanwhile = token.get();
-            if (meanwhile != null && nanos.getAsLong() - meanwhile.goodUntil() < 0) {
+            if (meanwhile != null && nanos.getAsLong() - meanwhile.goodUntil < 0) {
                 return meanwhile;
             }
             Duration rest = left.minusNanos(System.nanoTime() - start);

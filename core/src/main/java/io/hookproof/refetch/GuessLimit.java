@@ -3,6 +3,7 @@ package io.hookproof.refetch;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class GuessLimit {
     /** The number of concurrent requests; others wait, as long as there are places. */
     private static final int AT_ONCE = 10;
+
+    private static final int MOST_WAITING = 16;
+    static final String FULL = "too many are waiting to ask: it is too early";
     /** The number of ids whose outcome is remembered, found and missed ones each. */
     private static final int MOST_KNOWN = 1_000;
 
@@ -37,7 +41,12 @@ final class GuessLimit {
     private final Rate ofKnown;
 
     private final LongSupplier nanos;
-    private final Waiting waiting = new Waiting();
+    /**
+     * Places for threads that wait before anything has proved their message. Each is a thread of the server, which
+     * serves other endpoints too. A message without a place is answered 503, and the sender retries.
+     */
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+
     private int underWay;
     /** When the last miss and the last request will be forgiven, according to their rates. */
     private long missed;
@@ -49,14 +58,6 @@ final class GuessLimit {
     private final Map<String, Long> found = new LinkedHashMap<>(16, 0.75f, true);
 
     private final Map<String, Miss> notThere = new LinkedHashMap<>(16, 0.75f, true);
-
-    /** What a request to the API told of an object. */
-    enum Told {
-        FOUND,
-        NOT_FOUND,
-        /** The API was away, or refused: an object that was found before may still be there. */
-        NOTHING
-    }
 
     private record Miss(int times, long last) {
         /**
@@ -97,18 +98,18 @@ final class GuessLimit {
         if (early != null || begins(what)) {
             return early;
         }
-        if (!waiting.enter()) {
-            return Waiting.FULL;
+        if (!waiting.tryAcquire()) {
+            return FULL;
         }
         try {
             return waited(what, end);
         } finally {
-            waiting.leave();
+            waiting.release();
         }
     }
 
     /** Returns the places for threads that wait here, and for those that wait for the same object. */
-    Waiting waiting() {
+    Semaphore waiting() {
         return waiting;
     }
 
@@ -146,11 +147,14 @@ final class GuessLimit {
         return true;
     }
 
-    synchronized void leave(@Nullable String what, Told told) {
+    /** @param outcome null if there was none */
+    synchronized void leave(@Nullable String what, @Nullable Refetched outcome) {
         underWay--;
         notifyAll();
         boolean wasFound = what != null && found.containsKey(what);
-        if (told == Told.NOT_FOUND || told == Told.NOTHING && !wasFound) {
+        // While the API is away, or refuses, an object that was found before may still be there.
+        boolean mayBeThere = wasFound && (outcome == null || outcome instanceof Refetched.Unavailable);
+        if (!mayBeThere && !(outcome instanceof Refetched.Found)) {
             miss(what, nanos.getAsLong());
         } else if (what != null && !wasFound) {
             long now = nanos.getAsLong();

@@ -102,11 +102,6 @@ public final class Refetcher {
                 && (other == null || other.isProvenOfAnotherKind(message, proof));
     }
 
-    /** A request about one message, which has been read completely before. */
-    private interface Question {
-        Refetched ask(long end, BiConsumer<Integer, Duration> told);
-    }
-
     /**
      * Asks about each of the messages, several at once, within one budget.
      *
@@ -121,9 +116,7 @@ public final class Refetcher {
         Queue<Runnable> heard = new ConcurrentLinkedQueue<>();
         List<Supplier<Refetched>> questions = new ArrayList<>(messages.size());
         for (Parts message : messages) {
-            // A message may be read by this thread only.
-            Question question = question(message);
-            questions.add(() -> question.ask(end, (status, took) -> heard.add(() -> told.accept(status, took))));
+            questions.add(question(message, end, (status, took) -> heard.add(() -> told.accept(status, took))));
         }
         List<@Nullable Refetched> answers;
         try {
@@ -164,45 +157,39 @@ public final class Refetcher {
      * @param end the deadline by {@link System#nanoTime}
      */
     Refetched ask(Parts message, long end, BiConsumer<Integer, Duration> told) {
-        return question(message).ask(end, told);
+        return question(message, end, told).get();
     }
 
-    private Question question(Parts message) {
+    /** Returns what to ask about the message, which is read here completely: only this thread may read it. */
+    private Supplier<Refetched> question(Parts message, long end, BiConsumer<Integer, Duration> told) {
         if (resource.id().isPresent() && ownId(message).isEmpty()) {
-            return other == null ? (end, told) -> new Refetched.NothingNamed() : other.question(message);
+            return other == null ? Refetched.NothingNamed::new : other.question(message, end, told);
         }
         Optional<FetchRequest> request = request(message);
         if (request.isEmpty()) {
-            return (end, told) -> new Refetched.Contradicts("what the message names may not stand in a URL of the API");
+            return () -> new Refetched.Contradicts("what the message names may not stand in a URL of the API");
         }
         FetchRequest asked = request.get();
         String id = ownId(message).orElse("");
         boolean aboutTheMessage = resource.asksAboutTheMessage();
         // For a confirmation, the message itself is the question, so its address does not tell one from another.
         String what = guesses == null || aboutTheMessage ? null : wireOf(asked);
-        Question alone = (end, told) -> new RetryingFetch(
-                        credentials,
-                        fetcher,
-                        guesses,
-                        asked,
-                        what,
-                        answer -> judged(id, asked.uri(), answer),
-                        end,
-                        told)
-                .answer();
+        RetryingFetch alone = new RetryingFetch(
+                credentials, fetcher, guesses, asked, what, answer -> judged(id, asked.uri(), answer), end, told);
         if (aboutTheMessage) {
-            Question next = other == null ? null : other.question(message);
-            return (end, told) -> {
-                Refetched answer = alone.ask(end, told);
-                return answer instanceof Refetched.Found && next != null ? next.ask(end, told) : answer;
+            if (other == null) {
+                return alone;
+            }
+            Supplier<Refetched> next = other.question(message, end, told);
+            return () -> {
+                Refetched answer = alone.get();
+                return answer instanceof Refetched.Found ? next.get() : answer;
             };
         }
         // Where anyone may ask, an attacker who knows one real id could otherwise trigger requests for it at any rate.
         // An answer is compared with the id of the message, so only requests that name the same id share one.
         SharedFetches shared = joins;
-        return shared == null || what == null
-                ? alone
-                : (end, told) -> shared.ask(what + '\n' + id, end, () -> alone.ask(end, told));
+        return shared == null || what == null ? alone : () -> shared.ask(what + '\n' + id, end, alone);
     }
 
     /** Returns the text that is equal for two requests that count as one. */

@@ -7,10 +7,11 @@ import io.hookproof.fetch.Fetcher;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One request to the API, which is repeated after failures that may pass, as long as there is time. Used once. */
-final class RetryingFetch {
+final class RetryingFetch implements Supplier<Refetched> {
     private static final int MOST_TRIES = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final int NOT_FOUND = 404;
@@ -57,7 +58,8 @@ final class RetryingFetch {
         this.told = told;
     }
 
-    Refetched answer() {
+    @Override
+    public Refetched get() {
         Refetched last = new Refetched.Unavailable("there was no time to ask");
         Duration pause = FIRST_PAUSE;
         for (int tried = 1; isLeft(left()); tried++) {
@@ -87,18 +89,13 @@ final class RetryingFetch {
         if (early != null) {
             return new Refetched.Unavailable(early);
         }
-        GuessLimit.Told answer = GuessLimit.Told.NOTHING;
+        Refetched outcome = null;
         try {
             Duration left = left();
-            Refetched outcome = attempt(isLeft(left) ? left : Duration.ofNanos(1));
-            if (outcome instanceof Refetched.Found) {
-                answer = GuessLimit.Told.FOUND;
-            } else if (!(outcome instanceof Refetched.Unavailable)) {
-                answer = GuessLimit.Told.NOT_FOUND;
-            }
+            outcome = attempt(isLeft(left) ? left : Duration.ofNanos(1));
             return outcome;
         } finally {
-            limit.leave(what, answer);
+            limit.leave(what, outcome);
         }
     }
 

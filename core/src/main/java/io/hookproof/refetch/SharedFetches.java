@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -23,9 +24,9 @@ final class SharedFetches {
     }
 
     private final Map<String, Turns> turns = new HashMap<>();
-    private final Waiting waiting;
+    private final Semaphore waiting;
 
-    SharedFetches(Waiting waiting) {
+    SharedFetches(Semaphore waiting) {
         this.waiting = waiting;
     }
 
@@ -42,8 +43,8 @@ final class SharedFetches {
         synchronized (turns) {
             // Taken before any caller joins, because the leader of the next turn needs a place too.
             waits = turns.containsKey(what);
-            if (waits && !waiting.enter()) {
-                return new Refetched.Unavailable(Waiting.FULL);
+            if (waits && !waiting.tryAcquire()) {
+                return new Refetched.Unavailable(GuessLimit.FULL);
             }
             Turns its = turns.computeIfAbsent(what, first -> new Turns());
             joined = its.next;
@@ -57,7 +58,7 @@ final class SharedFetches {
         try {
             return answer(joined, end);
         } finally {
-            waiting.leave();
+            waiting.release();
         }
     }
 
@@ -89,7 +90,7 @@ final class SharedFetches {
                 its.underWay |= free;
             }
             if (waits) {
-                waiting.leave();
+                waiting.release();
             }
             return free;
         }

@@ -2,8 +2,10 @@ package io.hookproof.refetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hookproof.refetch.GuessLimit.Told;
+import io.hookproof.http.Body;
+import io.hookproof.http.Json;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Who may ask an API for what anyone may name, by a clock that the test moves. */
 class GuessLimitTest {
     private static final int A_MINUTE = 100;
+    private static final Refetched FOUND = new Refetched.Found(Json.of(Map.of()), Body.of(new byte[0]), "/events/1");
+
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
     private final GuessLimit guesses = new GuessLimit(A_MINUTE, 100_000, clock::get);
 
@@ -43,7 +47,7 @@ class GuessLimitTest {
         assertThat(asks("real", true)).isTrue();
         for (int i = 0; i < 5; i++) {
             assertThat(guesses.enter("real", Duration.ZERO)).isNull();
-            guesses.leave("real", Told.NOTHING);
+            guesses.leave("real", new Refetched.Unavailable("answered 503"));
         }
         flood();
         assertThat(asks("real", true)).isTrue();
@@ -54,7 +58,7 @@ class GuessLimitTest {
     void anUnknownIdIsAMissAlsoWhileTheApiIsAway() {
         for (int i = 0; i < A_MINUTE; i++) {
             assertThat(guesses.enter("invented-" + i, Duration.ZERO)).isNull();
-            guesses.leave("invented-" + i, Told.NOTHING);
+            guesses.leave("invented-" + i, new Refetched.Unavailable("answered 503"));
         }
         assertThat(asks("another", true)).isFalse();
     }
@@ -157,7 +161,7 @@ class GuessLimitTest {
     private static boolean asks(GuessLimit limit, @Nullable String what, boolean isThere) {
         boolean may = limit.enter(what, Duration.ZERO) == null;
         if (may) {
-            limit.leave(what, isThere ? Told.FOUND : Told.NOT_FOUND);
+            limit.leave(what, isThere ? FOUND : new Refetched.Gone("answered 404"));
         }
         return may;
     }
