@@ -88,6 +88,9 @@ class JavaSnippetsTest {
             (line.startsWith("import ") ? imports : code).append(line).append('\n');
         }
         boolean isForJakarta = snippet.page().endsWith("jaxrs.md");
+        if (snippet.page().endsWith("servlet.md")) {
+            imports.append("import jakarta.servlet.*;\nimport jakarta.servlet.http.*;\nimport java.io.IOException;\n");
+        }
         imports.append(isForJakarta ? "import io.hookproof.jaxrs.*;\nimport jakarta.ws.rs.*;\n" : SPRING);
         return "package io.hookproof.docs;\n" + imports
                 + "@SuppressWarnings(\"all\") abstract class Shown extends "
