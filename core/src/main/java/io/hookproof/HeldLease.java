@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A claim while its delivery is being worked on. Its lease is renewed until the claim is settled, which happens once,
  * and beyond that if the store did not take the confirmation.
  */
-final class HeldLease {
+final class HeldLease implements Renewable {
     private static final PendingIncidents.Trouble LATE = new PendingIncidents.Trouble(
             Incident.LEASE_LOST, "handled, but the lease had ended: another worker may have handled it too");
 
@@ -71,9 +71,8 @@ final class HeldLease {
     /** Waits for a renewal, whose monitor this is ({@link #renew}). */
     private synchronized void awaitRenewal() {}
 
-    /** The adapter that let the delivery in; null if none has. */
-    @Nullable
-    Object adapter() {
+    @Override
+    public @Nullable Object adapter() {
         return claim.adapter;
     }
 
@@ -118,7 +117,7 @@ final class HeldLease {
     void remember() {
         boolean inTime = true;
         try {
-            inTime = claim.settle(true) || isTakenAgain();
+            inTime = claim.settle(true) || tryClaimAgain();
         } catch (Throwable storeDown) {
             // A retry would do the work again, so the sender is answered success all the same.
             owesConfirmation = true;
@@ -139,8 +138,12 @@ final class HeldLease {
         }
     }
 
-    /** Whether the lease had ended but no other worker took the claim, so that the work counts all the same. */
-    private boolean isTakenAgain() {
+    /**
+     * Claims again, and for good, what was lost because its lease had ended.
+     *
+     * @return whether no other worker has taken it meanwhile, so that the work counts all the same
+     */
+    private boolean tryClaimAgain() {
         return !claim.mayBeUndone()
                 && claim.claimAndConfirm() instanceof Claim.Fresh fresh
                 && fresh.done().isEmpty();
@@ -207,18 +210,13 @@ final class HeldLease {
         return System.nanoTime() - heldNanos >= claim.lease().toNanos();
     }
 
-    /** Whether the store has still to take the confirmation. */
-    boolean owesConfirmation() {
+    @Override
+    public boolean owesConfirmation() {
         return owesConfirmation;
     }
 
-    /**
-     * Renews the lease.
-     *
-     * @return the problem to report once all leases are renewed, because a listener may take its time; null if there is
-     *     none
-     */
-    synchronized PendingIncidents.@Nullable Trouble renew() {
+    @Override
+    public synchronized PendingIncidents.@Nullable Trouble renew() {
         if (owesConfirmation) {
             return confirmAgain();
         }
@@ -270,7 +268,7 @@ final class HeldLease {
     private PendingIncidents.@Nullable Trouble confirmAgain() {
         boolean inTime = true;
         try {
-            inTime = claim.mayBeUndone() || claim.confirm() || isTakenAgain();
+            inTime = claim.mayBeUndone() || claim.confirm() || tryClaimAgain();
         } catch (Throwable storeDown) {
             if (System.nanoTime() - startNanos < claim.memory().toNanos()) {
                 return null;

@@ -43,11 +43,11 @@ final class Leases {
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private final long everyNanos;
-    private final Set<HeldLease> open = ConcurrentHashMap.newKeySet();
+    private final Set<Renewable> open = ConcurrentHashMap.newKeySet();
     /** The leases that are not renewed yet since all were {@link #due}. */
-    private final Set<HeldLease> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<Renewable> waiting = ConcurrentHashMap.newKeySet();
 
-    private final Set<HeldLease> inHand = ConcurrentHashMap.newKeySet();
+    private final Set<Renewable> inHand = ConcurrentHashMap.newKeySet();
     private volatile boolean isBusy;
     private volatile boolean isStopped;
     private volatile boolean wasLeft;
@@ -73,9 +73,9 @@ final class Leases {
         if (adapters != null) {
             STOPPED.addAll(adapters);
         }
-        Map<Leases, List<HeldLease>> owing = new LinkedHashMap<>();
+        Map<Leases, List<Renewable>> owing = new LinkedHashMap<>();
         for (Leases leases : all) {
-            List<HeldLease> owed = leases.stop(adapters);
+            List<Renewable> owed = leases.stop(adapters);
             if (!owed.isEmpty()) {
                 owing.put(leases, owed);
             }
@@ -104,13 +104,14 @@ final class Leases {
      *
      * @return the leases with an outstanding confirmation
      */
-    private List<HeldLease> stop(@Nullable Collection<?> adapters) {
+    private List<Renewable> stop(@Nullable Collection<?> adapters) {
         wasLeft = true;
         isStopped |= adapters == null;
-        List<HeldLease> stopped = new ArrayList<>();
-        for (Iterator<HeldLease> all = open.iterator(); all.hasNext(); ) {
-            HeldLease lease = all.next();
-            if (adapters == null || adapters.contains(lease.adapter())) {
+        List<Renewable> stopped = new ArrayList<>();
+        for (Iterator<Renewable> all = open.iterator(); all.hasNext(); ) {
+            Renewable lease = all.next();
+            Object adapter = lease.adapter();
+            if (adapters == null || adapter != null && adapters.contains(adapter)) {
                 all.remove();
                 waiting.remove(lease);
                 stopped.add(lease);
@@ -150,9 +151,9 @@ final class Leases {
         }
     }
 
-    private Thread confirm(List<HeldLease> owed) {
+    private Thread confirm(List<Renewable> owed) {
         Thread thread = thread(() -> {
-            for (HeldLease lease : owed) {
+            for (Renewable lease : owed) {
                 untold.add(lease.renew());
             }
         });
@@ -160,7 +161,7 @@ final class Leases {
         return thread;
     }
 
-    private void tellOfThoseLeft(List<HeldLease> owed) {
+    private void tellOfThoseLeft(List<Renewable> owed) {
         int left = owing(owed).size();
         if (left > 0) {
             untold.add(new PendingIncidents.Trouble(
@@ -176,9 +177,9 @@ final class Leases {
         return wasLeft;
     }
 
-    private static List<HeldLease> owing(Collection<HeldLease> leases) {
-        List<HeldLease> owed = new ArrayList<>();
-        for (HeldLease lease : leases) {
+    private static List<Renewable> owing(Collection<Renewable> leases) {
+        List<Renewable> owed = new ArrayList<>();
+        for (Renewable lease : leases) {
             if (lease.owesConfirmation()) {
                 owed.add(lease);
             }
@@ -186,7 +187,7 @@ final class Leases {
         return owed;
     }
 
-    void watch(HeldLease lease) {
+    void watch(Renewable lease) {
         open.add(lease);
         if (isBusy) {
             return;
@@ -210,7 +211,7 @@ final class Leases {
     }
 
     /** Watches a lease that was forgotten and owes the store a confirmation. */
-    void watchAgain(HeldLease lease) {
+    void watchAgain(Renewable lease) {
         Object adapter = lease.adapter();
         if (!isStopped && (adapter == null || !STOPPED.contains(adapter))) {
             watch(lease);
@@ -221,7 +222,7 @@ final class Leases {
         return open.size();
     }
 
-    void forget(HeldLease lease) {
+    void forget(Renewable lease) {
         open.remove(lease);
     }
 
@@ -298,8 +299,8 @@ final class Leases {
     private void renewAll() {
         renewing.add(Thread.currentThread());
         try {
-            for (Iterator<HeldLease> rest = waiting.iterator(); rest.hasNext(); ) {
-                HeldLease next = rest.next();
+            for (Iterator<Renewable> rest = waiting.iterator(); rest.hasNext(); ) {
+                Renewable next = rest.next();
                 // If the last renewal of a lease still hangs, another would hang next to it.
                 if (waiting.remove(next) && inHand.add(next)) {
                     try {

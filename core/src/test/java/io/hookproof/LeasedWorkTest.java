@@ -82,10 +82,12 @@ class LeasedWorkTest {
                 .orElseThrow();
         Passage ofOther = Passage.of(shared, shared.admit(Genuine.github("{\"n\":2}")), "other")
                 .orElseThrow();
+        Admission byHand = shared.admit(Genuine.github("{\"n\":3}"));
 
         Verifier.stopRenewingAll(List.of(shared), List.of("one"));
 
-        assertThat(shared.openDeliveries()).isEqualTo(1);
+        assertThat(shared.openDeliveries()).isEqualTo(2);
+        byHand.confirm();
         int renewed = store.renewals.get();
         Awaitility.await().until(() -> store.renewals.get() >= renewed + 3);
         assertThat(isLetIn(shared, "{\"n\":2}"))

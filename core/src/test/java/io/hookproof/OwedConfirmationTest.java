@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Work that is done and that the store has not heard of, when the application is taken down. */
@@ -145,6 +146,34 @@ class OwedConfirmationTest {
         assertThat(shared.openDeliveries()).isEqualTo(1);
         assertThat(ofOther.ended(200)).isEmpty();
         assertThat(shared.openDeliveries()).as("the other's is owed").isEqualTo(1);
+    }
+
+    /** Its work ends, and finds the store away, at the very moment when the application is taken down. */
+    @Test
+    void whatBeginsToOweWhileItIsStoppedIsOfferedOnceMoreToo() {
+        Leases leases = new Leases(Duration.ofHours(1), new Reporter("github", WebhookListener.none()));
+        AtomicInteger offered = new AtomicInteger();
+        leases.watch(new Renewable() {
+            @Override
+            public PendingIncidents.@Nullable Trouble renew() {
+                offered.incrementAndGet();
+                return null;
+            }
+
+            @Override
+            public boolean owesConfirmation() {
+                return leases.open() == 0 && offered.get() == 0;
+            }
+
+            @Override
+            public @Nullable Object adapter() {
+                return null;
+            }
+        });
+
+        Leases.stop(List.of(leases), null);
+
+        assertThat(offered).hasValue(1);
     }
 
     /** Whoever works elsewhere leaves the lease to itself at the very moment when the store is found to be away. */

@@ -30,7 +30,6 @@ class ReadingOrderTest {
         assertThat(circles("io.hookproof"))
                 .containsExactlyInAnyOrder(
                         Set.of("Verifier", "VerifierBuilder", "EndpointAssembly", "RequiredSetup", "SetupWarnings"),
-                        Set.of("Leases", "HeldLease", "OpenClaim", "Settlement"),
                         Set.of("JsonCodecs", "Jackson2Codec", "Jackson3Codec"),
                         Set.of("WebhookConfig", "EndpointSettings"));
     }
