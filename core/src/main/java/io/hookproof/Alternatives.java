@@ -7,6 +7,7 @@ import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Trust;
 import io.hookproof.scheme.Undecided;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Alternatives {
     private final List<Endpoint> endpoints;
+    /** One for each endpoint, in the same order. */
+    private final List<ReplayCheck> replayChecks;
 
     /**
      * Creates alternatives.
@@ -26,6 +29,11 @@ final class Alternatives {
      */
     Alternatives(List<Endpoint> endpoints) {
         this.endpoints = List.copyOf(endpoints);
+        List<ReplayCheck> checks = new ArrayList<>();
+        for (Endpoint endpoint : endpoints) {
+            checks.add(new ReplayCheck(endpoint));
+        }
+        this.replayChecks = List.copyOf(checks);
     }
 
     List<Endpoint> endpoints() {
@@ -118,7 +126,7 @@ final class Alternatives {
                 next = judge.examine(examination);
                 isProven = examination.isProven();
                 if (next == null) {
-                    next = Novelty.verdict(endpoint, examination, claim);
+                    next = replayChecks.get(i).check(examination, claim);
                 }
                 judge.close(examination);
             } catch (Throwable ofAnExtension) {
@@ -146,12 +154,15 @@ final class Alternatives {
                 break;
             }
         }
-        if (consumed != null && (verdict == null || isUnproven(verdict))) {
-            verdict = deciding.answers().undetermined(Undecided.BODY_CONSUMED, consumed);
-            deciding.reporter().verdict(verdict);
-            return verdict;
-        }
-        return unproven(deciding, Objects.requireNonNull(verdict), request, claim);
+        return consumed != null && (verdict == null || isUnproven(verdict))
+                ? consumed(deciding, consumed)
+                : unproven(deciding, Objects.requireNonNull(verdict), request, claim);
+    }
+
+    private static Verification consumed(Endpoint endpoint, String reason) {
+        Verification verdict = endpoint.answers().undetermined(Undecided.BODY_CONSUMED, reason);
+        endpoint.reporter().verdict(verdict);
+        return verdict;
     }
 
     private static Verification unproven(

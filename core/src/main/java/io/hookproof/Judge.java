@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a request is genuine and fresh, for one provider at one endpoint. {@link Novelty} decides whether it
+ * Decides whether a request is genuine and fresh, for one provider at one endpoint. {@link ReplayCheck} decides whether it
  * is new. Cheap checks come before expensive ones. Holds no state of a request.
  */
 final class Judge {

@@ -18,14 +18,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the replay store whether a believed request is new, and creates the delivery if it is. If the caller wants to
- * settle the claim, it is left open; otherwise the delivery is remembered for good.
+ * settle the claim, it is left open; otherwise the delivery is remembered for good. Holds no state of a request.
  */
-final class Novelty {
+final class ReplayCheck {
     private static final String LEASE_LOST = "the lease ended while it was looked up";
 
-    private Novelty() {}
+    private final Endpoint endpoint;
 
-    static Verification verdict(Endpoint endpoint, Examination examination, @Nullable OpenClaim claim) {
+    ReplayCheck(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Reaches the verdict and reports a delivery.
+     *
+     * @param claim receives the open claim; null to remember the delivery for good
+     */
+    Verification check(Examination examination, @Nullable OpenClaim claim) {
         Parts parts = endpoint.refetcher == null ? examination.parts() : examination.kept();
         // The document is read only if something needs it.
         Optional<String> unreadable = endpoint.store() != null || endpoint.refetcher != null
@@ -37,10 +46,10 @@ final class Novelty {
             return endpoint.answers().undetermined(Undecided.DOCUMENT_UNREADABLE, unreadable.get());
         }
         Verification verdict = endpoint.refetcher == null
-                ? claimed(endpoint, examination, claim, null)
+                ? claim(examination, claim, null)
                 : endpoint.identities.needsAnAnswer()
-                        ? lookedUpFirst(endpoint, examination, claim)
-                        : lookedUp(endpoint, examination, claim);
+                        ? fetchThenClaim(examination, claim)
+                        : claimThenFetch(examination, claim);
         if (verdict instanceof Verified verified) {
             endpoint.reporter().verified(verified.delivery(), examination.key());
         }
@@ -48,17 +57,17 @@ final class Novelty {
     }
 
     /** Looks the request up before anything can be claimed, because only the answer says what makes it new. */
-    private static Verification lookedUpFirst(Endpoint endpoint, Examination examination, @Nullable OpenClaim claim) {
+    private Verification fetchThenClaim(Examination examination, @Nullable OpenClaim claim) {
         LookedUp answer = LookedUp.of(endpoint, List.of(examination.parts()));
         return answer.verdict != null
                 ? answer.verdict
-                : claimed(endpoint, examination, claim, answer.resources.get(0).orElse(null));
+                : claim(examination, claim, answer.resources.get(0).orElse(null));
     }
 
     /** Looks up what was claimed, and releases what cannot be looked up. */
-    private static Verification lookedUp(Endpoint endpoint, Examination examination, @Nullable OpenClaim claim) {
+    private Verification claimThenFetch(Examination examination, @Nullable OpenClaim claim) {
         OpenClaim taken = new OpenClaim();
-        Verification verdict = claimed(endpoint, examination, taken, null);
+        Verification verdict = claim(examination, taken, null);
         if (!(verdict instanceof Verified verified)) {
             return verdict;
         }
@@ -83,7 +92,7 @@ final class Novelty {
             meanwhile.giveBack();
             return answer.verdict;
         }
-        Verification lost = claim == null ? rememberedForGood(endpoint, meanwhile) : null;
+        Verification lost = claim == null ? rememberForGood(meanwhile) : null;
         if (lost != null) {
             return lost;
         }
@@ -111,15 +120,15 @@ final class Novelty {
      *
      * @return the verdict that ends it; null if it is remembered
      */
-    private static @Nullable Verification rememberedForGood(Endpoint endpoint, HeldLease found) {
+    private @Nullable Verification rememberForGood(HeldLease found) {
         try {
             return found.rememberForGood() ? null : endpoint.answers().undetermined(Undecided.REPLAY_STORE, LEASE_LOST);
         } catch (Exception storeDown) {
-            return storeDown(endpoint, storeDown);
+            return storeDown(storeDown);
         }
     }
 
-    private static Verification storeDown(Endpoint endpoint, Exception trouble) {
+    private Verification storeDown(Exception trouble) {
         boolean full = trouble instanceof ReplayStoreFullException;
         Undecided cause = full ? Undecided.REPLAY_STORE_FULL : Undecided.REPLAY_STORE;
         return endpoint.answers().undetermined(cause, Faults.ofStore(trouble));
@@ -130,13 +139,11 @@ final class Novelty {
      *
      * @param resource what was looked up before; null if nothing was
      */
-    private static Verification claimed(
-            Endpoint endpoint, Examination examination, @Nullable OpenClaim claim, Refetched.@Nullable Found resource) {
+    private Verification claim(Examination examination, @Nullable OpenClaim claim, Refetched.@Nullable Found resource) {
         Identities identities = endpoint.identities;
         ReplayStore store = identities.remembers(examination.parts(), resource) ? endpoint.store() : null;
         if (store == null) {
-            Delivery delivery = unremembered(endpoint, examination, resource);
-            return verified(endpoint, delivery, claim, List.of(), 0);
+            return verified(deliveryWithoutMemory(examination, resource), claim, List.of(), 0);
         }
         List<BatchItem> items = resource != null ? List.of() : identities.keyedItems(examination);
         List<ReplayKey> keys = items.isEmpty() ? List.of(identities.key(examination, resource)) : BatchItem.keys(items);
@@ -144,13 +151,13 @@ final class Novelty {
         // claimed.
         List<Delivery.Event> events =
                 BatchItem.events(items, endpoint.provider().eventType());
-        Delivery delivery = delivery(endpoint, examination, items, events, resource);
+        Delivery delivery = delivery(examination, items, events, resource);
         Claim answer;
         try {
             Settlement terms = endpoint.settlement;
             answer = claim == null ? store.claimAndConfirm(keys, terms.memory) : store.claim(keys, terms.lease);
         } catch (Exception storeDown) {
-            return storeDown(endpoint, storeDown);
+            return storeDown(storeDown);
         }
         if (answer instanceof Claim.Fresh fresh) {
             endpoint.fill.look(store, endpoint.reporter());
@@ -162,7 +169,7 @@ final class Novelty {
                 Optional<String> id = left.size() == 1 ? left.get(0).id() : Optional.empty();
                 delivery = delivery.with(Extras.of(endpoint.reach(), id, left));
             }
-            return verified(endpoint, delivery, claim, held, fresh.token());
+            return verified(delivery, claim, held, fresh.token());
         }
         Answers answers = endpoint.answers();
         boolean handled = answer instanceof Claim.Done;
@@ -171,27 +178,24 @@ final class Novelty {
     }
 
     /** Creates a delivery that is not remembered. The events of a batch are read now only if each is looked up. */
-    private static Delivery unremembered(
-            Endpoint endpoint, Examination examination, Refetched.@Nullable Found resource) {
+    private Delivery deliveryWithoutMemory(Examination examination, Refetched.@Nullable Found resource) {
         if (endpoint.refetcher == null) {
             return Delivery.of(endpoint.origin, examination);
         }
         List<BatchItem> items = resource != null ? List.of() : endpoint.origin.items(examination.parts());
         List<Delivery.Event> events =
                 BatchItem.events(items, endpoint.provider().eventType());
-        return delivery(endpoint, examination, items, events, resource);
+        return delivery(examination, items, events, resource);
     }
 
-    private static Verified verified(
-            Endpoint endpoint, Delivery delivery, @Nullable OpenClaim claim, List<ReplayKey> keys, long token) {
+    private Verified verified(Delivery delivery, @Nullable OpenClaim claim, List<ReplayKey> keys, long token) {
         if (claim != null) {
             claim.hold(endpoint.settlement, keys, token);
         }
         return new Verified(delivery, endpoint.answers().success());
     }
 
-    private static Delivery delivery(
-            Endpoint endpoint,
+    private Delivery delivery(
             Examination examination,
             List<BatchItem> items,
             List<Delivery.Event> events,
