@@ -3,6 +3,7 @@ package io.hookproof.servlet.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hookproof.Passage;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookSetupException;
 import io.hookproof.http.WebhookRequest;
@@ -88,9 +89,10 @@ public abstract class WebXmlContract extends AfterwardsFacts {
                 .build();
         WebhookRequest request =
                 SignedRequests.github(AdapterContract.SECRET).json(body("{}")).build();
-        assertThat(verifier.admit(request).delivery()).isPresent();
+        WebhookFilter filter = WebhookFilter.of(verifier);
+        assertThat(Passage.of(verifier, verifier.admit(request), filter)).isPresent();
 
-        WebhookFilter.of(verifier).destroy();
+        filter.destroy();
 
         Awaitility.await().until(() -> verifier.admit(request).delivery().isPresent());
     }
