@@ -45,7 +45,7 @@ final class HeldLease implements Renewable {
     private HeldLease(OpenClaim claim) {
         this.claim = claim;
         this.startNanos = System.nanoTime();
-        this.heldNanos = startNanos;
+        this.heldNanos = claim.askedNanos();
     }
 
     static HeldLease of(OpenClaim claim) {

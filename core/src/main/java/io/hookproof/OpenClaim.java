@@ -18,6 +18,8 @@ final class OpenClaim {
     private @Nullable Settlement by;
     private List<ReplayKey> keys = List.of();
     private long token;
+    /** The time at which the store was asked, from which the lease counts: its answer may have taken long. */
+    private long askedNanos;
 
     /** The adapter that let the delivery in and stops its renewals when it is taken down; null if none has. */
     volatile @Nullable Object adapter;
@@ -26,11 +28,13 @@ final class OpenClaim {
      * Fills the claim.
      *
      * @param keys the claimed keys; empty if nothing is remembered
+     * @param askedNanos the time at which the store was asked for them
      */
-    void hold(Settlement by, List<ReplayKey> keys, long token) {
+    void hold(Settlement by, List<ReplayKey> keys, long token, long askedNanos) {
         this.by = by;
         this.keys = keys;
         this.token = token;
+        this.askedNanos = askedNanos;
     }
 
     /** Takes over the claim of another, which settles nothing any more. */
@@ -38,6 +42,11 @@ final class OpenClaim {
         by = other.by;
         keys = other.keys;
         token = other.token;
+        askedNanos = other.askedNanos;
+    }
+
+    long askedNanos() {
+        return askedNanos;
     }
 
     /** Whether there is a claim; false if the verdict is not a delivery. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * settle the claim, it is left open; otherwise the delivery is remembered for good. Holds no state of a request.
  */
 final class ReplayCheck {
+    private static final String LATE = "the store's answer came after the lease had ended";
     private static final String LEASE_LOST = "the lease ended while it was looked up";
 
     private final Endpoint endpoint;
@@ -143,7 +144,7 @@ final class ReplayCheck {
         Identities identities = endpoint.identities;
         ReplayStore store = identities.remembers(examination.parts(), resource) ? endpoint.store() : null;
         if (store == null) {
-            return verified(deliveryWithoutMemory(examination, resource), claim, List.of(), 0);
+            return verified(deliveryWithoutMemory(examination, resource), claim, List.of(), 0, 0);
         }
         List<BatchItem> items = resource != null ? List.of() : identities.keyedItems(examination);
         List<ReplayKey> keys = items.isEmpty() ? List.of(identities.key(examination, resource)) : BatchItem.keys(items);
@@ -152,29 +153,49 @@ final class ReplayCheck {
         List<Delivery.Event> events =
                 BatchItem.events(items, endpoint.provider().eventType());
         Delivery delivery = delivery(examination, items, events, resource);
+        Settlement terms = endpoint.settlement;
+        long asked = claim == null ? 0 : System.nanoTime();
         Claim answer;
         try {
-            Settlement terms = endpoint.settlement;
             answer = claim == null ? store.claimAndConfirm(keys, terms.memory) : store.claim(keys, terms.lease);
+            if (claim != null && answer instanceof Claim.Fresh late && isOver(asked) && !store.mayBeUndone()) {
+                // Another worker may have it by now, and nothing has been done yet.
+                store.release(held(keys, late), late.token());
+                return endpoint.answers().undetermined(Undecided.REPLAY_STORE, LATE);
+            }
         } catch (Exception storeDown) {
             return storeDown(storeDown);
         }
         if (answer instanceof Claim.Fresh fresh) {
             endpoint.fill.look(store, endpoint.reporter());
-            List<ReplayKey> held = keys;
-            if (!fresh.done().isEmpty()) {
-                held = new ArrayList<>(keys);
-                held.removeAll(fresh.done());
+            if (fresh.done().isEmpty()) {
+                return verified(delivery, claim, keys, fresh.token(), asked);
+            }
+            List<ReplayKey> held = held(keys, fresh);
+            if (!held.isEmpty()) {
                 List<Delivery.Event> left = BatchItem.newOnes(items, events, fresh.done());
                 Optional<String> id = left.size() == 1 ? left.get(0).id() : Optional.empty();
-                delivery = delivery.with(Extras.of(endpoint.reach(), id, left));
+                Delivery rest = delivery.with(Extras.of(endpoint.reach(), id, left));
+                return verified(rest, claim, held, fresh.token(), asked);
             }
-            return verified(delivery, claim, held, fresh.token());
         }
         Answers answers = endpoint.answers();
-        boolean handled = answer instanceof Claim.Done;
+        boolean handled = !(answer instanceof Claim.InFlight);
         endpoint.reporter().duplicate(delivery, handled, keys);
         return new Duplicate(handled, handled ? answers.success() : answers.inFlight());
+    }
+
+    private boolean isOver(long askedNanos) {
+        return System.nanoTime() - askedNanos >= endpoint.settlement.lease.toNanos();
+    }
+
+    private static List<ReplayKey> held(List<ReplayKey> keys, Claim.Fresh fresh) {
+        if (fresh.done().isEmpty()) {
+            return keys;
+        }
+        List<ReplayKey> held = new ArrayList<>(keys);
+        held.removeAll(fresh.done());
+        return held;
     }
 
     /** Creates a delivery that is not remembered. The events of a batch are read now only if each is looked up. */
@@ -188,9 +209,10 @@ final class ReplayCheck {
         return delivery(examination, items, events, resource);
     }
 
-    private Verified verified(Delivery delivery, @Nullable OpenClaim claim, List<ReplayKey> keys, long token) {
+    private Verified verified(
+            Delivery delivery, @Nullable OpenClaim claim, List<ReplayKey> keys, long token, long askedNanos) {
         if (claim != null) {
-            claim.hold(endpoint.settlement, keys, token);
+            claim.hold(endpoint.settlement, keys, token, askedNanos);
         }
         return new Verified(delivery, endpoint.answers().success());
     }

@@ -28,7 +28,7 @@ final class Unproven {
         examination.allow(MOST_MEMORY);
         Delivery delivery = Delivery.of(endpoint.origin, examination).with(Extras.unproven(null));
         if (claim != null) {
-            claim.hold(endpoint.settlement, List.of(), 0);
+            claim.hold(endpoint.settlement, List.of(), 0, 0);
         }
         return new Verified(delivery, endpoint.answers().success());
     }

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
 import io.hookproof.providers.GitHub;
+import io.hookproof.replay.Claim;
 import io.hookproof.replay.InMemoryReplayStore;
+import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
+import io.hookproof.scheme.Undecided;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +58,48 @@ class LeasedWorkTest {
         assertThat(verifier.verify(Genuine.github("{}")))
                 .isInstanceOfSatisfying(
                         Duplicate.class, twin -> assertThat(twin.handled()).isTrue());
+    }
+
+    @Test
+    void whatIsClaimedOnlyAfterItsLeaseIsLeftToTheRetry() {
+        UnsteadyStore store = new UnsteadyStore();
+        store.afterClaim = () -> {
+            long end = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+            while (System.nanoTime() - end < 0) {
+                LockSupport.parkNanos(end - System.nanoTime());
+            }
+        };
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
+                .replays(store)
+                .lease(Duration.ofSeconds(1))
+                .build();
+        try (Admission late = verifier.admit(Genuine.github("{}"))) {
+            assertThat(late.verification())
+                    .isInstanceOfSatisfying(
+                            Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.REPLAY_STORE));
+        }
+        try (Admission retry = verifier.admit(Genuine.github("{}"))) {
+            assertThat(retry.delivery()).isPresent();
+        }
+    }
+
+    /** A store should answer that it is done. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void whereAStoreHasNothingNewNothingRuns() {
+        ReplayStore odd = (ReplayStore) Proxy.newProxyInstance(
+                ReplayStore.class.getClassLoader(),
+                new Class<?>[] {ReplayStore.class},
+                (proxy, method, given) -> method.getName().startsWith("claim")
+                        ? new Claim.Fresh(1, Set.copyOf((List<ReplayKey>) given[0]))
+                        : method.invoke(InMemoryReplayStore.holding(1), given));
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER).replays(odd).build();
+
+        assertThat(verifier.verify(Genuine.github("{}"))).isInstanceOf(Duplicate.class);
+        try (Admission admission = verifier.admit(Genuine.github("{}"))) {
+            assertThat(admission.delivery()).isEmpty();
+            assertThat(admission.response().status()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
-import io.hookproof.providers.ClickUp;
-import io.hookproof.providers.DropboxSign;
+import io.hookproof.providers.Dropbox;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Midtrans;
@@ -15,6 +14,7 @@ import io.hookproof.scheme.JwtAlgorithm;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
+import io.hookproof.scheme.TimeFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,11 +32,11 @@ class UnrememberedSendersTest {
 
     @Test
     void whoHasOneRequestRunsTheHandlerAgainAndThatIsSaidAtTheStart() {
-        Verifier verifier = Verifier.of(ClickUp.PROVIDER)
+        Verifier verifier = Verifier.of(Dropbox.PROVIDER)
                 .secrets(Secret.of(Genuine.SECRET))
                 .listener(recorded)
                 .build();
-        WebhookRequest captured = Genuine.request("{}", "X-Signature", Genuine.hex("{}"));
+        WebhookRequest captured = Genuine.request("{}", "X-Dropbox-Signature", Genuine.hex("{}"));
         assertThat(verifier.verify(captured)).isInstanceOf(Verified.class);
         assertThat(verifier.verify(captured)).isInstanceOf(Verified.class);
 
@@ -48,12 +48,20 @@ class UnrememberedSendersTest {
 
     @Test
     void aTimeThatIsSignedEndsItAndThatIsSaidToo() {
-        warnings(Verifier.of(DropboxSign.PROVIDER).acceptUnsigned());
+        Provider timed = Provider.of("timed", "made for this test")
+                .scheme(Scheme.hmacSha256()
+                        .over("{timestamp}.{body}")
+                        .hex(Source.header("X-Signature"))
+                        .timestamp(Source.header("X-Time"), TimeFormat.EPOCH_SECONDS))
+                .tolerance(Duration.ofHours(96))
+                .repeats()
+                .build();
+        warnings(Verifier.of(timed));
         assertThat(recorded.warnings)
                 .anyMatch(warning ->
                         warning.contains("run the handler again while its signed time is within the tolerance, PT96H"));
         recorded.warnings.clear();
-        warnings(Verifier.of(DropboxSign.PROVIDER).acceptUnsigned().tolerance(Duration.ofMinutes(20)));
+        warnings(Verifier.of(timed).tolerance(Duration.ofMinutes(20)));
         assertThat(recorded.warnings).anyMatch(warning -> warning.contains("within the tolerance, PT20M"));
         recorded.warnings.clear();
         warnings(Verifier.of(Provider.of("tokens", "made for this test")
@@ -65,7 +73,7 @@ class UnrememberedSendersTest {
 
     @Test
     void whoSaysThatNothingShallBeRememberedIsToldOnce() {
-        warnings(Verifier.of(ClickUp.PROVIDER).withoutReplayProtection());
+        warnings(Verifier.of(Dropbox.PROVIDER).withoutReplayProtection());
         warnings(Verifier.of(GitHub.PROVIDER).withoutReplayProtection());
 
         assertThat(recorded.warnings).hasSize(2).allMatch(warning -> warning.startsWith("replay protection is off"));
@@ -76,7 +84,7 @@ class UnrememberedSendersTest {
     void aStoreThatOthersShareIsNoMistake() {
         for (Verifier verifier : WebhookConfig.endpoints(Map.of(
                 "hookproof.replay.store", "memory",
-                "hookproof.endpoints.tasks.provider", "clickup",
+                "hookproof.endpoints.tasks.provider", "dropbox",
                 "hookproof.endpoints.tasks.secret", Genuine.SECRET))) {
             assertThat(verifier.replays()).isEmpty();
         }
@@ -88,7 +96,7 @@ class UnrememberedSendersTest {
                 Map.of("rememberFor", "30d"),
                 Map.of("lease", "5m"),
                 Map.of("replay.store", "memory", "replay.capacity", "10"))) {
-            for (Provider sender : List.of(ClickUp.PROVIDER, Midtrans.PROVIDER)) {
+            for (Provider sender : List.of(Dropbox.PROVIDER, Midtrans.PROVIDER)) {
                 Map<String, String> settings = new java.util.HashMap<>(useless);
                 settings.put("provider", sender.id());
                 settings.put("secret", Genuine.SECRET);
@@ -101,7 +109,7 @@ class UnrememberedSendersTest {
             }
         }
         recorded.warnings.clear();
-        warnings(Verifier.of(ClickUp.PROVIDER));
+        warnings(Verifier.of(Dropbox.PROVIDER));
         assertThat(recorded.warnings).noneMatch(warning -> warning.contains("change nothing"));
     }
 
