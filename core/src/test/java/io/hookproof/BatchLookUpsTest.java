@@ -21,6 +21,7 @@ import java.util.concurrent.Phaser;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The events of a batch are looked up within one budget. */
 class BatchLookUpsTest {
@@ -45,6 +46,22 @@ class BatchLookUpsTest {
                                                     .text("/events/id"))
                                             .isEqualTo(event.id())));
             assertThat(api.paths()).hasSize(100).doesNotHaveDuplicates();
+        }
+    }
+
+    /** As Asana sends one every eight hours. */
+    @Test
+    @Timeout(20)
+    void aBatchWithoutEventsAsksForNothing() throws Exception {
+        try (Api api = new Api((path, request) -> event(path))) {
+            Verifier verifier =
+                    api.behind(Genuine.endpoint(GoCardless.PROVIDER), BEARER).build();
+            assertThat(verifier.verify(batch(0)))
+                    .isInstanceOfSatisfying(
+                            Verified.class,
+                            verified -> assertThat(verified.delivery().events()).isEmpty());
+            assertThat(api.paths()).isEmpty();
+            assertThat(verifier.verify(batch(1))).isInstanceOf(Verified.class);
         }
     }
 

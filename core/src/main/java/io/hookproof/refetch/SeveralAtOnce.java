@@ -40,6 +40,9 @@ final class SeveralAtOnce {
      * not waited for, because {@code goesOn} was false for another or this thread was interrupted.
      */
     List<@Nullable Refetched> ask(List<Supplier<Refetched>> questions, Predicate<Refetched> goesOn) {
+        if (questions.isEmpty()) {
+            return List.of();
+        }
         Round round = new Round(questions, goesOn);
         List<FutureTask<?>> helping = new ArrayList<>();
         try {
@@ -109,7 +112,10 @@ final class SeveralAtOnce {
                 answers.set(mine, answer);
                 goOn = goesOn.test(answer);
             } catch (Throwable ofAnExtension) {
-                failure = ofAnExtension;
+                // One that comes later is of a question that was cancelled.
+                if (!isOver()) {
+                    failure = ofAnExtension;
+                }
             }
             if (!goOn || unanswered.decrementAndGet() == 0) {
                 over.countDown();
