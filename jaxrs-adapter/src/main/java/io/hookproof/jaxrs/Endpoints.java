@@ -5,6 +5,7 @@ import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookSetupException;
 import io.hookproof.replay.ReplayStore;
 import jakarta.ws.rs.core.Configuration;
+import java.lang.ref.WeakReference;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,12 +24,13 @@ final class Endpoints {
     private final Map<String, Verifier> byName = new TreeMap<>();
     private final Set<String> asked = new HashSet<>();
     private final Set<ReplayStore> own = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final RestRuntime runtime;
+    /** The one that lets the deliveries of this application in. Weak, because {@link Cxf} is closed when it is collected. */
+    private final WeakReference<RestRuntime> adapter;
+
     private boolean propertiesAreRead;
 
-    /** @param runtime the one that lets the deliveries of this application in */
     Endpoints(RestRuntime runtime) {
-        this.runtime = runtime;
+        this.adapter = new WeakReference<>(runtime);
     }
 
     /**
@@ -76,17 +78,20 @@ final class Endpoints {
     }
 
     synchronized void close() {
-        Verifier.stopRenewingAll(byName.values(), List.of(runtime));
+        RestRuntime runtime = adapter.get();
+        if (runtime != null) {
+            Verifier.stopRenewingAll(byName.values(), List.of(runtime));
+        }
         own.forEach(ReplayStore::close);
         own.clear();
     }
 
     /** The endpoint of that name, which the application's properties may describe. */
-    synchronized Verifier named(String name, String method, Configuration configuration) {
+    synchronized Verifier named(String name, String method, Configuration configuration, RestRuntime runtime) {
         if (!propertiesAreRead) {
             // Only now, when a method needs it, are all of the application's properties available.
             propertiesAreRead = true;
-            open(properties(configuration), "the application's properties");
+            open(properties(configuration, runtime), "the application's properties");
         }
         Verifier verifier = byName.get(name);
         if (verifier == null) {
@@ -105,10 +110,10 @@ final class Endpoints {
      * The names of the endpoints without a method. Endpoints that are only described are then not set up, because
      * another application may share the settings.
      */
-    synchronized Set<String> idle(Configuration configuration) {
+    synchronized Set<String> idle(Configuration configuration, RestRuntime runtime) {
         Set<String> idle = new TreeSet<>(byName.keySet());
         if (!propertiesAreRead) {
-            for (String setting : properties(configuration).keySet()) {
+            for (String setting : properties(configuration, runtime).keySet()) {
                 String[] words = setting.split("\\.", 4);
                 if (words.length == 4 && words[1].equals("endpoints")) {
                     idle.add(words[2]);
@@ -119,7 +124,7 @@ final class Endpoints {
         return idle;
     }
 
-    private Map<String, String> properties(Configuration configuration) {
+    private static Map<String, String> properties(Configuration configuration, RestRuntime runtime) {
         Map<String, String> settings = new HashMap<>(runtime.containersSettings());
         settings.keySet().removeIf(name -> !name.startsWith("hookproof."));
         configuration.getProperties().forEach((name, value) -> {

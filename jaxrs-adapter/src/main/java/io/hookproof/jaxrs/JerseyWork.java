@@ -6,6 +6,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.ref.WeakReference;
+import java.util.Map;
 import org.glassfish.jersey.inject.hk2.Hk2RequestScope;
 import org.glassfish.jersey.internal.inject.ForeignDescriptor;
 import org.glassfish.jersey.process.internal.RequestScope;
@@ -18,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class JerseyWork implements Feature {
     /**
-     * Weak, so that a thread that moves on keeps no body in memory, and does not keep an application from being
-     * unloaded.
+     * The work that has come through the guard, and the request scope in which Jersey goes on with it. Weak, and in
+     * classes of the JDK's alone, so that a thread that moves on keeps no body in memory, and does not keep an
+     * application from being unloaded.
      */
-    private static final ThreadLocal<Reached> LAST = new ThreadLocal<>();
+    private static final ThreadLocal<Map.Entry<WeakReference<Work>, WeakReference<Object>>> LAST = new ThreadLocal<>();
 
     /**
      * The key under which the request scope keeps the work. The scope releases it with the request, however that ends.
@@ -45,14 +47,16 @@ final class JerseyWork implements Feature {
 
     void offer(Work work) {
         if (scope != null) {
-            LAST.set(new Reached(new WeakReference<>(work), new WeakReference<>(scope.current())));
+            LAST.set(Map.entry(new WeakReference<>(work), new WeakReference<>(scope.current())));
         }
     }
 
     /** @param requests the lookup for a thread that has not come from the guard */
     static Work of(RequestScope scope, Provider<ContainerRequestContext> requests) {
-        Reached last = LAST.get();
-        Work work = last == null ? null : last.in(scope.current());
+        Map.Entry<WeakReference<Work>, WeakReference<Object>> last = LAST.get();
+        Work work = last != null && last.getValue().refersTo(scope.current())
+                ? last.getKey().get()
+                : null;
         if (work == null) {
             work = Work.of(requests.get().getProperty(Work.PROPERTY));
         }
@@ -60,13 +64,5 @@ final class JerseyWork implements Feature {
             throw new IllegalStateException("a @WebhookHandler method runs for verified requests only");
         }
         return work;
-    }
-
-    /** The work that has come through the guard, and the request scope in which Jersey goes on with it. */
-    private record Reached(WeakReference<Work> work, WeakReference<Object> scope) {
-        @Nullable
-        Work in(Object current) {
-            return scope.refersTo(current) ? work.get() : null;
-        }
     }
 }

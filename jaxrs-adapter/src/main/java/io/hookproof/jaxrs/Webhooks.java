@@ -10,10 +10,12 @@ import java.lang.reflect.Method;
 final class Webhooks {
     static final String PROPERTY = Webhooks.class.getName();
 
+    private final RestRuntime runtime;
     private final Endpoints endpoints;
     private final Routes routes = new Routes();
 
     private Webhooks(RestRuntime runtime) {
+        this.runtime = runtime;
         this.endpoints = new Endpoints(runtime);
     }
 
@@ -29,7 +31,7 @@ final class Webhooks {
         runtime.serve(webhooks, context);
         Configuration configuration = context.getConfiguration();
         runtime.whenStarted(
-                context, () -> webhooks.endpoints.idle(configuration).forEach(StartLog::idle));
+                context, () -> webhooks.endpoints.idle(configuration, runtime).forEach(StartLog::idle));
         runtime.whenStopped(context, webhooks.endpoints::close);
         context.register(new Binding(webhooks, runtime));
         context.register(new VerifyFilter(webhooks.routes, runtime));
@@ -54,7 +56,7 @@ final class Webhooks {
                     "@WebhookHandler on " + Handler.nameOf(type, method) + " does not name one endpoint",
                     "Write @WebhookHandler(\"stripe\") or @WebhookHandler(endpoint = \"stripe\", events = …).");
         }
-        return endpoints.named(name, Handler.nameOf(type, method), configuration);
+        return endpoints.named(name, Handler.nameOf(type, method), configuration, runtime);
     }
 
     /** Requires that each method of the class that handles deliveries can be reached. */
