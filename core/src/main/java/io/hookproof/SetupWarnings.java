@@ -123,6 +123,10 @@ final class SetupWarnings {
                     "deliveries are remembered in this process only: with several processes, or over a restart,"
                             + " one can run twice; share a store: replay.store, in code .replays(…)");
         }
+        if (said.provider.identity() instanceof Identity.EventId id && id.orRepeats() && !said.remembersNothing()) {
+            reporter.warning("requests without " + id.source()
+                    + " are not remembered: whoever has one of them can run the" + " handler again" + forHowLong());
+        }
         if (said.tolerance != null && said.tolerance.compareTo(enough(said.provider)) > 0) {
             reporter.warning(
                     "tolerance " + said.tolerance + ": an attacker can hold a captured request back for that long, and"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.ClickUp;
 import io.hookproof.providers.Dropbox;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Identity;
@@ -44,6 +45,15 @@ class UnrememberedSendersTest {
                 .singleElement()
                 .asString()
                 .contains("nothing is remembered", "run the handler again, any number of times", "replay.store=none");
+    }
+
+    @Test
+    void thatOnlyAPartIsRememberedIsSaidToo() {
+        warnings(Verifier.of(ClickUp.PROVIDER));
+        assertThat(recorded.warnings)
+                .anyMatch(warning -> warning.contains("not remembered")
+                        && warning.contains("history_items")
+                        && warning.contains("any number of times"));
     }
 
     @Test
