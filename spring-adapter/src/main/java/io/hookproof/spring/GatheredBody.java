@@ -6,42 +6,64 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.server.ServerRequest;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The body of a reactive request. No thread waits while it is gathered, so senders that are slow hold none. Its stream
- * gives what has come and then ends as the body did.
+ * The body of a reactive request. No thread waits while it is gathered, so senders that are slow hold none. All bodies
+ * together take at most a quarter of the heap, and each may take {@value #ALWAYS} bytes whatever the others take. The
+ * stream gives what has come and then ends as the body did.
  */
 final class GatheredBody {
+    private static final int ALWAYS = 64 * 1024;
+    private static final long ROOM = Runtime.getRuntime().maxMemory() / 4;
+    /** An array that grows and its copy. */
+    private static final int FOR_EACH_BYTE = 3;
+
+    /** The bytes of memory that the bodies of all requests take. */
+    private static final AtomicLong TAKEN = new AtomicLong();
+
     private final int limit;
     private final long start = System.nanoTime();
     private final Bytes bytes = new Bytes();
-    private boolean isWhole;
-    private @Nullable IOException end;
+    private long taken;
+    private boolean isClosed;
+    private volatile boolean isWhole;
+    private volatile boolean hasNoRoom;
+    private volatile @Nullable IOException end;
 
     private GatheredBody(int limit) {
         this.limit = limit;
     }
 
-    /** @param limit no more is gathered once there is more than that */
-    static Mono<GatheredBody> of(ServerRequest request, int limit) {
-        return Mono.defer(() -> new GatheredBody(limit).gathered(request));
+    /**
+     * Gathers the body for {@code use}, and lets go of it afterwards.
+     *
+     * @param limit no more is gathered once there is more than that
+     */
+    static <T> Mono<T> of(ServerRequest request, int limit, Function<GatheredBody, Mono<T>> use) {
+        return Mono.using(
+                () -> new GatheredBody(limit),
+                body -> body.gathered(request).then(Mono.defer(() -> use.apply(body))),
+                GatheredBody::close);
     }
 
-    private Mono<GatheredBody> gathered(ServerRequest request) {
-        return request.body(BodyExtractors.toDataBuffers())
-                .timeout(patience(), buffer -> patience())
-                .takeUntil(this::takesTheLast)
-                .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
-                .then(Mono.fromRunnable(() -> isWhole = bytes.size() <= limit))
-                .onErrorResume(failure -> Mono.fromRunnable(() -> end = ended(failure)))
-                .thenReturn(this);
+    private Mono<Void> gathered(ServerRequest request) {
+        return Flux.defer(() -> request.body(BodyExtractors.toDataBuffers()))
+                // Before everything that may end this early, so that each buffer is given back whenever it comes.
+                .map(this::take)
+                .timeout(patience(), size -> patience())
+                .takeUntil(size -> hasNoRoom || size > limit)
+                .then(Mono.<Void>fromRunnable(() -> isWhole = !hasNoRoom && bytes.size() <= limit))
+                .onErrorResume(failure -> Mono.fromRunnable(() -> end = ended(failure)));
     }
 
     private Publisher<Long> patience() {
@@ -49,9 +71,32 @@ final class GatheredBody {
         return Mono.delay(WebhookReceiver.patience(bytes.size()).minusNanos(spent));
     }
 
-    private boolean takesTheLast(DataBuffer buffer) {
-        bytes.add(buffer);
-        return bytes.size() > limit;
+    private synchronized int take(DataBuffer buffer) {
+        try {
+            if (!isClosed && !hasNoRoom && mayGrowTo(bytes.size() + buffer.readableByteCount())) {
+                bytes.add(buffer);
+            }
+            return bytes.size();
+        } finally {
+            DataBufferUtils.release(buffer);
+        }
+    }
+
+    private boolean mayGrowTo(int size) {
+        long more = size <= ALWAYS ? 0 : (long) FOR_EACH_BYTE * size - taken;
+        if (TAKEN.addAndGet(more) > ROOM) {
+            TAKEN.addAndGet(-more);
+            hasNoRoom = true;
+            return false;
+        }
+        taken += more;
+        return true;
+    }
+
+    private synchronized void close() {
+        isClosed = true;
+        TAKEN.addAndGet(-taken);
+        taken = 0;
     }
 
     private @Nullable IOException ended(Throwable failure) {
@@ -68,6 +113,11 @@ final class GatheredBody {
         return isWhole;
     }
 
+    /** Whether the bodies of other requests leave no memory for this one. */
+    boolean hasNoRoom() {
+        return hasNoRoom;
+    }
+
     InputStream stream() {
         return new Gathered();
     }
@@ -75,19 +125,13 @@ final class GatheredBody {
     /** What has come so far. */
     private static final class Bytes extends ByteArrayOutputStream {
         void add(DataBuffer buffer) {
-            try (DataBuffer.ByteBufferIterator parts = buffer.readableByteBuffers()) {
-                parts.forEachRemaining(part -> {
-                    byte[] some = new byte[part.remaining()];
-                    part.get(some);
-                    write(some, 0, some.length);
-                });
-            } finally {
-                DataBufferUtils.release(buffer);
-            }
+            byte[] some = new byte[buffer.readableByteCount()];
+            buffer.read(some);
+            write(some, 0, some.length);
         }
 
-        /** Gives the bytes without copying them. */
-        int copy(int from, byte[] to, int at, int length) {
+        /** Gives the bytes without copying all of them. */
+        synchronized int copy(int from, byte[] to, int at, int length) {
             int most = Math.min(length, count - from);
             System.arraycopy(buf, from, to, at, most);
             return most;
@@ -106,8 +150,9 @@ final class GatheredBody {
         @Override
         public int read(byte[] to, int at, int length) throws IOException {
             if (position == bytes.size()) {
-                if (end != null) {
-                    throw end;
+                IOException brokenOff = end;
+                if (brokenOff != null) {
+                    throw brokenOff;
                 }
                 return -1;
             }

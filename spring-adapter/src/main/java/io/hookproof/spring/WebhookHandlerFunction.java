@@ -51,7 +51,7 @@ public final class WebhookHandlerFunction implements HandlerFunction<ServerRespo
 
     /**
      * @param scheduler its threads prove requests and run the handler, and none waits for a body; a request for which it
-     *     has no room is answered 503
+     *     has no room, or whose body would take all bodies beyond a quarter of the heap, is answered 503
      */
     public static WebhookHandlerFunction of(WebhookReceiver receiver, Scheduler scheduler) {
         return new WebhookHandlerFunction(receiver, scheduler);
@@ -63,10 +63,14 @@ public final class WebhookHandlerFunction implements HandlerFunction<ServerRespo
         return onAThread(() -> receiver.receiveHead(request.method().name(), target(request.uri()), headers))
                 .flatMap(byHead -> byHead.isPresent()
                         ? Mono.just(announcesBody(headers) ? closing(byHead.get()) : byHead.get())
-                        : GatheredBody.of(request, receiver.verifier().bodyLimit())
-                                .flatMap(body -> onAThread(() -> received(request, headers, body))))
+                        : GatheredBody.of(
+                                request, receiver.verifier().bodyLimit(), body -> answered(request, headers, body)))
                 .onErrorReturn(RejectedExecutionException.class, noRoom)
                 .flatMap(WebhookHandlerFunction::sent);
+    }
+
+    private Mono<WebhookResponse> answered(ServerRequest request, Headers headers, GatheredBody body) {
+        return body.hasNoRoom() ? Mono.just(closing(noRoom)) : onAThread(() -> received(request, headers, body));
     }
 
     private WebhookResponse received(ServerRequest request, Headers headers, GatheredBody body) {
