@@ -63,8 +63,8 @@ import java.util.function.Consumer;
  *       answer; {@code refetch.stateWithout}, comma-separated pointers to parts of the answer that differ although the
  *       object is unchanged.
  *       <br>Also: {@code refetch.base}; {@code refetch.within}, like {@code tolerance};
- *       {@code refetch.missesAMinute} and {@code refetch.requestsAMinute}, limits for unsigned messages;
- *       {@code refetch.whenGone}, which is {@code come-again}, {@code use-the-message} or {@code refuse}</td></tr>
+ *       {@code refetch.missesAMinute} and {@code refetch.requestsAMinute}, limits for messages that do not prove what
+ *       they name; {@code refetch.whenGone}, which is {@code come-again}, {@code use-the-message} or {@code refuse}</td></tr>
  *   <tr><td>{@code set.…}</td><td>further values that the provider needs, such as {@code set.webhook-id}</td></tr>
  * </table>
  */
@@ -98,6 +98,8 @@ public final class WebhookConfig {
             "refetch.clientSecret",
             "replay.password");
 
+    private static final Set<String> WRITTEN_BY_SENDERS = Set.of("prefix", "signed-content", "or-signed-content");
+
     private final Settings settings;
 
     private WebhookConfig(Map<String, String> settings) {
@@ -114,14 +116,15 @@ public final class WebhookConfig {
 
     /**
      * Strips white space from the value of a setting. White space around a secret stays, because it is part of the key;
-     * a warning says so.
+     * a warning says so. A blank around what a sender writes or signs stays too, to be refused: it may be meant.
      *
      * @param name the setting, in the spelling of {@link #NAMES}
      */
     static String stripped(String name, String value) {
         String stripped = value.strip();
         boolean standsElsewhere = stripped.startsWith("${") || stripped.startsWith("file:");
-        return isSecret(name) && !standsElsewhere ? value : stripped;
+        boolean mayBeMeant = isSecret(name) || WRITTEN_BY_SENDERS.contains(name) && value.indexOf('\n') < 0;
+        return mayBeMeant && !standsElsewhere ? value : stripped;
     }
 
     private static List<String> known() {

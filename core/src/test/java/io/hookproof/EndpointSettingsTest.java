@@ -3,6 +3,7 @@ package io.hookproof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Identity;
@@ -463,6 +464,28 @@ class EndpointSettingsTest {
                     .as(token)
                     .isEqualTo(token.startsWith("+") ? 200 : 403);
         }
+    }
+
+    @Test
+    void aBlankAroundWhatASenderWritesIsRefusedAndItsSpellingHasNone() {
+        for (String blank : List.of("HMAC ", " HMAC", "HMAC\t")) {
+            assertThatThrownBy(() -> WebhookConfig.verifier(prefixed(blank)))
+                    .hasMessageContainingAll("prefix has a blank at an end", "{space}");
+        }
+        for (String meant : List.of("HMAC{space}", "\n    HMAC{space}\n  ")) {
+            assertThat(WebhookConfig.verifier(prefixed(meant))
+                            .verify(Genuine.request("{}", "X-Signature", "HMAC " + Genuine.hex("{}"))))
+                    .isInstanceOf(Verified.class);
+        }
+    }
+
+    private static Map<String, String> prefixed(String prefix) {
+        return Map.of(
+                "provider", "generic-hmac",
+                "signature-header", "X-Signature",
+                "prefix", prefix,
+                "event-id", "body",
+                "secret", Genuine.SECRET);
     }
 
     @Test

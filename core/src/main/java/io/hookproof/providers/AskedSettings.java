@@ -110,14 +110,21 @@ final class AskedSettings {
 
     /** Returns what is signed, in the notation of templates. */
     String content(String setting, String unlessSaid) {
-        String content = said(setting, unlessSaid);
-        String ends = content.charAt(0) + content.substring(content.length() - 1);
-        if (ends.indexOf(' ') >= 0 || ends.indexOf('\t') >= 0) {
+        return lines(withoutBlanks(setting, said(setting, unlessSaid)));
+    }
+
+    /** Returns the text before the signature. */
+    String prefix() {
+        return withoutBlanks("prefix", said("prefix", "")).replace(SPACE, " ");
+    }
+
+    private static String withoutBlanks(String setting, String value) {
+        if (!value.equals(value.strip())) {
             throw new IllegalArgumentException("generic-hmac: " + setting
                     + " has a blank at an end, which one file cuts off and another hands on: write {space} if the sender"
-                    + " signs it, or remove it");
+                    + " writes it, or remove it");
         }
-        return lines(content);
+        return value;
     }
 
     /**

@@ -250,7 +250,7 @@ public final class GenericHmac {
             case "signature-item" -> header().item(settings.item(how), settings.separator());
             case "signature-part" -> part(how);
             default -> {
-                String prefix = settings.said("prefix", "").replace(AskedSettings.SPACE, " ");
+                String prefix = settings.prefix();
                 if (where.equals("signature") && !prefix.isEmpty()) {
                     yield Source.entries(settings.place(where), settings.separator(), prefix);
                 }
