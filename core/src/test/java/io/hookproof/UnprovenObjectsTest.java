@@ -17,14 +17,17 @@ import io.hookproof.providers.ProviderBuilder;
 import io.hookproof.refetch.Refetch;
 import io.hookproof.refetch.Resource;
 import io.hookproof.replay.InMemoryReplayStore;
+import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** If no proof covers what the API is asked for, only its answer tells one event from another. */
 class UnprovenObjectsTest {
     private static final Refetch BEARER = Refetch.bearer(Secret.of("the-token-of-our-account"));
+    private static final String NOT_YET = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";
     private static final Resource EVENTS = Resource.at("https://api.example/events/{id}", json("/id"));
 
     /** Whoever sees a transmission before it is handled may put another event into it. */
@@ -82,6 +85,25 @@ class UnprovenObjectsTest {
                             open -> assertThat(open.detail()).contains("requestsAMinute"));
             assertThat(api.requests()).isEqualTo(3);
         }
+    }
+
+    /** Whoever asks has a genuine transmission, and the sender may be slow to come again. */
+    @Test
+    void anApiThatLagsIsAskedOnceMore() throws Exception {
+        try (Api api = new Api((path, request) -> request == 1 ? NOT_YET : event(path, request))) {
+            Verifier verifier = api.behind(endpoint(eventId(header("X-Transmission")), EVENTS.unchanging()), BEARER)
+                    .build();
+            assertThat(verifier.verify(transmission("t1", "e1"))).isInstanceOf(Verified.class);
+            assertThat(api.requests()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void allThatIsSaidOfAnObjectHasToBeProvenForItToBeNamedByTheProof() {
+        Coverage id = Coverage.fields(Set.of(json("/id").place()));
+        assertThat(EVENTS.isNamedBy(id)).isTrue();
+        assertThat(EVENTS.onlyFor(json("/type"), "order").isNamedBy(id)).isFalse();
+        assertThat(EVENTS.header("X-Account", json("/account")).isNamedBy(id)).isFalse();
     }
 
     @Test

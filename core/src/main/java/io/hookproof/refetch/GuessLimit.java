@@ -40,6 +40,7 @@ final class GuessLimit {
     /** The rate for all objects that were found before. */
     private final Rate ofKnown;
 
+    private final int tries;
     private final LongSupplier nanos;
     /**
      * Places for threads that wait before anything has proved their message. Each is a thread of the server, which
@@ -69,7 +70,9 @@ final class GuessLimit {
         }
     }
 
-    GuessLimit(int missesAMinute, int requestsAMinute, LongSupplier nanos) {
+    /** @param tries how often a message may ask if the API does not answer at once */
+    GuessLimit(int missesAMinute, int requestsAMinute, int tries, LongSupplier nanos) {
+        this.tries = tries;
         this.misses = Rate.aMinute(missesAMinute);
         this.requests = Rate.aMinute(requestsAMinute);
         this.ofKnown = Rate.aMinute(Math.max(1, requestsAMinute / 2));
@@ -106,6 +109,10 @@ final class GuessLimit {
         } finally {
             waiting.release();
         }
+    }
+
+    int tries() {
+        return tries;
     }
 
     /** Returns the places for threads that wait here, and for those that wait for the same object. */

@@ -315,7 +315,10 @@ public final class Refetch {
         }
         Duration all = budget.compareTo(patience) > 0 ? patience : budget;
         boolean anyoneMayAsk = proof.trust() == Trust.NONE || proof.trust() == Trust.FIELDS && !what.isNamedBy(proof);
-        GuessLimit guesses = anyoneMayAsk ? new GuessLimit(missesAMinute, requestsAMinute, System::nanoTime) : null;
+        // An object that anyone may ask for is asked for once; if it was real, the sender retries.
+        int tries = proof.trust() == Trust.NONE ? 1 : 2;
+        GuessLimit guesses =
+                anyoneMayAsk ? new GuessLimit(missesAMinute, requestsAMinute, tries, System::nanoTime) : null;
         return refetcher(what, settings, fetcher == null ? guarded(hosts) : fetcher, all, guesses);
     }
 

@@ -343,7 +343,12 @@ public final class Resource {
                 return false;
             }
         }
-        return other == null || (kind == null || proof.covers(kind)) && other.isNamedBy(proof);
+        for (Source value : headers.values()) {
+            if (!proof.covers(value)) {
+                return false;
+            }
+        }
+        return (kind == null || proof.covers(kind)) && (other == null || other.isNamedBy(proof));
     }
 
     /** Returns where the id stands; empty for a {@link #confirmation}. */

@@ -66,8 +66,7 @@ final class RetryingFetch implements Supplier<Refetched> {
             mayPass = false;
             asksToWait = Duration.ZERO;
             last = guesses == null ? attempt(left()) : limited(guesses);
-            // An object that anyone may ask for is asked for once; if it was real, the sender retries.
-            boolean isFinal = !mayPass || guesses != null || tried == MOST_TRIES;
+            boolean isFinal = !mayPass || tried == (guesses == null ? MOST_TRIES : guesses.tries());
             if (isFinal || !slept(asksToWait.compareTo(pause) > 0 ? asksToWait : pause)) {
                 break;
             }

@@ -16,7 +16,7 @@ class GuessLimitTest {
     private static final Refetched FOUND = new Refetched.Found(Json.of(Map.of()), Body.of(new byte[0]), "/events/1");
 
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
-    private final GuessLimit guesses = new GuessLimit(A_MINUTE, 100_000, clock::get);
+    private final GuessLimit guesses = new GuessLimit(A_MINUTE, 100_000, 1, clock::get);
 
     @Test
     void aHundredMissesAreTooManyAndEachIsForgivenAfterItsShareOfTheMinute() {
@@ -111,7 +111,7 @@ class GuessLimitTest {
 
     @Test
     void thereIsABoundForAllTogether() {
-        GuessLimit few = new GuessLimit(A_MINUTE, 50, clock::get);
+        GuessLimit few = new GuessLimit(A_MINUTE, 50, 1, clock::get);
         for (int i = 0; i < 50; i++) {
             assertThat(asks(few, "real-" + i, true)).isTrue();
         }
@@ -125,7 +125,7 @@ class GuessLimitTest {
     /** Ids that exist are public at some senders, and whoever knows some may name them as often as they like. */
     @Test
     void whatIsKnownTakesHalfOfAllRequestsAndLeavesTheOtherHalfToWhatIsNew() {
-        GuessLimit limit = new GuessLimit(A_MINUTE, 1_000, clock::get);
+        GuessLimit limit = new GuessLimit(A_MINUTE, 1_000, 1, clock::get);
         for (int i = 0; i < 60; i++) {
             assertThat(asks(limit, "known-" + i, true)).isTrue();
         }
