@@ -47,6 +47,9 @@ final class FormParts {
                 throw new ServletException("the content type of the multipart form has no boundary");
             }
             delimiter = "--" + boundary;
+        } else if (delimiter.endsWith("--") && body.size() <= delimiter.length() + LINE_END.length()) {
+            // A form without parts is its end alone.
+            return List.of();
         }
         return new FormParts(body).parts(delimiter, folder);
     }
