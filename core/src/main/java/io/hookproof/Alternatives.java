@@ -66,7 +66,7 @@ final class Alternatives {
             } catch (Throwable ofAnExtension) {
                 Faults.leaveToTheMachine(ofAnExtension);
                 // For example, a store of handshake secrets may be away. That is a fault on our side, as below.
-                glanced = judge.answers().undetermined(Undecided.INTERNAL, Clean.fault(ofAnExtension));
+                glanced = judge.answers().undetermined(Undecided.INTERNAL, LogText.fault(ofAnExtension));
             }
             if (glanced == null) {
                 return Glance.NOTHING;
@@ -134,7 +134,7 @@ final class Alternatives {
                 // Sources, contents and resolvers may be the user's own. Their faults are on our side, never the
                 // sender's. The examination may be in any state now, so it serves no other request.
                 isProven = examination.isProven();
-                next = judge.answers().undetermined(Undecided.INTERNAL, Clean.fault(ofAnExtension));
+                next = judge.answers().undetermined(Undecided.INTERNAL, LogText.fault(ofAnExtension));
             }
             if (isProven) {
                 endpoint.reporter().verdict(next);

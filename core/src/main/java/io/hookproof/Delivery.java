@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A verified arrival. It has no public constructor, so holding one proves that the verifier believed it, as far as
  * {@link #trust} says. An endpoint that {@linkplain VerifierBuilder#reportOnly only reports} is the exception: a
- * request that failed its proof becomes a delivery too, with {@link Trust#NONE} and every method open. Its JSON is parsed
- * on demand, if it takes no more than 32 MiB of memory. Any thread may read a delivery.
+ * request that failed its proof becomes a delivery too, with {@link Trust#NONE} and every method open. Its JSON is
+ * parsed on demand, if it takes no more than 32 MiB of memory. Any thread may read a delivery.
  */
 public final class Delivery {
     private final Origin origin;
@@ -56,7 +56,7 @@ public final class Delivery {
         /** Type and id, cleaned for one line of a log. */
         @Override
         public String toString() {
-            return "Event[" + (Clean.word(type) + Clean.word(id)).strip() + "]";
+            return "Event[" + (LogText.word(type) + LogText.word(id)).strip() + "]";
         }
     }
 
@@ -238,8 +238,8 @@ public final class Delivery {
     }
 
     /**
-     * Whether the request failed its proof, and was let through because its endpoint {@linkplain VerifierBuilder#reportOnly
-     * only reports}.
+     * Whether the request failed its proof, and was let through because its endpoint {@linkplain
+     * VerifierBuilder#reportOnly only reports}.
      */
     public boolean isLetThrough() {
         return extras != null && extras.reach.equals(Reach.UNPROVEN) && !origin.reach.equals(Reach.UNPROVEN);
@@ -461,7 +461,8 @@ public final class Delivery {
     @Override
     public String toString() {
         return "Delivery[" + provider().id() + " at " + origin.endpoint + (trust() == Trust.NONE ? " UNPROVEN" : "")
-                + (tenant == null ? "" : " of " + Clean.text(tenant)) + Clean.word(eventType()) + Clean.word(eventId())
+                + (tenant == null ? "" : " of " + LogText.text(tenant)) + LogText.word(eventType())
+                + LogText.word(eventId())
                 + "]";
     }
 }

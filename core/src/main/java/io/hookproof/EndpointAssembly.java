@@ -139,7 +139,7 @@ final class EndpointAssembly {
     private static void warnOfSecretsThatAreAway(Throwable away, Reporter reporter) {
         Faults.leaveToTheMachine(away);
         reporter.warning("the secrets cannot be looked up now, and deliveries are answered 503 until they can: "
-                + Clean.fault(away));
+                + LogText.fault(away));
     }
 
     private EndpointHandshakes handshakes(Tenants tenants, Answers answers, Reporter reporter) {

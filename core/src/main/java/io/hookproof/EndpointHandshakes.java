@@ -109,10 +109,10 @@ final class EndpointHandshakes implements Handshake.Keys {
         reporter.incident(
                 isTaken ? Incident.SECRET_TAKEN : Incident.SECRET_OFFERED,
                 isTaken
-                        ? "the secret of a handshake is taken, and who sent it is believed from now on: if its deliveries do"
-                                + " not arrive, it was another's"
-                        : "a handshake offered a secret, and there is one already: if the first was not your sender's, delete"
-                                + " it and register again");
+                        ? "the secret of a handshake is taken, and who sent it is believed from now on: if its"
+                                + " deliveries do not arrive, it was another's"
+                        : "a handshake offered a secret, and there is one already: if the first was not your sender's,"
+                                + " delete it and register again");
         return isTaken;
     }
 
@@ -197,7 +197,7 @@ final class EndpointHandshakes implements Handshake.Keys {
                             Undecided.HANDSHAKE, unusable.open().detail());
                 } catch (Exception ofItsStore) {
                     // A handshake that keeps secrets has a store, which may be away.
-                    return answers.undetermined(Undecided.HANDSHAKE, Clean.fault(ofItsStore));
+                    return answers.undetermined(Undecided.HANDSHAKE, LogText.fault(ofItsStore));
                 }
                 if (outcome.isPresent()) {
                     return verdict(handshake, outcome.get());

@@ -43,9 +43,9 @@ final class EndpointSettings {
             String rest = name.substring(ENDPOINTS.length());
             int dot = rest.indexOf('.');
             if (dot < 1) {
-                throw new IllegalArgumentException("setting \"" + Clean.text(name)
+                throw new IllegalArgumentException("setting \"" + LogText.text(name)
                         + "\" is a group of settings and has no value of its own: write " + ENDPOINTS
-                        + (dot < 0 && !rest.isEmpty() ? Clean.text(rest) : "stripe")
+                        + (dot < 0 && !rest.isEmpty() ? LogText.text(rest) : "stripe")
                         + ".provider, ….secret and so on");
             }
             String endpoint = rest.substring(0, dot);

@@ -69,7 +69,7 @@ final class JsonCodecs implements JsonCodec {
     static void addStep(StringBuilder path, @Nullable Object from, @Nullable String name, int index) {
         boolean isKey = from instanceof Map || from instanceof Class<?> type && Map.class.isAssignableFrom(type);
         if (path.length() < MAX_PATH) {
-            path.append('/').append(isKey ? "*" : name == null ? Integer.toString(index) : Clean.text(name));
+            path.append('/').append(isKey ? "*" : name == null ? Integer.toString(index) : LogText.text(name));
         }
     }
 

@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a request is genuine and fresh, for one provider at one endpoint. {@link ReplayCheck} decides whether it
- * is new. Cheap checks come before expensive ones. Holds no state of a request.
+ * Decides whether a request is genuine and fresh, for one provider at one endpoint. {@link ReplayCheck} decides whether
+ * it is new. Cheap checks come before expensive ones. Holds no state of a request.
  */
 final class Judge {
     private static final String SHORT =
@@ -240,7 +240,7 @@ final class Judge {
         Parts parts = origin.parts(request);
         List<String> lines = new ArrayList<>();
         for (String finding : findings(parts, tenants.of(parts), true)) {
-            lines.add(Clean.line(finding));
+            lines.add(LogText.line(finding));
         }
         return lines;
     }

@@ -128,7 +128,7 @@ final class LoggingListener implements WebhookListener {
      * application, but attackers can cause it, and stack traces would fill the log for weeks.
      */
     private static void failedUnproven(String endpoint, Delivery delivery, Throwable failure, String more) {
-        String message = Clean.text(failure.getMessage());
+        String message = LogText.text(failure.getMessage());
         if (failure instanceof AnsweredFailure answered && answered.isRefusal()) {
             LOG.info("{}: refused by the application too: {} ({}){}", endpoint, delivery, message, more);
             return;
@@ -137,7 +137,7 @@ final class LoggingListener implements WebhookListener {
                 "{}: handler failed on {}, which was let through: {}: {}{}",
                 endpoint,
                 delivery,
-                Clean.fault(failure),
+                LogText.fault(failure),
                 message,
                 more);
         LOG.debug("{}: the trace of that failure", endpoint, failure);
@@ -147,7 +147,7 @@ final class LoggingListener implements WebhookListener {
     public void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason) {
         long leftOut = mayPass(endpoint, "dropped", delivery);
         if (leftOut >= 0) {
-            LOG.error("{}: {} dropped: {}{}", endpoint, delivery, Clean.text(reason.getMessage()), more(leftOut));
+            LOG.error("{}: {} dropped: {}{}", endpoint, delivery, LogText.text(reason.getMessage()), more(leftOut));
         }
     }
 
@@ -159,7 +159,7 @@ final class LoggingListener implements WebhookListener {
     public void unhandled(String endpoint, Delivery delivery) {
         boolean isTold = delivery.reach().proof() == Trust.NONE
                 ? throttle(endpoint, "unhandled").mayPass() >= 0
-                : unhandled.size() < UNHANDLED_AT_MOST && unhandled.add(endpoint + Clean.word(delivery.eventType()));
+                : unhandled.size() < UNHANDLED_AT_MOST && unhandled.add(endpoint + LogText.word(delivery.eventType()));
         if (isTold) {
             LOG.warn("{}: no handler takes {}; it and all of its type are answered with success", endpoint, delivery);
         }

@@ -40,7 +40,7 @@ final class LookedUp {
             return lookedUp(endpoint, asked);
         } catch (Exception ofAnExtension) {
             // Credentials and fetchers may be the user's own. Their faults are on our side, never the sender's.
-            return ended(endpoint.answers().undetermined(Undecided.INTERNAL, Clean.fault(ofAnExtension)));
+            return ended(endpoint.answers().undetermined(Undecided.INTERNAL, LogText.fault(ofAnExtension)));
         }
     }
 

@@ -83,7 +83,7 @@ final class RefetchConfig {
     private static void requireKnown(Set<String> names) {
         for (String name : names) {
             if (!NAMES.contains(name)) {
-                throw new IllegalArgumentException("setting refetch." + Clean.text(name) + " is unknown"
+                throw new IllegalArgumentException("setting refetch." + LogText.text(name) + " is unknown"
                         + Nearest.question(name, NAMES).replace("is it ", "is it refetch.") + "; known are "
                         + new TreeSet<>(NAMES));
             }
@@ -172,7 +172,7 @@ final class RefetchConfig {
             case "query" -> Source.query(name);
             case "header" -> Source.header(name);
             default ->
-                throw new IllegalArgumentException("setting refetch.id is \"" + Clean.text(place)
+                throw new IllegalArgumentException("setting refetch.id is \"" + LogText.text(place)
                         + "\": expected json:/pointer, form:name, query:name or header:Name");
         };
     }
@@ -183,7 +183,7 @@ final class RefetchConfig {
                 return policy;
             }
         }
-        throw new IllegalArgumentException("setting refetch.whenGone is \"" + Clean.text(text)
+        throw new IllegalArgumentException("setting refetch.whenGone is \"" + LogText.text(text)
                 + "\": expected come-again, use-the-message or refuse");
     }
 }

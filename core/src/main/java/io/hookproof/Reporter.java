@@ -65,11 +65,11 @@ final class Reporter {
     void verdict(Verification verdict) {
         try {
             if (verdict instanceof Rejected rejected) {
-                listener.rejected(endpoint, rejected.reason(), Clean.line(rejected.detail()));
+                listener.rejected(endpoint, rejected.reason(), LogText.line(rejected.detail()));
             } else if (verdict instanceof Undetermined open) {
-                listener.undetermined(endpoint, open.cause(), Clean.line(open.detail()));
+                listener.undetermined(endpoint, open.cause(), LogText.line(open.detail()));
             } else if (verdict instanceof Unwanted unwanted) {
-                listener.unwanted(endpoint, Clean.line(unwanted.detail()));
+                listener.unwanted(endpoint, LogText.line(unwanted.detail()));
             } else if (verdict instanceof Handshake handshake) {
                 listener.handshake(endpoint, handshake.name());
             }

@@ -51,7 +51,7 @@ final class RequiredSetup {
         }
         String anyone = said.settings.getOrDefault(Scheme.FOR_ANYONE, "true");
         if (!anyone.equals("true")) {
-            throw new IllegalArgumentException("setting set." + Scheme.FOR_ANYONE + " is \"" + Clean.text(anyone)
+            throw new IllegalArgumentException("setting set." + Scheme.FOR_ANYONE + " is \"" + LogText.text(anyone)
                     + "\": set true, or leave it out");
         }
     }
@@ -195,8 +195,8 @@ final class RequiredSetup {
         SortedSet<String> asked = said.provider.settings();
         for (String name : said.settings.keySet()) {
             if (!asked.contains(name) && (said.refetch == null || !said.refetch.asksFor(name))) {
-                throw new IllegalArgumentException("setting set." + Clean.text(name) + ", in code .set(\""
-                        + Clean.text(name)
+                throw new IllegalArgumentException("setting set." + LogText.text(name) + ", in code .set(\""
+                        + LogText.text(name)
                         + "\", …), is unknown: " + said.provider.id()
                         + (asked.isEmpty() ? " asks for none" : " asks for " + asked + Nearest.question(name, asked))
                         + (said.provider.isBuiltIn()

@@ -181,13 +181,13 @@ final class Settings {
     IllegalArgumentException wrong(String name, IllegalArgumentException why) {
         return new IllegalArgumentException(
                 "setting " + prefix + name + " is \""
-                        + Clean.text(PublicUrl.masked(text(name).orElse(""))) + "\": " + why.getMessage(),
+                        + LogText.text(PublicUrl.masked(text(name).orElse(""))) + "\": " + why.getMessage(),
                 why);
     }
 
     /** The error for a value that the setting cannot have. */
     IllegalArgumentException wrong(String name, String value, String expected) {
         return new IllegalArgumentException(
-                "setting " + prefix + name + " is \"" + Clean.text(value) + "\": expected " + expected);
+                "setting " + prefix + name + " is \"" + LogText.text(value) + "\": expected " + expected);
     }
 }

@@ -209,7 +209,7 @@ final class SetupWarnings {
      * when they are first used.
      */
     void warnOfSecrets(String tenant, List<Secret> secrets) {
-        String whose = tenant.isEmpty() ? "" : " of tenant \"" + Clean.text(tenant) + '"';
+        String whose = tenant.isEmpty() ? "" : " of tenant \"" + LogText.text(tenant) + '"';
         for (int i = 0; i < secrets.size(); i++) {
             Secret secret = secrets.get(i);
             String name = (secret.label().isEmpty() ? "#" + (i + 1) : secret.label()) + whose;

@@ -163,7 +163,7 @@ interface Tenants {
             } catch (Unusable mistake) {
                 throw mistake;
             } catch (Exception away) {
-                throw new Unusable(Undecided.SECRETS, "the secrets could not be looked up: " + Clean.fault(away));
+                throw new Unusable(Undecided.SECRETS, "the secrets could not be looked up: " + LogText.fault(away));
             }
         }
 
@@ -186,7 +186,7 @@ interface Tenants {
             if (name == null) {
                 return "tenant: " + parts.look(place);
             }
-            String whose = "tenant: " + place + " is \"" + Clean.text(name) + "\"";
+            String whose = "tenant: " + place + " is \"" + LogText.text(name) + "\"";
             return signer.tenant == null ? whose + ", who has no secret" : whose;
         }
 

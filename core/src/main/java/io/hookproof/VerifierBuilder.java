@@ -321,8 +321,8 @@ public final class VerifierBuilder {
      * Reports requests that fail their proof as refused, but lets them through, for the weeks of a migration. Such a
      * delivery has {@link Trust#NONE}, is not remembered, and opens every method of {@link Delivery}. Anyone who knows
      * the URL can then run your code. An encoded body is let through too. Another method, a body over the limit, a
-     * failed handshake and a contradiction by the sender's API are refused as ever. Genuine deliveries are remembered as
-     * ever, so repeated ones do not reach your code unless you call {@link #withoutReplayProtection}.
+     * failed handshake and a contradiction by the sender's API are refused as ever. Genuine deliveries are remembered
+     * as ever, so repeated ones do not reach your code unless you call {@link #withoutReplayProtection}.
      */
     public VerifierBuilder reportOnly() {
         this.onlyReports = true;

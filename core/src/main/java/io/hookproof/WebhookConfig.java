@@ -64,7 +64,8 @@ import java.util.function.Consumer;
  *       object is unchanged.
  *       <br>Also: {@code refetch.base}; {@code refetch.within}, like {@code tolerance};
  *       {@code refetch.missesAMinute} and {@code refetch.requestsAMinute}, limits for messages that do not prove what
- *       they name; {@code refetch.whenGone}, which is {@code come-again}, {@code use-the-message} or {@code refuse}</td></tr>
+ *       they name; {@code refetch.whenGone}, which is {@code come-again}, {@code use-the-message} or {@code
+ *       refuse}</td></tr>
  *   <tr><td>{@code set.…}</td><td>further values that the provider needs, such as {@code set.webhook-id}</td></tr>
  * </table>
  */
@@ -254,7 +255,7 @@ public final class WebhookConfig {
                     || name.startsWith("set.")
                     || name.startsWith("secret.");
             if (!known.contains(name) && !prefixed) {
-                throw new IllegalArgumentException("setting \"" + Clean.text(name) + "\" is unknown"
+                throw new IllegalArgumentException("setting \"" + LogText.text(name) + "\" is unknown"
                         + (asked.contains(name)
                                 ? "; is it set." + name + "?"
                                 : name.matches("secret[-_]?[2-8]")
@@ -275,7 +276,7 @@ public final class WebhookConfig {
     private void requireFilled(String name) {
         boolean looksUpItself = isSecret(name) || name.startsWith("replay.");
         if (!looksUpItself && settings.text(name).orElse("").contains("${")) {
-            throw new IllegalArgumentException("setting " + Clean.text(name)
+            throw new IllegalArgumentException("setting " + LogText.text(name)
                     + " is an unresolved ${placeholder}; is the variable it names set where this runs? Only secrets may"
                     + " be written ${env:NAME}");
         }
@@ -288,7 +289,7 @@ public final class WebhookConfig {
     private List<Secret> secrets() {
         for (String rest : settings.under("secret.").texts().keySet()) {
             if (!rest.matches("[2-8]")) {
-                throw new IllegalArgumentException("setting \"secret." + Clean.text(rest)
+                throw new IllegalArgumentException("setting \"secret." + LogText.text(rest)
                         + "\" is unknown: for a rotation there are secret.2 to secret.8");
             }
         }

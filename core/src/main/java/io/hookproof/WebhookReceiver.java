@@ -109,7 +109,7 @@ public final class WebhookReceiver {
         try {
             intake = Intake.read(body, announced, verifier.bodyLimit(), nanos);
         } catch (RuntimeException ofTheStream) {
-            return verifier.undetermined(Clean.fault(ofTheStream), head);
+            return verifier.undetermined(LogText.fault(ofTheStream), head);
         }
         if (intake.refused != null) {
             return verifier.rejected(intake.refused.reason(), intake.refused.detail(), head);

@@ -153,8 +153,8 @@ class StatusPolicyTest {
     }
 
     /**
-     * https://developer.nexmo.com/messages/concepts/signed-webhooks: an internal error of theirs sends a callback without a
-     * signature, and another one with it after a 5xx.
+     * https://developer.nexmo.com/messages/concepts/signed-webhooks: an internal error of theirs sends a callback
+     * without a signature, and another one with it after a 5xx.
      */
     @Test
     void vonageIsAskedToSignWhatCameUnsigned() {
@@ -201,8 +201,8 @@ class StatusPolicyTest {
     }
 
     /**
-     * https://www.twilio.com/docs/usage/webhooks/sms-webhooks and https://docs.plivo.com/docs/messaging/xml/response: the
-     * answer tells what to do next, and text that is no XML may be sent to whoever wrote.
+     * https://www.twilio.com/docs/usage/webhooks/sms-webhooks and https://docs.plivo.com/docs/messaging/xml/response:
+     * the answer tells what to do next, and text that is no XML may be sent to whoever wrote.
      */
     @Test
     void whoReadsTheAnswerAsInstructionsIsToldToDoNothing() {

@@ -59,8 +59,8 @@ final class RememberedEvents {
     }
 
     /**
-     * What the store knows each event by. A key is made of the names of the endpoint and the event; neither the sender's
-     * facts nor its secret go into it.
+     * What the store knows each event by. A key is made of the names of the endpoint and the event; neither the
+     * sender's facts nor its secret go into it.
      *
      * @param withoutIds what to do where the sender's events have no id
      */

@@ -10,7 +10,8 @@ import java.time.Duration;
 /**
  * Aircall. The token stands in the body; nothing is signed. Its message callbacks have other fields and the same token.
  * Its retries are known only from what
- * <a href="https://github.com/hookdeck/webhook-skills/blob/main/skills/aircall-webhooks/references/overview.md">others</a>
+ * <a
+ * href="https://github.com/hookdeck/webhook-skills/blob/main/skills/aircall-webhooks/references/overview.md">others</a>
  * read on its pages, which differ (10 failures or 50).
  */
 public final class Aircall {

@@ -10,7 +10,8 @@ import java.time.Duration;
 /**
  * Alchemy Notify. The content of one block of a chain arrives in several events, one per kind of transfer, and again
  * with {@code removed} if the chain is reorganized
- * (<a href="https://github.com/alchemyplatform/docs/blob/main/fern/api-reference/data/webhooks/webhooks-quickstart/notify-api-faq.mdx">FAQ</a>).
+ * (<a
+ * href="https://github.com/alchemyplatform/docs/blob/main/fern/api-reference/data/webhooks/webhooks-quickstart/notify-api-faq.mdx">FAQ</a>).
  */
 public final class Alchemy {
     public static final Provider PROVIDER = Provider.of("alchemy", "https://github.com/alchemyplatform/docs", "2026-11")

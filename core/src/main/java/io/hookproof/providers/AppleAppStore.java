@@ -15,7 +15,8 @@ import java.util.List;
 /**
  * App Store Server Notifications, version 2. A signed token in the body is the message; its certificate comes along,
  * under the Apple root that is given as the secret. It retries 1, 12, 24, 48 and 72 hours after the previous attempt
- * (<a href="https://developer.apple.com/documentation/appstoreservernotifications/responding-to-app-store-server-notifications">Responding</a>).
+ * (<a
+ * href="https://developer.apple.com/documentation/appstoreservernotifications/responding-to-app-store-server-notifications">Responding</a>).
  * Its notification history returns older messages; read them with a separate endpoint that has a longer tolerance.
  */
 public final class AppleAppStore {

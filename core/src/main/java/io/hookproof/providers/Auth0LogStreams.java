@@ -9,7 +9,8 @@ import io.hookproof.scheme.Scheme;
 /**
  * Auth0 log streams. The authorization header is the token exactly as typed. A stream sends arrays, objects or lines,
  * depending on its configuration; each line and each object is an event. The fields are known only from
- * <a href="https://github.com/hookdeck/webhook-skills/blob/main/skills/auth0-webhooks/references/overview.md">others</a>.
+ * <a
+ * href="https://github.com/hookdeck/webhook-skills/blob/main/skills/auth0-webhooks/references/overview.md">others</a>.
  */
 public final class Auth0LogStreams {
     public static final Provider PROVIDER = Provider.of(

@@ -16,7 +16,8 @@ import java.util.List;
 /**
  * Azure Event Grid, secured by Microsoft Entra ID. The token says who sent, and nothing about the body: any application
  * of your tenant can get one for yours, so the sending application is pinned
- * (<a href="https://learn.microsoft.com/azure/event-grid/scripts/powershell-webhook-secure-delivery-microsoft-entra-app">its
+ * (<a
+ * href="https://learn.microsoft.com/azure/event-grid/scripts/powershell-webhook-secure-delivery-microsoft-entra-app">its
  * application id</a>).
  */
 public final class AzureEventGrid {

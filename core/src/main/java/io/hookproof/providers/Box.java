@@ -10,9 +10,10 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Box. Two headers, one for each of two keys, and either proves it; the time follows the body. A retry has another time and
- * delivery id and the same id in its body (<a href="https://developer.box.com/guides/webhooks/handle/payload">payload</a>). Its tenth retry comes after 85
- * hours if each waits twice as long as the one before (<a
+ * Box. Two headers, one for each of two keys, and either proves it; the time follows the body. A retry has another time
+ * and delivery id and the same id in its body (<a
+ * href="https://developer.box.com/guides/webhooks/handle/payload">payload</a>). Its tenth retry comes after 85 hours if
+ * each waits twice as long as the one before (<a
  * href="https://github.com/box/developer.box.com/blob/main/content/guides/webhooks/handle/retries.md">retries</a>).
  */
 public final class Box {

@@ -9,7 +9,8 @@ import java.time.Duration;
 
 /**
  * Chargebee with basic credentials. The body contains the progress of its own delivery, so a retry has another body
- * (<a href="https://github.com/chargebee/chargebee-java/blob/master/src/main/java/com/chargebee/models/Event.java">webhook
+ * (<a
+ * href="https://github.com/chargebee/chargebee-java/blob/master/src/main/java/com/chargebee/models/Event.java">webhook
  * status</a>).
  */
 public final class Chargebee {

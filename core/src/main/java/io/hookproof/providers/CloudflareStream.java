@@ -7,8 +7,8 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 
 /**
- * Cloudflare Stream. Its header shares a name with Standard Webhooks and nothing else, and its time is that of the request
- * (<a
+ * Cloudflare Stream. Its header shares a name with Standard Webhooks and nothing else, and its time is that of the
+ * request (<a
  * href="https://developers.cloudflare.com/stream/manage-video-library/using-webhooks/#verify-webhook-authenticity">webhooks</a>).
  */
 public final class CloudflareStream {

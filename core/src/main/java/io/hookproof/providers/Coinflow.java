@@ -8,8 +8,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Coinflow. Its time is that of the signature, and whether a retry is signed afresh is not documented, so the window is as
- * wide as its retries.
+ * Coinflow. Its time is that of the signature, and whether a retry is signed afresh is not documented, so the window is
+ * as wide as its retries.
  */
 public final class Coinflow {
     public static final Provider PROVIDER = Provider.of(

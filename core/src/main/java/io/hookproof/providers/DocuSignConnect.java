@@ -14,7 +14,8 @@ import java.time.Duration;
  * (<a href="https://github.com/docusign/OpenAPI-Specifications/blob/master/connect.schema-v2.json">schema</a>), so a
  * retry has other bytes. The identity is therefore the event, its object and its time. XML has none of these fields. If
  * the account requires an acknowledgement, DocuSign makes up to ten more attempts, a day or more apart
- * (<a href="https://www.rubydoc.info/gems/docusign_esign/2.1.0/DocuSign_eSign%2FConnectCustomConfiguration:requires_acknowledgement">its
+ * (<a
+ * href="https://www.rubydoc.info/gems/docusign_esign/2.1.0/DocuSign_eSign%2FConnectCustomConfiguration:requires_acknowledgement">its
  * library</a>).
  */
 public final class DocuSignConnect {

@@ -10,8 +10,9 @@ import java.time.Duration;
 
 /**
  * Dwolla. The id is the event's and stays the same in retries (<a
- * href="https://github.com/ShreyaThapa/v2-ach-api-docs/blob/master/source/includes/_webhookSubscriptions.md">a copy of its old page</a>, which gives it
- * 20 seconds where a newer one says 10). Four hundred failures in a row pause the subscription.
+ * href="https://github.com/ShreyaThapa/v2-ach-api-docs/blob/master/source/includes/_webhookSubscriptions.md">a copy of
+ * its old page</a>, which gives it 20 seconds where a newer one says 10). Four hundred failures in a row pause the
+ * subscription.
  */
 public final class Dwolla {
     public static final Provider PROVIDER = Provider.of(

@@ -7,8 +7,8 @@ import io.hookproof.scheme.Source;
 
 /**
  * Fastly log streaming with a secret in a custom header; the setting {@code header} names it. Its challenge comes to a
- * path of its own, which must lead here too, and is answered for the setting {@code service-id}. A batch may have 100 MB:
- * set the endpoint's {@code request_max_bytes} to no more than the body limit here.
+ * path of its own, which must lead here too, and is answered for the setting {@code service-id}. A batch may have 100
+ * MB: set the endpoint's {@code request_max_bytes} to no more than the body limit here.
  */
 public final class FastlyLogStreaming {
     public static final Provider PROVIDER = Provider.of(

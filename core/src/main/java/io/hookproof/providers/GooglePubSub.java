@@ -34,7 +34,8 @@ public final class GooglePubSub {
     /**
      * Google Eventarc. CloudEvents in binary mode: id, source and type stand in headers
      * (<a href="https://cloud.google.com/eventarc/standard/docs/event-format">event format</a>), and an event that is
-     * delivered again has the same <a href="https://docs.cloud.google.com/eventarc/docs/retry-events">source and id</a>.
+     * delivered again has the same <a href="https://docs.cloud.google.com/eventarc/docs/retry-events">source and
+     * id</a>.
      */
     public static final Provider EVENTARC = push(
                     "google-eventarc",

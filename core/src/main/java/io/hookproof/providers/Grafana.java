@@ -11,7 +11,8 @@ import io.hookproof.scheme.Source;
 /**
  * Grafana Alerting contact points; the operator may choose the names of their headers. An alert that stays active is
  * sent again with the same bytes, as often as its policy says, and each of these is intended
- * (<a href="https://grafana.com/docs/grafana/latest/alerting/configure-notifications/manage-contact-points/integrations/webhook-notifier/">webhook
+ * (<a
+ * href="https://grafana.com/docs/grafana/latest/alerting/configure-notifications/manage-contact-points/integrations/webhook-notifier/">webhook
  * notifier</a>).
  */
 public final class Grafana {

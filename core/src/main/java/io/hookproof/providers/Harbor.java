@@ -8,8 +8,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Harbor registry. The authorization header is as configured. Unless its operator sets other numbers, it waits for three
- * seconds and gives up at the third failure (<a
+ * Harbor registry. The authorization header is as configured. Unless its operator sets other numbers, it waits for
+ * three seconds and gives up at the third failure (<a
  * href="https://github.com/goharbor/harbor/tree/main/src/jobservice/job/impl/notification">webhook_job.go,
  * http_helper.go</a>).
  */

@@ -9,7 +9,8 @@ import io.hookproof.scheme.Scheme;
 /**
  * HCP Terraform and Terraform Enterprise notifications. A run's notification lists what caused it, so far always one
  * entry; a workspace's notification states it at the top level
- * (<a href="https://developer.hashicorp.com/terraform/cloud-docs/api-docs/notification-configurations#notification-payload">payload</a>).
+ * (<a
+ * href="https://developer.hashicorp.com/terraform/cloud-docs/api-docs/notification-configurations#notification-payload">payload</a>).
  */
 public final class HcpTerraformNotifications {
     public static final Provider PROVIDER = Provider.of(

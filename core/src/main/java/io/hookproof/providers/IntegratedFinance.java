@@ -7,8 +7,8 @@ import static io.hookproof.scheme.TimeFormat.ISO_8601;
 import io.hookproof.scheme.Scheme;
 
 /**
- * integrated.finance. Ed25519 over header values, first of them the SHA-512 of the body, which is computed here and never
- * taken from its header. The id stays over retries, the time of the request does not.
+ * integrated.finance. Ed25519 over header values, first of them the SHA-512 of the body, which is computed here and
+ * never taken from its header. The id stays over retries, the time of the request does not.
  */
 public final class IntegratedFinance {
     public static final Provider PROVIDER = Provider.of(

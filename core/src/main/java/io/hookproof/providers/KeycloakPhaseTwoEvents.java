@@ -31,7 +31,8 @@ public final class KeycloakPhaseTwoEvents {
 
     /**
      * Webhooks with a token of the realm for each attempt, if the webhook's {@code authType} is {@code bearer}
-     * (<a href="https://github.com/p2-inc/keycloak-events/blob/main/src/main/java/io/phasetwo/keycloak/events/WebhookJwtSigner.java">WebhookJwtSigner</a>).
+     * (<a
+     * href="https://github.com/p2-inc/keycloak-events/blob/main/src/main/java/io/phasetwo/keycloak/events/WebhookJwtSigner.java">WebhookJwtSigner</a>).
      * The realm signs the tokens of its users with the same key: those contain no hash of a body and are refused, and
      * so are tokens for another audience, which may be another user's webhook.
      */

@@ -7,8 +7,8 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 
 /**
- * Mollie next-generation webhooks. For a day after a rotation the header comes twice, or once with both where a proxy has
- * joined them by a comma.
+ * Mollie next-generation webhooks. For a day after a rotation the header comes twice, or once with both where a proxy
+ * has joined them by a comma.
  */
 public final class Mollie {
     public static final Provider PROVIDER = Provider.of(

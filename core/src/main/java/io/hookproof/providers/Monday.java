@@ -11,7 +11,8 @@ import java.time.Duration;
 /**
  * monday.com, webhooks of an app. The token says who sent and nothing about the body. It retries after any answer other
  * than 200
- * (<a href="https://developer.monday.com/apps/changelog/clarification-on-retry-policies-for-webhooks-and-custom-actions">its
+ * (<a
+ * href="https://developer.monday.com/apps/changelog/clarification-on-retry-policies-for-webhooks-and-custom-actions">its
  * changelog</a>).
  */
 public final class Monday {

@@ -22,8 +22,9 @@ public final class Nmi {
             .build();
 
     /**
-     * The gateway, about transactions and recurring payments. What looks like a time is a nonce, which the signature covers
-     * (<a href="https://github.com/juspay/hyperswitch/blob/main/crates/hyperswitch_connectors/src/connectors/nmi.rs">a
+     * The gateway, about transactions and recurring payments. What looks like a time is a nonce, which the signature
+     * covers (<a
+     * href="https://github.com/juspay/hyperswitch/blob/main/crates/hyperswitch_connectors/src/connectors/nmi.rs">a
      * receiver</a>).
      */
     public static final Provider GATEWAY = Provider.of(

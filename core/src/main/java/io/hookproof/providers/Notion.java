@@ -8,9 +8,9 @@ import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 
 /**
- * Notion. The secret is the verification token that arrives when the subscription is made; it is kept, and a person reads
- * it there and pastes it into Notion's page. Whoever brings the first secret is believed for good, so give the endpoint a
- * path that nobody guesses, and make the subscription as soon as it runs.
+ * Notion. The secret is the verification token that arrives when the subscription is made; it is kept, and a person
+ * reads it there and pastes it into Notion's page. Whoever brings the first secret is believed for good, so give the
+ * endpoint a path that nobody guesses, and make the subscription as soon as it runs.
  */
 public final class Notion {
     public static final Provider PROVIDER = Provider.of(

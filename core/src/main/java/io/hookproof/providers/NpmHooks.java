@@ -8,8 +8,9 @@ import io.hookproof.scheme.Scheme;
 
 /**
  * npm registry hooks, and those of registries that send like it, such as cnpmcore, which tries once (<a
- * href="https://github.com/cnpm/cnpmcore/blob/master/app/core/service/HookTriggerService.ts">its service</a>). The body holds
- * the whole document of the package and is larger than a megabyte for one with many versions: raise {@code bodyLimit}.
+ * href="https://github.com/cnpm/cnpmcore/blob/master/app/core/service/HookTriggerService.ts">its service</a>). The body
+ * holds the whole document of the package and is larger than a megabyte for one with many versions: raise {@code
+ * bodyLimit}.
  */
 public final class NpmHooks {
     public static final Provider PROVIDER = Provider.of(

@@ -8,8 +8,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Okta event hooks. The authorization header is as configured. One request may have several events, and an event comes more
- * than once with the same uuid.
+ * Okta event hooks. The authorization header is as configured. One request may have several events, and an event comes
+ * more than once with the same uuid.
  */
 public final class OktaEventHooks {
     public static final Provider PROVIDER = Provider.of(

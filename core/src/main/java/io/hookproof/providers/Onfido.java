@@ -9,7 +9,8 @@ import io.hookproof.scheme.Scheme;
 
 /**
  * Onfido. Only id and link are certain to be there for every kind
- * (<a href="https://github.com/onfido/onfido-openapi-spec/blob/master/schemas/webhooks/webhook_event.yaml">webhook_event</a>):
+ * (<a
+ * href="https://github.com/onfido/onfido-openapi-spec/blob/master/schemas/webhooks/webhook_event.yaml">webhook_event</a>):
  * two updates of one watchlist monitor may be the same bytes, and the second then counts as a duplicate for three days.
  * Give {@code watchlist_monitor.matches_updated} a webhook and an endpoint of its own, without replay protection.
  */

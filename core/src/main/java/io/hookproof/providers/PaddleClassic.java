@@ -9,8 +9,8 @@ import io.hookproof.scheme.SignatureAlgorithm;
 import java.time.Duration;
 
 /**
- * Paddle Classic alerts. RSA with SHA-1 over the sorted form as PHP serialises it, every field that there is; the secret
- * is the vendor's public key. The signed time has no zone in it and is not read.
+ * Paddle Classic alerts. RSA with SHA-1 over the sorted form as PHP serialises it, every field that there is; the
+ * secret is the vendor's public key. The signed time has no zone in it and is not read.
  */
 public final class PaddleClassic {
     public static final Provider PROVIDER = Provider.of(

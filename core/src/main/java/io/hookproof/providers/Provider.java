@@ -99,8 +99,8 @@ public final class Provider {
     }
 
     /**
-     * Returns how long an endpoint with that tolerance remembers an event, unless it sets another time: while the sender
-     * may retry it, and while a captured request stays valid.
+     * Returns how long an endpoint with that tolerance remembers an event, unless it sets another time: while the
+     * sender may retry it, and while a captured request stays valid.
      */
     public Duration memory(Duration tolerance) {
         // A retry that is signed anew has other content. The items of a batch are identified without the signed time.

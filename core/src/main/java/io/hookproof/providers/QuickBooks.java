@@ -8,9 +8,9 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Intuit QuickBooks Online. Since 2026 its body is an array of CloudEvents, each with an id that it keeps when the batch is
- * tried again (<a href="https://github.com/IntuitDeveloper/SampleApp-Webhooks-Java-Cloudevents">sample app</a>); before,
- * an object without ids, which is one event here.
+ * Intuit QuickBooks Online. Since 2026 its body is an array of CloudEvents, each with an id that it keeps when the
+ * batch is tried again (<a href="https://github.com/IntuitDeveloper/SampleApp-Webhooks-Java-Cloudevents">sample
+ * app</a>); before, an object without ids, which is one event here.
  */
 public final class QuickBooks {
     public static final Provider PROVIDER = Provider.of(

@@ -9,8 +9,8 @@ import java.time.Duration;
 
 /**
  * Ramp. Copies of its page have both names of the header, and hex
- * (<a href="https://github.com/riker-t/ramp-dev-mcp/blob/main/data/developer-api/webhooks.mdx">one of them</a>). An answer
- * of 4xx other than 429 ends the tries.
+ * (<a href="https://github.com/riker-t/ramp-dev-mcp/blob/main/data/developer-api/webhooks.mdx">one of them</a>). An
+ * answer of 4xx other than 429 ends the tries.
  */
 public final class Ramp {
     public static final Provider PROVIDER = Provider.of(

@@ -9,7 +9,8 @@ import java.time.Duration;
 
 /**
  * Razorpay. It waits and tries again as its
- * <a href="https://raw.githubusercontent.com/razorpay/markdown-docs/master/webhooks/best-practices.md">best practices</a> say.
+ * <a href="https://raw.githubusercontent.com/razorpay/markdown-docs/master/webhooks/best-practices.md">best
+ * practices</a> say.
  */
 public final class Razorpay {
     public static final Provider PROVIDER = Provider.of(

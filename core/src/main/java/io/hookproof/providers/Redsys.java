@@ -13,9 +13,9 @@ import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
 
 /**
- * Redsys, the terminal of Spanish banks. One form field holds JSON in base64; its signature has a key of its own for each
- * order. Values in the JSON are URL-encoded once more. The signed time is local and is not read. Which version signs is
- * chosen with the terminal.
+ * Redsys, the terminal of Spanish banks. One form field holds JSON in base64; its signature has a key of its own for
+ * each order. Values in the JSON are URL-encoded once more. The signed time is local and is not read. Which version
+ * signs is chosen with the terminal.
  */
 public final class Redsys {
     /** Its library reads either name (<a href="https://github.com/bboure/redsys-api">a copy</a>). */

@@ -9,7 +9,8 @@ import java.time.Duration;
 /**
  * Salesforce outbound messages. Nothing is signed; the answer is the SOAP acknowledgement that ends the retries. A
  * message has up to 100 notifications, and a retry contains the records as they are by then
- * (<a href="https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_om_outboundmessaging_notifications.htm">notifications</a>).
+ * (<a
+ * href="https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_om_outboundmessaging_notifications.htm">notifications</a>).
  * A retry with other bytes is handled again, so compare the ids of the notifications. It
  * <a href="https://help.salesforce.com/apex/HTViewHelpDoc?id=platform.workflow_om_considerations.htm">waits</a> for a
  * minute.

@@ -10,8 +10,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Standard Webhooks. A space-separated list holds one signature for each live key; other versions in it are ignored. The
- * specification's schedule of retries ends after about 75 hours.
+ * Standard Webhooks. A space-separated list holds one signature for each live key; other versions in it are ignored.
+ * The specification's schedule of retries ends after about 75 hours.
  */
 public final class StandardWebhooks {
     /** Symmetric, {@code v1}. */

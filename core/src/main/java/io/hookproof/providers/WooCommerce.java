@@ -10,7 +10,8 @@ import java.time.Duration;
 
 /**
  * WooCommerce. One attempt per event
- * (<a href="https://github.com/woocommerce/woocommerce/blob/trunk/plugins/woocommerce/includes/class-wc-webhook.php">its
+ * (<a
+ * href="https://github.com/woocommerce/woocommerce/blob/trunk/plugins/woocommerce/includes/class-wc-webhook.php">its
  * sender</a>). A secret with HTML special characters is stored escaped. A body is created when it is sent and does not
  * name its topic, so the creation and the update of an order may have the same bytes. Give each topic its own endpoint.
  */

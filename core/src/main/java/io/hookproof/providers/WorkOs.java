@@ -9,8 +9,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * WorkOS. Milliseconds. Its page says that the time is that of the event, and its libraries allow three minutes: the window
- * is as wide as its retries (<a href="https://workos.com/docs/events/data-syncing/webhooks">webhooks</a>).
+ * WorkOS. Milliseconds. Its page says that the time is that of the event, and its libraries allow three minutes: the
+ * window is as wide as its retries (<a href="https://workos.com/docs/events/data-syncing/webhooks">webhooks</a>).
  */
 public final class WorkOs {
     public static final Provider PROVIDER = Provider.of("workos", "https://github.com/workos/workos-node", "2026-11")

@@ -8,12 +8,12 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * X. One header is signed with the client secret of OAuth 2.0, one with the consumer secret of OAuth 1.0, and an application
- * that has both gets both (<a
- * href="https://github.com/xdevplatform/docs/blob/main/x-api/webhooks/introduction.mdx">headers</a>): either proves it. Where
- * both secrets are given, the client secret comes first: it answers the check. Only the
- * <a href="https://github.com/xdevplatform/docs/blob/main/x-api/activity/event-payloads.mdx">activity API</a> names a type;
- * its id is one for all that a post sets off.
+ * X. One header is signed with the client secret of OAuth 2.0, one with the consumer secret of OAuth 1.0, and an
+ * application that has both gets both (<a
+ * href="https://github.com/xdevplatform/docs/blob/main/x-api/webhooks/introduction.mdx">headers</a>): either proves it.
+ * Where both secrets are given, the client secret comes first: it answers the check. Only the
+ * <a href="https://github.com/xdevplatform/docs/blob/main/x-api/activity/event-payloads.mdx">activity API</a> names a
+ * type; its id is one for all that a post sets off.
  */
 public final class X {
     public static final Provider PROVIDER = Provider.of("x", "https://github.com/xdevplatform/docs", "2026-11")

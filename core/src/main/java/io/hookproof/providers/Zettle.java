@@ -12,7 +12,8 @@ import java.time.Duration;
 /**
  * Zettle. Signs two texts of the body, the time and the payload; name and id of the event are not proven. A
  * subscription is created only if its test message is answered, and the key that could prove the message arrives later
- * (<a href="https://github.com/iZettle/api-documentation/blob/master/pusher-api/user-guides/create-subscriptions.md">Create
+ * (<a
+ * href="https://github.com/iZettle/api-documentation/blob/master/pusher-api/user-guides/create-subscriptions.md">Create
  * subscriptions</a>).
  */
 public final class Zettle {

@@ -20,10 +20,10 @@ import java.util.List;
  *   <li>An interrupted thread is served all the same, and stays interrupted.
  * </ul>
  *
- * <p>The caller keeps within what each method demands of its arguments; a store need not check it. A step of more keys may
- * exceed the store's time limit and delay other claims. Keys that are not sorted may block each other until the database
- * ends one of two steps. A caller with more keys, such as those of events that an older check has handled, claims a few
- * hundred at a time, as {@code hookproof remember} does.
+ * <p>The caller keeps within what each method demands of its arguments; a store need not check it. A step of more keys
+ * may exceed the store's time limit and delay other claims. Keys that are not sorted may block each other until the
+ * database ends one of two steps. A caller with more keys, such as those of events that an older check has handled,
+ * claims a few hundred at a time, as {@code hookproof remember} does.
  */
 public interface ReplayStore extends AutoCloseable {
     /**

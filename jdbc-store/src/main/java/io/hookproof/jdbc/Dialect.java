@@ -12,8 +12,8 @@ import java.util.Locale;
  * The databases that have one statement which decides about a claim and tells what became of it. In each the clock is
  * the database's, and stands still within a statement. All statements have the same places in the same order.
  *
- * <p>A row that is held or done is written again as it was: only so does the one statement both wait for a claim that is
- * being committed and see what became of it.
+ * <p>A row that is held or done is written again as it was: only so does the one statement both wait for a claim that
+ * is being committed and see what became of it.
  */
 enum Dialect {
     /** Rows are locked in the order of their keys by every statement, so that no two wait for each other. */
@@ -85,10 +85,10 @@ enum Dialect {
     },
 
     /**
-     * Milliseconds are a number here, as a time would be read in the session's time zone. What is assigned is seen by the
-     * assignments after it, so {@code ends} comes last. Joins are taken as they are written, through the primary key: by
-     * the index of {@code ends} every live row would be locked. A settled row always changes, since a driver may be told
-     * to count none that stays as it was.
+     * Milliseconds are a number here, as a time would be read in the session's time zone. What is assigned is seen by
+     * the assignments after it, so {@code ends} comes last. Joins are taken as they are written, through the primary
+     * key: by the index of {@code ends} every live row would be locked. A settled row always changes, since a driver
+     * may be told to count none that stays as it was.
      */
     MARIADB(
             "(TIMESTAMPDIFF(MICROSECOND, TIMESTAMP'1970-01-01 00:00:00', UTC_TIMESTAMP(3)) DIV 1000)",

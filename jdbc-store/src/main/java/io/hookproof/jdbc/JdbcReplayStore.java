@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers in a table of PostgreSQL or MariaDB: protects every process that shares it, and forgets nothing that it
- * acknowledged while they acknowledge no commit that is not on the disk, as both do unless told otherwise. One statement
- * decides a claim; one key needs one round trip, several need a second to commit. H2 serves tests and applications of
- * one process, SQLite the processes of one machine.
+ * acknowledged while they acknowledge no commit that is not on the disk, as both do unless told otherwise. One
+ * statement decides a claim; one key needs one round trip, several need a second to commit. H2 serves tests and
+ * applications of one process, SQLite the processes of one machine.
  */
 public final class JdbcReplayStore implements ReplayStore {
     private final Sessions sessions;

@@ -19,8 +19,8 @@ final class Exchange {
     private Exchange() {}
 
     /**
-     * An include ignores status and headers, so a refusal or failure would be answered with success. If what is included
-     * forwards to the webhook, only the response still knows of the include.
+     * An include ignores status and headers, so a refusal or failure would be answered with success. If what is
+     * included forwards to the webhook, only the response still knows of the include.
      */
     static void requireThatItCanBeAnswered(HttpServletRequest request, HttpServletResponse response) {
         if (request.getDispatcherType() == DispatcherType.INCLUDE

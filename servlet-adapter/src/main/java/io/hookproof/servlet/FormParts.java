@@ -55,8 +55,8 @@ final class FormParts {
     }
 
     /**
-     * The delimiter with which the body itself begins; null if it does not. The content type is not signed: with another
-     * boundary, whoever wrote the text of a part could write parts.
+     * The delimiter with which the body itself begins; null if it does not. The content type is not signed: with
+     * another boundary, whoever wrote the text of a part could write parts.
      */
     private static @Nullable String firstLine(Body body) {
         StringBuilder line = new StringBuilder();

@@ -41,9 +41,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Hardly any sender signs the query. Unlike in a container, a parameter of the query does not come before a field of
  * the form that has the same name: it is left out. A parameter that the form lacks may still be a stranger's. {@link
- * Delivery#form} has only the fields of the form. Parts of a multipart form have a head of at most 8 KiB each, and there
- * are at most 1,000. If a sender proves only some fields, the stream is unproven too; {@link Delivery#provenFields} is
- * proven.
+ * Delivery#form} has only the fields of the form. Parts of a multipart form have a head of at most 8 KiB each, and
+ * there are at most 1,000. If a sender proves only some fields, the stream is unproven too; {@link
+ * Delivery#provenFields} is proven.
  *
  * <p>The delivery counts as handled when the application answers 2xx, also after asynchronous work. With any other
  * answer it is released, and the sender retries.

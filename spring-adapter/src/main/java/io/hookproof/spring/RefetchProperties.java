@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param url the API's URL with <code>{id}</code> in it, for an API of your own
  * @param id where the id is in the message, such as {@code json:/id}
  * @param identifiedBy where the id is in the API's answer
- * @param stateWithout JSON Pointers, separated by commas, to places of the answer that change although the object does not
+ * @param stateWithout JSON Pointers, separated by commas, to places of the answer that change although the object does
+ *     not
  * @param base another host for the provider's API
  * @param within how long all tries may take
- * @param missesAMinute how many requests a minute may find nothing if the messages are unsigned
- * @param requestsAMinute how many requests a minute are allowed in all if the messages are unsigned
+ * @param missesAMinute how many requests a minute may find nothing, for messages that do not prove what they name
+ * @param requestsAMinute how many requests a minute are allowed in all, for such messages
  * @param whenGone what to do when the API knows no such object: {@code come-again}, {@code use-the-message} or {@code
  *     refuse}
  */

@@ -50,8 +50,8 @@ public final class WebhookHandlerFunction implements HandlerFunction<ServerRespo
     }
 
     /**
-     * @param scheduler its threads prove requests and run the handler, and none waits for a body; a request for which it
-     *     has no room, or whose body would take all bodies beyond a quarter of the heap, is answered 503
+     * @param scheduler its threads prove requests and run the handler, and none waits for a body; a request for which
+     *     it has no room, or whose body would take all bodies beyond a quarter of the heap, is answered 503
      */
     public static WebhookHandlerFunction of(WebhookReceiver receiver, Scheduler scheduler) {
         return new WebhookHandlerFunction(receiver, scheduler);

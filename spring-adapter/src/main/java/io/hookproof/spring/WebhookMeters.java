@@ -129,8 +129,8 @@ final class WebhookMeters implements WebhookListener {
     }
 
     /**
-     * Of what an endpoint that only reports lets through: what the application takes although Hookproof would refuse it is
-     * what its operator has to look into.
+     * Of what an endpoint that only reports lets through: what the application takes although Hookproof would refuse it
+     * is what its operator has to look into.
      */
     static String outcome(String outcome, Delivery delivery) {
         return delivery.isLetThrough() ? LET_THROUGH + outcome : outcome;

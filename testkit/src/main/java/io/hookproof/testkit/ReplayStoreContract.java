@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every replay store owes the verifier. A subclass brings a real store, and its clock if that can be moved. One whose
- * store forgets when it is told to extends {@link ForgettingStoreContract}.
+ * What every replay store owes the verifier. A subclass brings a real store, and its clock if that can be moved. One
+ * whose store forgets when it is told to extends {@link ForgettingStoreContract}.
  */
 public abstract class ReplayStoreContract implements ClaimFacts, LeaseFacts, BatchFacts {
     protected static final Duration LEASE = Duration.ofSeconds(2);

@@ -198,10 +198,11 @@ public final class SignedRequests {
 
     /**
      * Makes it the request with which this provider checks, before it delivers, that the endpoint is its customer's.
-     * Method, query, headers, body and challenge are those of the provider's page; URL, time, settings and signature are
-     * yours. If the handshake brings the endpoint's secret, it brings the one given here.
+     * Method, query, headers, body and challenge are those of the provider's page; URL, time, settings and signature
+     * are yours. If the handshake brings the endpoint's secret, it brings the one given here.
      *
-     * @throws IllegalArgumentException if the provider has no handshake, shows an agreed token in it, or is not built in
+     * @throws IllegalArgumentException if the provider has no handshake, shows an agreed token in it, or is not built
+     *     in
      */
     public SignedRequests handshake() {
         handshake = HandshakeExample.of(provider, null);

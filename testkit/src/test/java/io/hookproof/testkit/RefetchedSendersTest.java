@@ -54,8 +54,8 @@ class RefetchedSendersTest {
 
     /**
      * @param body what the message says in place of its vector's body; empty for the vector as it is
-     * @param request what the API is asked, by commas if it is asked twice, and how the key is shown where not as a bearer
-     *     token
+     * @param request what the API is asked, by commas if it is asked twice, and how the key is shown where not as a
+     *     bearer token
      * @param right an answer that names the object which was asked for, and {@code wrong} one that names another; empty
      *     where the answer does not repeat it
      */

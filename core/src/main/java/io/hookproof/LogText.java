@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes text from a request fit for one line of a log: printable ASCII, at most 128 characters. */
-final class Clean {
+final class LogText {
     private static final int MAX_LENGTH = 128;
     private static final int MAX_LINE = 1_000;
 
@@ -15,7 +15,7 @@ final class Clean {
      */
     private static String lastClean = "";
 
-    private Clean() {}
+    private LogText() {}
 
     static String text(@Nullable String text) {
         return text == null ? "" : cut(text, MAX_LENGTH);
