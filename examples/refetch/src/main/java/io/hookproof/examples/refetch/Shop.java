@@ -92,6 +92,8 @@ public final class Shop {
     record Payment(String id, String status) {}
 
     private static HttpServer serve(WebhookReceiver receiver, int port) throws IOException {
+        // In seconds. Otherwise the JDK's server waits for a body without end.
+        System.setProperty("sun.net.httpserver.maxReqTime", "10");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/hooks", exchange -> {
             Headers.Builder headers = Headers.builder();
