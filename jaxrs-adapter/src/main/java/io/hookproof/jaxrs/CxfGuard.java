@@ -48,11 +48,11 @@ final class CxfGuard {
     /** Runs after all other filters. */
     @Located
     static final class Last implements ContainerRequestFilter {
-        private final RestoreBodyFilter refill = new RestoreBodyFilter();
+        private final RestoreBodyFilter restoreBody = new RestoreBodyFilter();
 
         @Override
         public void filter(ContainerRequestContext context) {
-            refill.filter(context);
+            restoreBody.filter(context);
         }
     }
 }
