@@ -32,6 +32,8 @@ abstract class Given {
     Response response;
     Consumer<Delivery> work;
     Verifier verifier;
+    Verifier stripe;
+    Verifier github;
     WebhookReceiver receiver;
     Secret token;
     Provider ACME;
