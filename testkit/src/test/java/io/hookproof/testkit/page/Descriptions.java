@@ -53,8 +53,8 @@ final class Descriptions {
     /** Markdown of it: code stays code, a link keeps its text. */
     private static String plain(String javadoc) {
         return javadoc.replaceAll("\\n\\s*\\*", " ")
-                .replaceAll("\\{@code ([^}]*)}", "`$1`")
-                .replaceAll("\\{@link ([^}]*)}", "`$1`")
+                .replaceAll("\\{@code\\s+([^}]*)}", "`$1`")
+                .replaceAll("\\{@link\\s+([^}]*)}", "`$1`")
                 .replaceAll("<a\\s+href=\"([^\"]*)\">([^<]*)</a>", "[$2]($1)")
                 .replaceAll("</?p>", " ")
                 .replaceAll("\\s+", " ")
