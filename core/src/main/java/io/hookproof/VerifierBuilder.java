@@ -131,20 +131,22 @@ public final class VerifierBuilder {
 
     /**
      * Keeps the secret that the sender hands over in its handshake, such as Asana's. Only this handshake is enabled,
-     * and a second secret is refused.
+     * and a second secret is refused. A second call is refused too.
      */
     public VerifierBuilder handshakeSecrets(HandshakeSecrets secrets) {
+        secretsAreSaidTwice |= handshakeSecrets != null;
         this.handshakeSecrets = Objects.requireNonNull(secrets, "handshake secrets");
         return this;
     }
 
     /**
-     * Sets a source of secrets for each tenant.
+     * Sets a source of secrets for each tenant. A second one is refused.
      *
      * @param place where a request names its tenant
      * @param secrets looks up the secrets of that tenant
      */
     public VerifierBuilder secretsByTenant(Source place, TenantSecrets secrets) {
+        secretsAreSaidTwice |= tenantPlace != null;
         this.tenantPlace = Objects.requireNonNull(place, "tenant place");
         this.tenantSecrets = Objects.requireNonNull(secrets, "tenant secrets");
         return this;

@@ -576,7 +576,10 @@ class SecretsTest {
                 Genuine.endpoint(GitHub.PROVIDER).secrets(Secret.of("the older secret of this test")),
                 Verifier.of(GitHub.PROVIDER)
                         .secrets(() -> List.of(Secret.of("one secret of this test")))
-                        .secrets(() -> List.of(Secret.of("the older secret of this test"))));
+                        .secrets(() -> List.of(Secret.of("the older secret of this test"))),
+                Verifier.of(GitHub.PROVIDER)
+                        .secretsByTenant(Source.query("shop"), shop -> List.of())
+                        .secretsByTenant(Source.query("store"), store -> List.of()));
         for (VerifierBuilder builder : twice) {
             assertThatThrownBy(builder::build)
                     .isInstanceOf(IllegalArgumentException.class)
