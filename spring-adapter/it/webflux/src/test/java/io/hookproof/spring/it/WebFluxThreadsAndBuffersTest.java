@@ -17,12 +17,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
+import org.springframework.core.io.buffer.PooledDataBuffer;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RouterFunctions;
+import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -92,6 +101,65 @@ class WebFluxThreadsAndBuffersTest {
             assertThat(inUse.usedDirectMemory()).isZero();
             assertThat(inUse.usedHeapMemory()).isZero();
         });
+    }
+
+    /** A source may not hear at once that no more is wanted. */
+    @Test
+    void aBufferThatComesTooLateIsGivenBackToo() throws Exception {
+        List<DataBuffer> sent = new CopyOnWriteArrayList<>();
+        WebhookReceiver receiver = WebhookReceiver.of(
+                Verifier.of(GitHub.PROVIDER).secrets(Secret.of(SECRET)).build(), delivery -> {});
+        DisposableServer deaf = HttpServer.create()
+                .host("127.0.0.1")
+                .port(0)
+                .handle(new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(
+                        RouterFunctions.route(path("/hooks"), WebhookHandlerFunction.of(receiver)),
+                        HandlerStrategies.builder()
+                                .webFilter((exchange, chain) -> chain.filter(exchange.mutate()
+                                        .request(new ServerHttpRequestDecorator(exchange.getRequest()) {
+                                            @Override
+                                            public Flux<DataBuffer> getBody() {
+                                                return Flux.from(subscriber ->
+                                                        subscriber.onSubscribe(new Deaf(subscriber, sent)));
+                                            }
+                                        })
+                                        .build()))
+                                .build())))
+                .bindNow();
+        try {
+            assertThat(Parcel.post("/hooks", "{}")
+                            .chunked()
+                            .signedAsGitHub(SECRET)
+                            .to(deaf.port())
+                            .status())
+                    .isEqualTo(413);
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(sent)
+                            .hasSize(5)
+                            .allSatisfy(buffer -> assertThat(((PooledDataBuffer) buffer).isAllocated())
+                                    .isFalse()));
+        } finally {
+            deaf.disposeNow();
+        }
+    }
+
+    /** Sends five buffers of half the limit and one byte, whoever has had enough. */
+    private record Deaf(Subscriber<? super DataBuffer> subscriber, List<DataBuffer> sent) implements Subscription {
+        @Override
+        public void request(long more) {
+            if (sent.isEmpty()) {
+                NettyDataBufferFactory factory = new NettyDataBufferFactory(UnpooledByteBufAllocator.DEFAULT);
+                for (int i = 0; i < 5; i++) {
+                    DataBuffer half = factory.allocateBuffer(TOO_LARGE / 4 + 1);
+                    sent.add(half.write(new byte[TOO_LARGE / 4 + 1]));
+                    subscriber.onNext(half);
+                }
+                subscriber.onComplete();
+            }
+        }
+
+        @Override
+        public void cancel() {}
     }
 
     private void hangUpInside(Parcel parcel) throws Exception {
