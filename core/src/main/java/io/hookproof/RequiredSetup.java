@@ -158,8 +158,9 @@ final class RequiredSetup {
     /** Refuses several sources of secrets, because only one would ever be asked. */
     private void requireOneSourceOfSecrets() {
         if (said.secretsAreSaidTwice) {
-            throw new IllegalArgumentException("secrets are set twice, and only the second would be used: give all of"
-                    + " them in one call, the new one first, in code .secrets(Secret…)");
+            throw new IllegalArgumentException(
+                    "secrets are set twice, and only the second would be used: keep one call."
+                            + " Secrets of a rotation belong in one call, the new one first, in code .secrets(Secret…)");
         }
         List<String> given = sourcesOfSecrets();
         if (given.size() > 1) {
