@@ -164,7 +164,7 @@ final class Judge {
             return rejected(refused, request);
         }
         return request.body().size() > bodyLimit
-                ? answers.rejected(Rejection.BODY_TOO_LARGE, "limit is " + bodyLimit + " bytes")
+                ? answers.rejected(Rejection.BODY_TOO_LARGE, Intake.limitIs(bodyLimit))
                 : null;
     }
 
