@@ -278,12 +278,19 @@ final class Judge {
 
     private Verification rejected(Proof.Refused refused, WebhookRequest request) {
         Rejection reason = refused.reason();
-        String hint = reason.isLack() ? handshakes.hint(reason, request) : "";
-        if (reason == Rejection.SIGNATURE_MISSING) {
-            hint += otherNames(request.headers());
+        String detail = refused.detail();
+        if (reason.isLack()) {
+            detail = joined(detail, handshakes.hint(reason, request));
         }
-        // Without a hint, joining would only copy the text for each junk request.
-        return answers.rejected(reason, hint.isEmpty() ? refused.detail() : refused.detail() + hint);
+        if (reason == Rejection.SIGNATURE_MISSING) {
+            detail = joined(detail, otherNames(request.headers()));
+        }
+        return answers.rejected(reason, detail);
+    }
+
+    /** Joins a detail and a hint. Without a hint nothing is copied, because junk requests are many. */
+    private static String joined(String detail, String hint) {
+        return hint.isEmpty() ? detail : detail + hint;
     }
 
     /** Standard Webhooks has two sets of header names, and some libraries accept both. */
