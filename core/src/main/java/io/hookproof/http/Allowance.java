@@ -4,38 +4,56 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory that the JSON of one request may take before the request is proven. It counts the names and values of all
- * documents in the request, by an estimate. Used by one thread at a time.
+ * The memory that one request may take before it is proven. Strangers choose how many requests they send at once, so
+ * all requests together have a share of the heap. Used by one thread at a time.
  */
 public final class Allowance {
-    /** What strangers may take in all, in bytes. They choose how many requests they send at once. */
-    static final AtomicLong LEFT = new AtomicLong(Runtime.getRuntime().maxMemory() / 4);
+    /** What the JSON of all unproven requests may take, in bytes. */
+    static final AtomicLong DOCUMENTS = quarterOfTheHeap();
 
-    /** What each may take whatever the others do, enough for about 24 KiB of JSON. */
-    private static final int FREE = 128 * 1024;
+    /** What the bodies of all requests may take where no thread waits for them, in bytes. */
+    private static final AtomicLong BODIES = quarterOfTheHeap();
 
     private static final int STEP = 64 * 1024;
 
     private final @Nullable AtomicLong pool;
+    /** What this request may take whatever the others take. */
+    private final long own;
+
     private long granted;
     private long used;
 
-    private Allowance(@Nullable AtomicLong pool, long granted) {
+    private Allowance(@Nullable AtomicLong pool, long own) {
         this.pool = pool;
-        this.granted = granted;
+        this.own = own;
+        this.granted = own;
     }
 
     /**
-     * Returns an allowance out of the quarter of the heap that this process grants all unproven requests together.
-     * Whatever the others take, each may take 128 KiB. Call {@link #giveBack} when the request is judged.
+     * Returns an allowance for the JSON of a request, by an estimate of the names and values of all its documents. It is
+     * out of a quarter of the heap for the documents of all requests. Each may take 128 KiB whatever the others take,
+     * enough for about 24 KiB of JSON. Call {@link #giveBack} when the request is judged.
      */
-    public static Allowance shared() {
-        return new Allowance(LEFT, FREE);
+    public static Allowance forDocuments() {
+        return new Allowance(DOCUMENTS, 128 * 1024);
+    }
+
+    /**
+     * Returns an allowance for a body that is gathered before a thread is given to its request. It is out of a quarter
+     * of the heap for all such bodies. Each may take 192 KiB whatever the others take. Call {@link #giveBack} when the
+     * request is answered.
+     */
+    public static Allowance forBody() {
+        return new Allowance(BODIES, 192 * 1024);
     }
 
     /** Returns an allowance of that many bytes, whatever others take. */
     public static Allowance of(long bytes) {
         return new Allowance(null, bytes);
+    }
+
+    private static AtomicLong quarterOfTheHeap() {
+        return new AtomicLong(Runtime.getRuntime().maxMemory() / 4);
     }
 
     /** Whether more was asked for than could be granted. */
@@ -46,31 +64,28 @@ public final class Allowance {
     /** Gives back what the others lack. It may be used again afterwards. */
     public void giveBack() {
         if (pool != null) {
-            pool.addAndGet(granted - FREE);
-            granted = FREE;
+            pool.addAndGet(granted - own);
+            granted = own;
             used = 0;
         }
     }
 
-    /** Takes that many bytes, at most 64 KiB at once. Returns false if there are no more. */
-    boolean take(int bytes) {
+    /** Takes that many bytes. Returns false if there are no more. What was refused once stays refused. */
+    public boolean take(long bytes) {
         used += bytes;
-        if (used <= granted) {
+        long lack = used - granted;
+        if (lack <= 0) {
             return true;
         }
-        if (pool == null || isExhaustedSince(bytes)) {
+        if (pool == null || lack > bytes) {
             return false;
         }
-        if (pool.addAndGet(-STEP) < 0) {
-            pool.addAndGet(STEP);
+        long more = (lack + STEP - 1) / STEP * STEP;
+        if (pool.addAndGet(-more) < 0) {
+            pool.addAndGet(more);
             return false;
         }
-        granted += STEP;
+        granted += more;
         return true;
-    }
-
-    /** What was refused once stays refused, so that {@link #isExhausted} tells of it. */
-    private boolean isExhaustedSince(int bytes) {
-        return used - bytes > granted;
     }
 }

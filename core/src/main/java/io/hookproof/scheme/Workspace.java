@@ -49,7 +49,7 @@ final class Workspace {
             return whole.allowance();
         }
         if (isJudged && allowance == null) {
-            allowance = Allowance.shared();
+            allowance = Allowance.forDocuments();
         }
         return allowance;
     }

@@ -30,11 +30,11 @@ class AllowanceTest {
             .scheme(Scheme.hmacSha256().over("{json:/id}").hex(Source.json("/signature")))
             .once(Identity.content())
             .build();
-    private static final long ALL = Allowance.LEFT.get();
+    private static final long ALL = Allowance.DOCUMENTS.get();
 
     @AfterEach
     void everythingIsGivenBack() {
-        assertThat(Allowance.LEFT).hasValue(ALL);
+        assertThat(Allowance.DOCUMENTS).hasValue(ALL);
     }
 
     @Test
@@ -86,7 +86,7 @@ class AllowanceTest {
         long[] left = new long[1];
         Verifier verifier = Verifier.of(IN_BODY)
                 .secretsByTenant(Source.json("/id"), tenant -> {
-                    left[0] = Allowance.LEFT.get();
+                    left[0] = Allowance.DOCUMENTS.get();
                     return List.of(Secret.of(KEY));
                 })
                 .withoutReplayProtection()
@@ -141,12 +141,12 @@ class AllowanceTest {
 
     /** As if other requests held everything at that moment. */
     private static void whileNothingIsLeft(Work work) throws Exception {
-        Allowance.LEFT.addAndGet(-ALL);
+        Allowance.DOCUMENTS.addAndGet(-ALL);
         try {
             work.run();
-            assertThat(Allowance.LEFT).hasValue(0);
+            assertThat(Allowance.DOCUMENTS).hasValue(0);
         } finally {
-            Allowance.LEFT.addAndGet(ALL);
+            Allowance.DOCUMENTS.addAndGet(ALL);
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.hookproof.spring;
 
 import io.hookproof.WebhookReceiver;
+import io.hookproof.http.Allowance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -18,23 +18,17 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The body of a reactive request. No thread waits while it is gathered, so senders that are slow hold none. All bodies
- * together take at most a quarter of the heap, and each may take {@value #ALWAYS} bytes whatever the others take. The
- * stream gives what has come and then ends as the body did.
+ * The body of a reactive request. No thread waits while it is gathered, so senders that are slow hold none. Its memory is
+ * out of {@link Allowance#forBody}. The stream gives what has come and then ends as the body did.
  */
 final class GatheredBody {
-    private static final int ALWAYS = 64 * 1024;
-    private static final long ROOM = Runtime.getRuntime().maxMemory() / 4;
     /** An array that grows and its copy. */
     private static final int FOR_EACH_BYTE = 3;
-
-    /** The bytes of memory that the bodies of all requests take. */
-    private static final AtomicLong TAKEN = new AtomicLong();
 
     private final int limit;
     private final long start = System.nanoTime();
     private final Bytes bytes = new Bytes();
-    private long taken;
+    private final Allowance memory = Allowance.forBody();
     private boolean isClosed;
     private volatile boolean isWhole;
     private volatile boolean hasNoRoom;
@@ -73,8 +67,12 @@ final class GatheredBody {
 
     private synchronized int take(DataBuffer buffer) {
         try {
-            if (!isClosed && !hasNoRoom && mayGrowTo(bytes.size() + buffer.readableByteCount())) {
-                bytes.add(buffer);
+            if (!isClosed && !hasNoRoom) {
+                if (memory.take((long) FOR_EACH_BYTE * buffer.readableByteCount())) {
+                    bytes.add(buffer);
+                } else {
+                    hasNoRoom = true;
+                }
             }
             return bytes.size();
         } finally {
@@ -82,21 +80,9 @@ final class GatheredBody {
         }
     }
 
-    private boolean mayGrowTo(int size) {
-        long more = size <= ALWAYS ? 0 : (long) FOR_EACH_BYTE * size - taken;
-        if (TAKEN.addAndGet(more) > ROOM) {
-            TAKEN.addAndGet(-more);
-            hasNoRoom = true;
-            return false;
-        }
-        taken += more;
-        return true;
-    }
-
     private synchronized void close() {
         isClosed = true;
-        TAKEN.addAndGet(-taken);
-        taken = 0;
+        memory.giveBack();
     }
 
     private @Nullable IOException ended(Throwable failure) {

@@ -5,6 +5,7 @@ import static org.springframework.web.reactive.function.server.RequestPredicates
 
 import io.hookproof.Verifier;
 import io.hookproof.WebhookReceiver;
+import io.hookproof.http.Allowance;
 import io.hookproof.providers.GitHub;
 import io.hookproof.scheme.Secret;
 import io.hookproof.spring.WebhookHandlerFunction;
@@ -101,6 +102,24 @@ class WebFluxThreadsAndBuffersTest {
             assertThat(inUse.usedDirectMemory()).isZero();
             assertThat(inUse.usedHeapMemory()).isZero();
         });
+    }
+
+    @Test
+    void whereBodiesTakeAllTheirMemoryALargeOneComesAgainAndASmallOneIsServed() throws Exception {
+        Parcel large = delivery("{\"text\":\"" + "x".repeat(LARGE) + "\"}");
+        Parcel small = delivery("{\"text\":\"small\"}");
+        Allowance others = Allowance.forBody();
+        try {
+            long quarter = Runtime.getRuntime().maxMemory() / 4;
+            assertThat(others.take(quarter)).isTrue();
+            Wire.Reply answer = large.to(server.port());
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.headers().first("Retry-After")).isPresent();
+            assertThat(small.to(server.port()).status()).isEqualTo(200);
+        } finally {
+            others.giveBack();
+        }
+        assertThat(large.to(server.port()).status()).isEqualTo(200);
     }
 
     /** A source may not hear at once that no more is wanted. */
