@@ -27,6 +27,9 @@ public final class Admission implements AutoCloseable {
     /** The answer that the first outcome has led to; null before that. */
     private volatile @Nullable WebhookResponse answer;
 
+    /** Whether work that goes on settles this, and not who holds it. */
+    private volatile boolean isHandedOver;
+
     private @Nullable Throwable failure;
 
     Admission(Verification verification, WebhookRequest request, @Nullable OpenClaim claim) {
@@ -216,15 +219,15 @@ public final class Admission implements AutoCloseable {
         return mayLeave ? Optional.empty() : Optional.of(comeAgain);
     }
 
-    /** Settles the delivery when the work completes, whatever has become of the connection by then. */
-    public void settleWhen(CompletionStage<?> work) {
-        work.whenComplete((result, failure) -> {
-            if (failure == null) {
-                confirm();
-            } else {
-                fail(failure);
-            }
-        });
+    /**
+     * Settles the delivery when the work completes, whatever has become of the connection by then. {@link #close} does
+     * nothing from now on, so that this may be called inside a {@code try} with resources.
+     *
+     * @return completes with the answer to send, also if the work fails
+     */
+    public CompletionStage<WebhookResponse> settleWhen(CompletionStage<?> work) {
+        isHandedOver = true;
+        return work.handle((result, failure) -> failure == null ? confirm() : fail(failure));
     }
 
     /**
@@ -237,10 +240,13 @@ public final class Admission implements AutoCloseable {
         }
     }
 
-    /** Releases the claim unless it was settled, so that the sender's next retry is let in. */
+    /**
+     * Releases the claim unless it was settled, or is settled by the work of {@link #settleWhen}, so that the sender's
+     * next retry is let in.
+     */
     @Override
     public void close() {
-        HeldLease mine = settle();
+        HeldLease mine = isHandedOver ? null : settle();
         if (mine != null) {
             mine.giveBack();
         }

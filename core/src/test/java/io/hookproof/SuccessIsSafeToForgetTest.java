@@ -3,6 +3,7 @@ package io.hookproof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification.Duplicate;
+import io.hookproof.http.WebhookResponse;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,5 +75,38 @@ class SuccessIsSafeToForgetTest extends LawFacts {
         assertThat(retry.delivery()).isPresent();
         retry.settleWhen(CompletableFuture.completedFuture(null));
         assertThat(verifier.admit(signed("{}")).response().status()).isEqualTo(200);
+    }
+
+    @Test
+    void workThatGoesOnKeepsItsClaimWhenTheAdmissionIsClosed() {
+        Verifier verifier = github().build();
+        CompletableFuture<Void> work = new CompletableFuture<>();
+        CompletableFuture<WebhookResponse> answer;
+        try (Admission admission = verifier.admit(signed("{}"))) {
+            answer = admission.settleWhen(work).toCompletableFuture();
+        }
+        assertThat(verifier.admit(signed("{}")).response().status())
+                .as("a copy in the meantime")
+                .isEqualTo(503);
+        assertThat(answer).isNotDone();
+        work.complete(null);
+        assertThat(answer.join().status()).isEqualTo(200);
+        assertThat(verifier.admit(signed("{}")).response().status())
+                .as("a copy afterwards")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void workThatGoesOnAndFailsIsAnsweredLikeAnyOther() {
+        Verifier verifier = github().build();
+        try (Admission admission = verifier.admit(signed("{}"))) {
+            assertThat(admission
+                            .settleWhen(CompletableFuture.failedFuture(new IllegalStateException("failed")))
+                            .toCompletableFuture()
+                            .join()
+                            .status())
+                    .isEqualTo(503);
+        }
+        assertThat(verifier.admit(signed("{}")).delivery()).isPresent();
     }
 }
