@@ -144,6 +144,29 @@ public final class Headers {
         return Collections.unmodifiableSet(names);
     }
 
+    /** Whether the other has the same fields in the same order; names compare without regard to case, values exactly. */
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof Headers that) || that.fields.length != fields.length) {
+            return false;
+        }
+        for (int i = 0; i < fields.length; i += 2) {
+            if (!sameName(fields[i], that.fields[i]) || !fields[i + 1].equals(that.fields[i + 1])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = Arrays.hashCode(marks);
+        for (int i = 1; i < fields.length; i += 2) {
+            hash = 31 * hash + fields[i].hashCode();
+        }
+        return hash;
+    }
+
     /** The names only, because a value may be a credential. */
     @Override
     public String toString() {

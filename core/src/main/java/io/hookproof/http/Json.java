@@ -68,7 +68,11 @@ public final class Json {
         return JsonReader.read(text.getBytes(StandardCharsets.UTF_8), null);
     }
 
-    /** Returns a document made of values of the types named above, to be written. */
+    /**
+     * Returns a document made of values of the types named above, to be written. It is not copied, so do not change it
+     * afterwards. {@link #toBytes} throws {@link IllegalArgumentException} for a value of another type, and for a number
+     * that is not finite.
+     */
     public static Json of(Object value) {
         return new Json(value);
     }
@@ -113,6 +117,8 @@ public final class Json {
     /**
      * Writes this value as JSON again, compact and in UTF-8. The result equals what was read in meaning, but not in
      * bytes.
+     *
+     * @throws IllegalArgumentException if it was made by {@link #of} of what JSON has no value for
      */
     public byte[] toBytes() {
         return JsonWriter.written(root);

@@ -53,10 +53,18 @@ final class JsonWriter {
             generator.writeString(text);
         } else if (value instanceof Boolean truth) {
             generator.writeBoolean(truth);
-        } else if (value instanceof Number number) {
+        } else if (value instanceof Number number && hasDigits(number)) {
             generator.writeNumber(number.toString());
-        } else {
+        } else if (value == null) {
             generator.writeNull();
+        } else {
+            // Never the value: it may be what a stranger sent.
+            throw new IllegalArgumentException("a " + value.getClass().getSimpleName()
+                    + " is no JSON value: give text, a finite number, a Boolean, a List or a Map");
         }
+    }
+
+    private static boolean hasDigits(Number number) {
+        return !(number instanceof Double || number instanceof Float) || Double.isFinite(number.doubleValue());
     }
 }

@@ -11,7 +11,8 @@ import java.util.Objects;
 public final class WebhookResponse {
     private static final Headers NO_STORE = Headers.of("Cache-Control", "no-store");
 
-    private static final Headers ITS_OWN = Headers.of("Cache-Control", "", "Content-Type", "", "Content-Length", "");
+    private static final Headers ITS_OWN =
+            Headers.of("Cache-Control", "", "Content-Type", "", "Content-Length", "", "Transfer-Encoding", "");
 
     private final int status;
     private final Headers headers;
@@ -72,9 +73,10 @@ public final class WebhookResponse {
     /**
      * Returns this answer with one more header, which is added even if the answer has one of that name.
      *
-     * @throws IllegalArgumentException if name or value has a character outside printable ASCII, because such a value
-     *     could end the header and start another; or if the name is {@code Cache-Control}, {@code Content-Type} or
-     *     {@code Content-Length}, which an answer sets itself
+     * @throws IllegalArgumentException if the name is no <a href="https://www.rfc-editor.org/rfc/rfc9110#section-5.1">
+     *     field name</a>; if the value has a character outside printable ASCII, because it could end the header and
+     *     start another; or if the name is {@code Cache-Control}, {@code Content-Type}, {@code Content-Length} or
+     *     {@code Transfer-Encoding}, which an answer sets itself
      */
     public WebhookResponse with(String name, String value) {
         if (ITS_OWN.count(name) > 0) {
@@ -85,7 +87,7 @@ public final class WebhookResponse {
         for (int i = 0; i < headers.size(); i++) {
             more.add(headers.name(i), headers.value(i));
         }
-        more.add(requirePrintable("header name", name), requirePrintable("header value", value));
+        more.add(requireName(name), requirePrintable("header value", value));
         return new WebhookResponse(status, more.build(), body);
     }
 
@@ -115,8 +117,34 @@ public final class WebhookResponse {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof WebhookResponse that
+                && status == that.status
+                && headers.equals(that.headers)
+                && body.equals(that.body);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(status, headers, body);
+    }
+
+    @Override
     public String toString() {
         return "WebhookResponse[" + status + ", " + body + "]";
+    }
+
+    private static String requireName(String name) {
+        boolean isName = !name.isEmpty();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            isName &= c > ' ' && c <= '~' && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
+        }
+        if (!isName) {
+            throw new IllegalArgumentException(
+                    "a header's name has letters, digits and a few signs such as -, and no blank or colon");
+        }
+        return name;
     }
 
     private static String requirePrintable(String what, String text) {

@@ -42,6 +42,20 @@ class HeadersTest {
     }
 
     @Test
+    void sameFieldsInTheSameOrderAreEqual() {
+        Headers headers = Headers.of("X-Key", "1", "B", "2");
+
+        assertThat(headers)
+                .isEqualTo(Headers.of("x-key", "1", "b", "2"))
+                .hasSameHashCodeAs(Headers.of("x-key", "1", "b", "2"));
+        assertThat(headers)
+                .isNotEqualTo(Headers.of("B", "2", "X-Key", "1"))
+                .isNotEqualTo(Headers.of("X-Key", "1", "B", "3"))
+                .isNotEqualTo(Headers.of("X-Key", "1"))
+                .isNotEqualTo(Headers.of("X-\u212Aey", "1", "B", "2"));
+    }
+
+    @Test
     void aNameWithoutAValueIsAMistake() {
         assertThatThrownBy(() -> Headers.of("A")).hasMessageContaining("name, value");
     }

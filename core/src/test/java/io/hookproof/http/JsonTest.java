@@ -2,11 +2,16 @@ package io.hookproof.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,5 +181,20 @@ class JsonTest {
 
     private static Json read(String text) {
         return Json.parse(text).orElseThrow();
+    }
+
+    @Test
+    void whatJsonHasNoValueForIsRefusedAndNotWrittenAsNull() {
+        for (Object value : List.of(LocalDate.EPOCH, Set.of(1), new int[1], Optional.empty(), Double.NaN)) {
+            assertThatThrownBy(() -> Json.of(Map.of("a", value)).toBytes())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(value.getClass().getSimpleName() + " is no JSON value");
+        }
+        assertThat(new String(Json.of(Map.of("a", List.of(1.5, true, "x"))).toBytes(), UTF_8))
+                .isEqualTo("{\"a\":[1.5,true,\"x\"]}");
+        BigInteger beyondADouble = BigInteger.TEN.pow(400);
+        assertThat(new String(Json.of(beyondADouble).toBytes(), UTF_8)).isEqualTo(beyondADouble.toString());
+        Json huge = Json.parse("[1e999]").orElseThrow();
+        assertThat(new String(huge.toBytes(), UTF_8)).isEqualTo("[1e999]");
     }
 }
