@@ -4,9 +4,9 @@ import io.hookproof.http.Json;
 
 /**
  * Binds a strict JSON document to a type. The Spring adapter passes one over the application's mapper. By default
- * it is Jackson 3 or Jackson 2, whichever is there.
+ * it is Jackson 3 or Jackson 2, whichever is there. Its method is generic, so write it as a class or pass a method
+ * reference, because the language allows no lambda.
  */
-@FunctionalInterface
 public interface JsonCodec {
     /**
      * Binds the document to that type.

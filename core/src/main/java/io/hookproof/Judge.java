@@ -63,6 +63,11 @@ final class Judge {
         return answers;
     }
 
+    /** Whether each tenant has its own keys. */
+    boolean hasTenants() {
+        return tenants.areNamed();
+    }
+
     int bodyLimit() {
         return bodyLimit;
     }

@@ -43,6 +43,11 @@ interface Tenants {
         return null;
     }
 
+    /** Whether each tenant has its own keys. */
+    default boolean areNamed() {
+        return false;
+    }
+
     /** The tenant whose keys were tried, for the operator; empty if all requests have the same keys. */
     default String tried(Parts parts, Signer signer) {
         return "";
@@ -168,6 +173,11 @@ interface Tenants {
         }
 
         @Override
+        public boolean areNamed() {
+            return place != null;
+        }
+
+        @Override
         public Optional<Secret> nobodys(Parts parts) {
             if (place == null) {
                 return Optional.empty();
@@ -245,7 +255,14 @@ interface Tenants {
                         "the source given to .secrets(…) returns no secret: is it set where the source looks?");
             }
             // Read once, because the source may change its list between two reads.
-            List<Secret> now = List.copyOf(live);
+            List<Secret> now;
+            try {
+                now = List.copyOf(live);
+            } catch (NullPointerException oneIsNull) {
+                throw new Unusable(
+                        Undecided.SECRETS,
+                        "the source of secrets returns a list with a null in it: leave out what is not set");
+            }
             String name = tenant == null ? "" : tenant;
             Signer signer = made.get(name);
             if (signer == null || !areThose(signer.live, now)) {

@@ -157,9 +157,14 @@ public final class Verifier {
      *
      * @param eventId the id as {@link Delivery#eventId} returns it, or as the message has it if the id is unproven; if
      *     the id is made of several values, join them with a slash
-     * @throws IllegalArgumentException if this sender's events are identified by something other than an id
+     * @throws IllegalArgumentException if this sender's events are identified by something other than an id, or if the
+     *     endpoint has a secret for each tenant: the key has the tenant in it
      */
     public ReplayKey replayKey(String eventId) {
+        if (alternatives.first().judge.hasTenants()) {
+            throw new IllegalArgumentException(
+                    "each tenant has its own events at " + endpoint() + ": call replayKey(tenant, eventId)");
+        }
         return replayKey("", eventId);
     }
 

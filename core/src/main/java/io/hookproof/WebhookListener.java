@@ -129,6 +129,7 @@ public interface WebhookListener {
 
     /**
      * Returns a listener that does nothing. A builder that is given it drops the log and every listener added before.
+     * To hear events without the log, give it first and your own listener in a second call.
      */
     static WebhookListener none() {
         return new NoListener();

@@ -99,6 +99,7 @@ public final class WebhookReceiver {
 
     static Admission admit(
             Verifier verifier, String method, String target, Headers headers, InputStream body, LongSupplier nanos) {
+        Objects.requireNonNull(body, "body stream");
         WebhookRequest head = new WebhookRequest(method, target, headers, Body.empty());
         Glance glance = verifier.glance(head);
         if (glance.decided != null) {

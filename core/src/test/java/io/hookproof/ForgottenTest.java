@@ -55,7 +55,10 @@ class ForgottenTest {
         assertThat(verifier.verify(ours)).isInstanceOf(Verified.class);
         assertThat(verifier.verify(theirs)).isInstanceOf(Verified.class);
 
-        assertThat(store.forget(verifier.replayKey("evt_1"))).isFalse();
+        assertThatThrownBy(() -> verifier.replayKey("evt_1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("replayKey(tenant, eventId)");
+        assertThat(store.forget(verifier.replayKey("nobody", "evt_1"))).isFalse();
         assertThat(store.forget(verifier.replayKey("ours", "evt_1"))).isTrue();
 
         assertThat(verifier.verify(ours)).isInstanceOf(Verified.class);

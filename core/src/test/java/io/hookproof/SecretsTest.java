@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -384,6 +385,12 @@ class SecretsTest {
                         .secrets(() -> List.of(Secret.of("whsec_!!!!")))
                         .build())
                 .hasMessageContainingAll("secret #1", "base64");
+
+        assertThatThrownBy(() -> Verifier.of(GitHub.PROVIDER)
+                        .secrets(() -> Arrays.asList(GOOD, null))
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("a list with a null in it", "leave out what is not set");
 
         AtomicReference<List<Secret>> live = new AtomicReference<>(List.of(GOOD));
         Verifier verifier = Verifier.of(GitHub.PROVIDER).secrets(live::get).build();

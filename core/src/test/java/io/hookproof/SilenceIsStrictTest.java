@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Verified;
+import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.DockerHub;
 import io.hookproof.providers.GitHub;
@@ -159,6 +160,9 @@ class SilenceIsStrictTest extends LawFacts {
         nulls.put("provider id", () -> Providers.named(null));
         nulls.put("presented", () -> Secret.of(SECRET).matches(null));
         nulls.put("headers", () -> WebhookRequest.of("POST", "/", (Map<String, List<String>>) null, new byte[0]));
+        nulls.put(
+                "body stream",
+                () -> WebhookReceiver.of(builder.build(), delivery -> {}).receive("POST", "/", Headers.none(), null));
         nulls.put("body", () -> WebhookRequest.of("POST", "/", Map.of(), null));
         nulls.forEach(
                 (name, call) -> assertThatThrownBy(call).as(name).message().startsWith(name));
