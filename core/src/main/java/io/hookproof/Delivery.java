@@ -296,6 +296,16 @@ public final class Delivery {
     }
 
     /**
+     * A part of this delivery bound to a type, as by {@link #json(Class)}: an event of a batch, or its resource.
+     *
+     * @throws IllegalArgumentException if the part does not fit the type
+     * @throws IllegalStateException if neither Jackson 3 nor Jackson 2 databind is there
+     */
+    public <T> T bind(Json part, Class<T> type) {
+        return origin.codec.read(part, type);
+    }
+
+    /**
      * The JSON document.
      *
      * @throws IllegalArgumentException if the document is not strict JSON

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
+import io.hookproof.http.Json;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.ProviderBuilder;
@@ -33,6 +34,22 @@ class BatchesTest {
                         verified -> assertThat(verified.delivery().events())
                                 .extracting(event -> event.id().orElse(""))
                                 .containsExactly("1", "2"));
+    }
+
+    @Test
+    void eachEventIsBoundByTheCodecOfItsEndpoint() {
+        Verifier verifier = Genuine.endpoint(batch("").build())
+                .json(new JsonCodec() {
+                    @Override
+                    public <T> T read(Json document, Class<T> type) {
+                        return type.cast("event " + document.text("/id").orElseThrow());
+                    }
+                })
+                .build();
+        Delivery delivery = ((Verified) verify(verifier, "[{\"id\":1},{\"id\":2}]")).delivery();
+        assertThat(delivery.events())
+                .extracting(event -> delivery.bind(event.json(), String.class))
+                .containsExactly("event 1", "event 2");
     }
 
     @Test
