@@ -1,8 +1,10 @@
 package io.hookproof;
 
+import io.hookproof.http.Allowance;
 import io.hookproof.http.Body;
 import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Undecided;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Intake {
     private static final int FIRST_CHUNK = 8 * 1024;
     /** Most bodies are smaller. A client that announces more must send it before it takes room. */
-    private static final int FIRST_ANNOUNCED = 64 * 1024;
+    private static final int FIRST_ANNOUNCED = 16 * 1024;
 
     private static final long PATIENCE_NANOS = 10_000_000_000L;
     private static final int LEAST_BYTES_A_SECOND = 64 * 1024;
@@ -27,11 +29,11 @@ final class Intake {
     final Body body;
 
     /** The reason why the body is not whole; null if it is. */
-    final Proof.@Nullable Refused refused;
+    final @Nullable Proof incomplete;
 
-    private Intake(Body body, Proof.@Nullable Refused refused) {
+    private Intake(Body body, @Nullable Proof incomplete) {
         this.body = body;
-        this.refused = refused;
+        this.incomplete = incomplete;
     }
 
     private static Intake whole(byte[] bytes) {
@@ -40,6 +42,10 @@ final class Intake {
 
     private static Intake refused(Rejection reason, String detail) {
         return new Intake(Body.empty(), new Proof.Refused(reason, detail));
+    }
+
+    private static Intake open(Undecided cause, String detail) {
+        return new Intake(Body.empty(), new Proof.Open(cause, detail));
     }
 
     private static Intake tooLarge(int limit) {
@@ -68,15 +74,17 @@ final class Intake {
      * Reads a body.
      *
      * @param announced the length that was announced, or -1
+     * @param memory what the arrays may take
      * @param nanos measures how long reading takes, unaffected by steps of the wall clock; the container must end a
      *     stream that gives nothing at all
      */
-    static Intake read(InputStream stream, long announced, int limit, LongSupplier nanos) {
+    static Intake read(InputStream stream, long announced, int limit, Allowance memory, LongSupplier nanos) {
         if (announced > limit) {
             return tooLarge(limit);
         }
-        byte[] bytes = new byte
-                [(int) (announced > 0 ? Math.min(FIRST_ANNOUNCED, announced) : Math.min(FIRST_CHUNK, limit + 1))];
+        int first = (int) (announced > 0 ? Math.min(FIRST_ANNOUNCED, announced) : Math.min(FIRST_CHUNK, limit + 1));
+        memory.take(first);
+        byte[] bytes = new byte[first];
         int size = 0;
         long start = 0;
         try {
@@ -101,13 +109,22 @@ final class Intake {
                     return tooSlow();
                 }
                 if (size == bytes.length) {
-                    bytes = Arrays.copyOf(bytes, (int) Math.min(2L * size, announced > 0 ? announced : limit + 1L));
+                    int larger = (int) Math.min(2L * size, announced > 0 ? announced : limit + 1L);
+                    if (!memory.take(larger)) {
+                        return open(
+                                Undecided.TOO_BUSY,
+                                "the bodies of requests that are not judged yet take a quarter of the heap; if they are"
+                                        + " genuine, give the process more memory");
+                    }
+                    bytes = Arrays.copyOf(bytes, larger);
                 }
             }
         } catch (SocketTimeoutException stopped) {
             return tooSlow();
         } catch (IOException | UncheckedIOException cutOff) {
             return truncated();
+        } catch (RuntimeException ofTheStream) {
+            return open(Undecided.INTERNAL, LogText.fault(ofTheStream));
         }
         // If nothing came, other code may have read the body before.
         if (announced >= 0 && size != announced && size > 0) {

@@ -5,9 +5,9 @@ import io.hookproof.providers.Provider;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Examination;
+import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Secret;
-import io.hookproof.scheme.Undecided;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -306,8 +306,8 @@ public final class Verifier {
     }
 
     /** Leaves a request undetermined because reading it failed on our side. This is reported like any other verdict. */
-    Admission undetermined(String detail, WebhookRequest head) {
-        return alternatives.undelivered(alternatives.first().answers().undetermined(Undecided.INTERNAL, detail), head);
+    Admission undetermined(Proof.Open open, WebhookRequest head) {
+        return alternatives.undelivered(alternatives.first().answers().undetermined(open.cause(), open.detail()), head);
     }
 
     @Override

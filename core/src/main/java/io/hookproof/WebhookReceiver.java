@@ -1,9 +1,11 @@
 package io.hookproof;
 
+import io.hookproof.http.Allowance;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Rejection;
 import java.io.InputStream;
 import java.time.Duration;
@@ -106,20 +108,23 @@ public final class WebhookReceiver {
             return glance.decided;
         }
         long announced = announcedLength(headers);
-        Intake intake;
+        Allowance memory = Allowance.forBody();
         try {
-            intake = Intake.read(body, announced, verifier.bodyLimit(), nanos);
-        } catch (RuntimeException ofTheStream) {
-            return verifier.undetermined(LogText.fault(ofTheStream), head);
+            Intake intake = Intake.read(body, announced, verifier.bodyLimit(), memory, nanos);
+            if (intake.incomplete instanceof Proof.Refused refused) {
+                return verifier.rejected(refused.reason(), refused.detail(), head);
+            }
+            if (intake.incomplete instanceof Proof.Open open) {
+                return verifier.undetermined(open, head);
+            }
+            boolean isMissing = intake.body.size() == 0 && (announced > 0 || announced < 0 && isMissing(headers, body));
+            return verifier.admit(
+                    new WebhookRequest(method, target, headers, intake.body),
+                    glance.head,
+                    isMissing ? consumed(body) : null);
+        } finally {
+            memory.giveBack();
         }
-        if (intake.refused != null) {
-            return verifier.rejected(intake.refused.reason(), intake.refused.detail(), head);
-        }
-        boolean isMissing = intake.body.size() == 0 && (announced > 0 || announced < 0 && isMissing(headers, body));
-        return verifier.admit(
-                new WebhookRequest(method, target, headers, intake.body),
-                glance.head,
-                isMissing ? consumed(body) : null);
     }
 
     /**

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification.Undetermined;
+import io.hookproof.http.Allowance;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Rejection;
@@ -53,6 +54,59 @@ class ArrivingBodyTest extends LawFacts {
         assertThat(admit(verifier, "{}", new Counted(new byte[0]), 2).verification())
                 .isInstanceOfSatisfying(
                         Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.BODY_CONSUMED));
+    }
+
+    @Test
+    void whereBodiesTakeAllTheirMemoryALargeOneComesAgainAndASmallOneIsRead() {
+        Verifier verifier = github().build();
+        String small = json(30_000);
+        String large = json(300_000);
+        Allowance others = Allowance.forBody();
+        assertThat(stepsOf(others)).isPositive();
+        try {
+            for (int announced : new int[] {-1, large.length()}) {
+                Counted stream = new Counted(large.getBytes(UTF_8));
+                try (Admission refused = admit(verifier, large, stream, announced)) {
+                    assertThat(refused.verification()).isInstanceOfSatisfying(Undetermined.class, open -> {
+                        assertThat(open.cause()).isEqualTo(Undecided.TOO_BUSY);
+                        assertThat(open.response().status()).isEqualTo(503);
+                    });
+                }
+                assertThat(stream.read).isLessThanOrEqualTo(32 * 1024);
+            }
+            assertThat(admit(verifier, small, new Counted(small.getBytes(UTF_8)), -1)
+                            .delivery())
+                    .isPresent();
+        } finally {
+            others.giveBack();
+        }
+        assertThat(admit(verifier, large, new Counted(large.getBytes(UTF_8)), -1)
+                        .delivery())
+                .isPresent();
+    }
+
+    @Test
+    void everyBodyGivesItsMemoryBackWhateverBecomesOfIt() {
+        Verifier verifier = github().build();
+        String large = json(300_000);
+        int before = steps();
+        assertThat(admit(verifier, large, new Counted(large.getBytes(UTF_8)), -1)
+                        .confirm()
+                        .status())
+                .isEqualTo(200);
+        assertThat(admit(verifier, "{}", new Counted(large.getBytes(UTF_8)), -1)
+                        .response()
+                        .status())
+                .isEqualTo(401);
+        assertThat(admit(verifier, "{}", new Counted(new byte[2_000_000]), -1)
+                        .response()
+                        .status())
+                .isEqualTo(413);
+        assertThat(admit(verifier, large, new Counted(new byte[200_000]), 300_000)
+                        .response()
+                        .status())
+                .isEqualTo(400);
+        assertThat(steps()).isEqualTo(before);
     }
 
     /** For servers that give a thread only to a request that is whole. */
@@ -201,5 +255,25 @@ class ArrivingBodyTest extends LawFacts {
             read += Math.max(0, more);
             return more;
         }
+    }
+
+    /** How much memory there is for bodies, in steps. */
+    private static int steps() {
+        Allowance all = Allowance.forBody();
+        int steps = stepsOf(all);
+        all.giveBack();
+        return steps;
+    }
+
+    private static int stepsOf(Allowance taker) {
+        int steps = 0;
+        while (taker.take(64 * 1024)) {
+            steps++;
+        }
+        return steps;
+    }
+
+    private static String json(int size) {
+        return "{\"text\":\"" + "x".repeat(size - 11) + "\"}";
     }
 }

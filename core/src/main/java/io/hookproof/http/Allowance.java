@@ -11,7 +11,7 @@ public final class Allowance {
     /** What the JSON of all unproven requests may take, in bytes. */
     static final AtomicLong DOCUMENTS = quarterOfTheHeap();
 
-    /** What the bodies of all requests may take where no thread waits for them, in bytes. */
+    /** What the bodies of all requests may take until they are judged, in bytes. */
     private static final AtomicLong BODIES = quarterOfTheHeap();
 
     private static final int STEP = 64 * 1024;
@@ -39,12 +39,12 @@ public final class Allowance {
     }
 
     /**
-     * Returns an allowance for a body that is gathered before a thread is given to its request. It is out of a quarter
-     * of the heap for all such bodies. Each may take 192 KiB whatever the others take. Call {@link #giveBack} when the
-     * request is answered.
+     * Returns an allowance for the arrays that a body is read into. It is out of a quarter of the heap for the bodies of
+     * all requests. Each may take 64 KiB whatever the others take, enough for the arrays of a body of almost 32 KiB. Call
+     * {@link #giveBack} when the request is judged.
      */
     public static Allowance forBody() {
-        return new Allowance(BODIES, 192 * 1024);
+        return new Allowance(BODIES, 64 * 1024);
     }
 
     /** Returns an allowance of that many bytes, whatever others take. */
@@ -61,13 +61,13 @@ public final class Allowance {
         return used > granted;
     }
 
-    /** Gives back what the others lack. It may be used again afterwards. */
+    /** Gives everything back. It may be used again afterwards. */
     public void giveBack() {
-        if (pool != null) {
+        if (pool != null && granted > own) {
             pool.addAndGet(granted - own);
-            granted = own;
-            used = 0;
         }
+        granted = own;
+        used = 0;
     }
 
     /** Takes that many bytes. Returns false if there are no more. What was refused once stays refused. */

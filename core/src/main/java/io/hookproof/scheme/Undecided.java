@@ -20,7 +20,7 @@ public enum Undecided {
     BODY_CONSUMED,
     /** The JSON is proven but cannot be read, or cannot be split into events. */
     DOCUMENT_UNREADABLE,
-    /** Too many expensive checks are running at once, or unproven JSON takes too much memory. */
+    /** Too many expensive checks are running at once, or unproven bodies or JSON take too much memory. */
     TOO_BUSY,
     /** A part of Hookproof failed unexpectedly. */
     INTERNAL

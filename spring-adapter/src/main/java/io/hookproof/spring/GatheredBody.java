@@ -22,8 +22,8 @@ import reactor.core.publisher.Mono;
  * out of {@link Allowance#forBody}. The stream gives what has come and then ends as the body did.
  */
 final class GatheredBody {
-    /** An array that grows and its copy. */
-    private static final int FOR_EACH_BYTE = 3;
+    /** For an array that grows. */
+    private static final int FOR_EACH_BYTE = 2;
 
     private final int limit;
     private final long start = System.nanoTime();
