@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
  * object, and a redeployed application would leave them behind.
  */
 public final class Pool<T> {
-    private static final int SLOTS = 64;
+    /**
+     * A power of two. Only threads that run at the same time need an object each. More slots than that would keep one
+     * for every thread that a server ever had, at each of its endpoints.
+     */
+    private static final int SLOTS = slots(Runtime.getRuntime().availableProcessors());
+
     /** The distance at which references are in different cache lines, so that threads do not slow each other down. */
     private static final int STRIDE = 16;
 
-    /**
-     * Four kilobytes, allocated when there is something to keep; a process may have thousands of endpoints, most of
-     * them idle.
-     */
+    /** Allocated when there is something to keep, because a process may have thousands of endpoints, most of them idle. */
     private volatile @Nullable AtomicReferenceArray<@Nullable T> slots;
 
     /** Returns an object for the caller alone until it is given back; null if none is available. */
@@ -34,6 +36,11 @@ public final class Pool<T> {
             slots = made;
         }
         made.lazySet(slot(), thing);
+    }
+
+    /** At least four for each processor, so that two running threads rarely meet at one; at most 64. */
+    static int slots(int processors) {
+        return Math.min(64, Integer.highestOneBit(Math.max(2, processors) * 4 - 1) * 2);
     }
 
     @SuppressWarnings("deprecation") // Thread.threadId() is Java 19; getId() is the same number
