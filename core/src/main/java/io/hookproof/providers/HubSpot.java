@@ -17,16 +17,22 @@ public final class HubSpot {
     private static final Source EVENT =
             Source.together(json("/eventId"), json("/subscriptionId"), json("/portalId"), json("/occurredAt"));
 
-    /** Version 3 of the signature. Milliseconds; method, URL, body and time follow each other with nothing between. */
+    /**
+     * Version 3 of the signature. Milliseconds; method, URL, body and time follow each other with nothing between.
+     * Twelve escapes of the URL are <a
+     * href="https://developers.hubspot.com/docs/api/webhooks/validating-requests">decoded before it is signed</a>, such
+     * as {@code %40}. HubSpot's own libraries leave them encoded, so both forms are accepted.
+     */
     public static final Provider PROVIDER = app("hubspot-v3", "https://github.com/HubSpot/hubspot-api-python")
             .scheme(Scheme.hmacSha256()
-                    .over("{method}{url}{body}{timestamp}")
+                    .over("{method}{url-decoded}{body}{timestamp}")
+                    .orOver("{method}{url}{body}{timestamp}")
                     .base64(header("X-HubSpot-Signature-v3"))
                     .timestamp(header("X-HubSpot-Request-Timestamp"), EPOCH_MILLIS))
             .batch("")
             .once(eventId(EVENT))
             .eventType(json("/subscriptionType"))
-            .unsure("retries, decoding of the URL")
+            .unsure("retries")
             .restIsUndocumented()
             .build();
 
@@ -42,13 +48,19 @@ public final class HubSpot {
      * Version 2 of the signature. SHA-256 over client secret, method, URL and body, without a time. Sent by webhook
      * actions of workflows, whose bodies the account defines, and by cards, which wait for their data. The same person
      * has the same bytes again, so every delivery is handled
-     * (<a href="https://developers.hubspot.com/docs/api/webhooks/validating-requests">Validating requests</a>).
+     * (<a href="https://developers.hubspot.com/docs/api/webhooks/validating-requests">Validating requests</a>). A
+     * workflow waits <a
+     * href="https://developers.hubspot.com/docs/methods/workflows/webhook_information">30 seconds</a>, and a card 5.
      */
     public static final Provider V2 = app("hubspot-v2", "https://github.com/HubSpot/hubspot-api-nodejs")
             .scheme(Scheme.keyedHash("SHA-256")
                     .over("{secret}{method}{url}{body}")
                     .hex(header("X-HubSpot-Signature")))
             .repeats()
+            .retriedFor(Duration.ofDays(3))
+            .redelivers("of workflows, after 1 min, then in gaps of up to 8 h, 3 days; of cards, none known")
+            .retriesAfter("429, 5xx")
+            .unsure("retries of cards")
             .methods("POST", "GET")
             .build();
 

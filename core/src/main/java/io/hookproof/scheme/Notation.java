@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the notation of the providers' own pages, such as {@code v0:{timestamp}:{body}}, into pieces. The names are:
  *
  * <ul>
- *   <li>{@code {body}}, {@code {timestamp}}, {@code {url}}, {@code {url-without-query}}, {@code {secret}} and those of
- *       {@link RequestHash}
+ *   <li>{@code {body}}, {@code {timestamp}}, {@code {url}}, {@code {url-decoded}}, {@code {url-without-query}},
+ *       {@code {secret}} and those of {@link RequestHash}
  *   <li>{@code {header:Name}}, {@code {json:/pointer}}, {@code {form:name}}, {@code {query:name}} and
  *       {@code {setting:name}}: a single value
  *   <li>{@code {headers:prefix}}: all headers whose names begin that way, sorted, one per line
@@ -37,12 +37,13 @@ final class Notation {
     static final String SORTED = "{sorted}";
 
     /** The known names, for messages. */
-    private static final String KNOWN = "sorted, body, timestamp, url, url-without-query, secret, content, header:…,"
-            + " header-item:Name,key, header-after:Name,text, json:…, json-text:…, json-sorted:…, form:…,"
-            + " form-document:…, query:…, query-without:…, body-without:…, headers:…, headers-in:…, form-in:…, setting:…, space,"
-            + " method, path, query, target, target-encoded-twice, sorted-query, body-base64, body-crc32,"
-            + " body-md5, body-sha1, body-sha256, body-sha384, body-sha512; a digest is raw unless -hex, -upper-hex or"
-            + " -base64 stands behind it";
+    private static final String KNOWN =
+            "sorted, body, timestamp, url, url-decoded, url-without-query, secret, content, header:…,"
+                    + " header-item:Name,key, header-after:Name,text, json:…, json-text:…, json-sorted:…, form:…,"
+                    + " form-document:…, query:…, query-without:…, body-without:…, headers:…, headers-in:…, form-in:…, setting:…, space,"
+                    + " method, path, query, target, target-encoded-twice, sorted-query, body-base64, body-crc32,"
+                    + " body-md5, body-sha1, body-sha256, body-sha384, body-sha512; a digest is raw unless -hex, -upper-hex or"
+                    + " -base64 stands behind it";
 
     private final String text;
     private final @Nullable Source timestamp;
@@ -148,6 +149,7 @@ final class Notation {
         return switch (name) {
             case "body" -> Piece.of(Piece.Kind.BODY);
             case "url" -> Piece.of(Piece.Kind.URL);
+            case "url-decoded" -> Piece.decodedUrl();
             case "url-without-query" -> Piece.of(Piece.Kind.URL_WITHOUT_QUERY);
             case "secret" -> Piece.of(Piece.Kind.SECRET);
             // For the beginning or end of a setting, where files and people drop a blank.

@@ -1,10 +1,11 @@
 package io.hookproof.scheme;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Percent encoding with the character sets that JavaScript leaves unencoded, because senders sign what JavaScript
- * produces.
+ * produces, and its reverse for a few characters.
  */
 final class Percent {
     /** The characters that {@code encodeURI} keeps, including the delimiters of a URL. */
@@ -37,5 +38,20 @@ final class Percent {
             }
         }
         return encoded.toString();
+    }
+
+    /**
+     * Returns the text with the escapes of some characters decoded.
+     *
+     * @param characters those to decode, each with an escape whose first digit is no letter; the others stay encoded
+     */
+    static String decoded(String text, String characters) {
+        String decoded = text;
+        for (int i = 0; i < characters.length() && decoded.indexOf('%') >= 0; i++) {
+            String escape = "%" + Integer.toHexString(characters.charAt(i));
+            String plain = characters.substring(i, i + 1);
+            decoded = decoded.replace(escape, plain).replace(escape.toUpperCase(Locale.ROOT), plain);
+        }
+        return decoded;
     }
 }

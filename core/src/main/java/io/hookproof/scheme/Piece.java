@@ -20,6 +20,12 @@ record Piece(
         boolean digits,
         boolean optional,
         boolean free) {
+    /**
+     * What HubSpot decodes before it signs a URL
+     * (<a href="https://developers.hubspot.com/docs/api/webhooks/validating-requests">Validating requests</a>).
+     */
+    private static final String DECODED = ":/?@!$'()*,;";
+
     /** The kinds of pieces. */
     enum Kind {
         LITERAL,
@@ -41,6 +47,11 @@ record Piece(
         return new Piece(kind, "", null, null, false, false, false);
     }
 
+    /** The URL with some escapes decoded. It is the same piece as the URL, in another spelling. */
+    static Piece decodedUrl() {
+        return new Piece(Kind.URL, DECODED, null, null, false, false, false);
+    }
+
     static Piece of(RequestHash hash) {
         return new Piece(Kind.HASH, "", null, hash, false, false, false);
     }
@@ -60,7 +71,7 @@ record Piece(
 
     /** Returns the text of a piece derived from the URL, which the request has. */
     String url(Parts parts) {
-        String url = parts.url().orElseThrow().toString();
+        String url = Percent.decoded(parts.url().orElseThrow().toString(), literal);
         int mark = kind == Kind.URL ? -1 : url.indexOf('?');
         return mark < 0 ? url : url.substring(0, mark);
     }

@@ -279,6 +279,25 @@ class TemplateTest {
         assertThat(template.problem(plain(request("{}")))).isEqualTo(Rejection.CONTENT_MISSING);
     }
 
+    /** https://developers.hubspot.com/docs/api/webhooks/validating-requests: a table of twelve escapes. */
+    @Test
+    void twelveEscapesOfTheUrlAreDecodedAndNoOther() {
+        Template template = Template.of("{url-decoded}");
+
+        assertThat(signed(template, at("/%3A%2F%3F%40%21%24%27%28%29%2A%2C%3B?%3a%2f%3f%40%2a%2c%3b")))
+                .isEqualTo("https://hooks.example.com/:/?@!$'()*,;?:/?@*,;");
+        for (String kept : List.of("/%20%26%3D%2B%7B%5B%25", "/%2540", "/%", "/%2", "/%3g", "/%C3%A4", "/a?b=c")) {
+            assertThat(signed(template, at(kept))).isEqualTo("https://hooks.example.com" + kept);
+        }
+    }
+
+    private static Parts at(String target) {
+        return new Parts(
+                to(target, ""),
+                new Parts.Context(
+                        Map.of(), Document.BODY, PublicUrl.base(URI.create("https://hooks.example.com")), null));
+    }
+
     @Test
     void aValueThatHoldsTheSeparatorIsAmbiguous() {
         Template template = Template.of("{header:webhook-id}.{timestamp}.{body}", TIME, TimeFormat.EPOCH_SECONDS, null);
