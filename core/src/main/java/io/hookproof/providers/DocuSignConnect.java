@@ -12,7 +12,8 @@ import java.time.Duration;
  * DocuSign Connect with HMAC. One numbered header for each live key; the key looks like base64 and is not decoded. A
  * JSON message counts its retries
  * (<a href="https://github.com/docusign/OpenAPI-Specifications/blob/master/connect.schema-v2.json">schema</a>), so a
- * retry has other bytes. The identity is therefore the event, its object and its time. XML has none of these fields. If
+ * retry has other bytes. The identity is therefore the event, its object and its time; the object is an envelope or a
+ * template. XML has none of these fields. If
  * the account requires an acknowledgement, DocuSign makes up to ten more attempts, a day or more apart
  * (<a
  * href="https://www.rubydoc.info/gems/docusign_esign/2.1.0/DocuSign_eSign%2FConnectCustomConfiguration:requires_acknowledgement">its
@@ -22,6 +23,7 @@ public final class DocuSignConnect {
     private static final Source WHEN = json("/generatedDateTime");
     private static final Source WHAT = json("/event");
     private static final Source WHOSE = json("/data/envelopeId");
+    private static final Source TEMPLATE = json("/data/templateId");
     private static final Source WHO = json("/data/recipientId");
     private static final Source CONFIGURATION = json("/configurationId");
 
@@ -30,14 +32,15 @@ public final class DocuSignConnect {
                     "https://developers.docusign.com/docs/platform/webhooks/connect/validate",
                     "2026-11")
             .scheme(Scheme.hmacSha256().over("{body}").base64(Source.numberedHeaders("X-DocuSign-Signature-")))
-            .once(eventId(
-                    together(WHEN, WHAT, WHOSE, WHO, CONFIGURATION).or(together(WHEN, WHAT, WHOSE, CONFIGURATION))))
+            .once(eventId(together(WHEN, WHAT, WHOSE, WHO, CONFIGURATION)
+                    .or(together(WHEN, WHAT, WHOSE, CONFIGURATION))
+                    .or(together(WHEN, WHAT, TEMPLATE, CONFIGURATION))))
             .retriedFor(Duration.ofDays(15))
             .eventType(WHAT)
             .timeLimit(Duration.ofSeconds(5))
             .redelivers("10 more, from the second at least 24 h apart")
             .disabledBy("14 days of failures")
-            .unsure("what disables it, known from a notice that others quote")
+            .unsure("what disables it, and messages about templates: both as others quote them")
             .restIsUndocumented()
             .build();
 

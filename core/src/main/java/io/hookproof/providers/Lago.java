@@ -9,6 +9,7 @@ import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.Source.setting;
 
 import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
 import java.time.Duration;
 
 /**
@@ -20,19 +21,25 @@ import java.time.Duration;
 public final class Lago {
     private static final String CLOUD = "https://api.getlago.com";
     private static final String CLOUD_EU = "https://api.eu.getlago.com";
+    private static final Source ISSUER =
+            fixed(CLOUD).and(fixed(CLOUD + "/")).and(fixed(CLOUD_EU)).and(fixed(CLOUD_EU + "/"));
 
     /**
      * Webhooks with a token, whose key is the public key of the instance: the whole body stands in a claim of it once
      * more. Tomcat and Jetty take headers of 8 KB, which is a body of 4.9 KB: have the container take longer ones, or
      * choose HMAC. The cloud signs for all customers with the same key, so compare the organization in the body
-     * yourself. An instance of your own has another issuer, which is the setting issuer.
+     * yourself. <a
+     * href="https://github.com/getlago/lago-ruby-client/blob/main/lib/lago/api/resources/webhook.rb">Its library</a>
+     * expects the cloud's issuer with a slash at its end, others write it without; both are Lago. An instance of your
+     * own has another issuer, which is the setting issuer.
      */
     public static final Provider PROVIDER = webhook(
                     "lago-jwt", "https://docs.getlago.com/api-reference/webhooks/format---signature")
             .scheme(Scheme.jwt(header("X-Lago-Signature"), RS256)
-                    .expect("iss", setting("issuer").or(fixed(CLOUD).and(fixed(CLOUD_EU))))
+                    .expect("iss", setting("issuer").or(ISSUER))
                     .bodyIn("data"))
             .once(body())
+            .unsure("the slash at the end of the cloud's issuer")
             .mayRequire("issuer", "LAGO_API_URL of your own instance; unless set, either of the cloud's")
             .build();
 

@@ -13,6 +13,7 @@ import io.hookproof.http.Body;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Ably;
 import io.hookproof.providers.AtlassianConnect;
+import io.hookproof.providers.BitbucketCloud;
 import io.hookproof.providers.Chargebee;
 import io.hookproof.providers.ClickUp;
 import io.hookproof.providers.CloudEventsHttpWebhook;
@@ -294,6 +295,20 @@ class EventsThatLookAlikeTest {
                 Duration.ofHours(1));
     }
 
+    /** https://github.com/zulip/zulip/blob/main/zerver/webhooks/bitbucket2/fixtures/push_one_tag.json: no id and no time. */
+    @Test
+    void aTagOfBitbucketThatIsMovedBackAnHourLaterIsNoRepetition() {
+        isNewAfterItWasTried(
+                BitbucketCloud.PROVIDER,
+                requests(BitbucketCloud.PROVIDER)
+                        .json("{\"push\":{\"changes\":[{\"created\":true,\"old\":null,\"new\":{\"type\":\"tag\","
+                                + "\"name\":\"prod\",\"target\":{\"hash\":\"450118af\","
+                                + "\"date\":\"2016-11-09T12:52:38+00:00\"}}}]}}")
+                        .build(),
+                Duration.ofMinutes(10),
+                Duration.ofHours(1));
+    }
+
     /** https://github.com/getsentry/sentry/blob/master/src/sentry/sentry_apps/tasks/sentry_apps.py: no id and no time. */
     @Test
     void anIssueOfSentryIsResolvedMoreThanOnce() {
@@ -479,11 +494,36 @@ class EventsThatLookAlikeTest {
                 .isInstanceOf(Verified.class);
     }
 
+    /** https://github.com/panther-labs/panther-analysis: its rules on DocuSign show a message about a template. */
+    @Test
+    void aMessageOfDocuSignAboutATemplateThatCountsItsRetriesIsStillOne() {
+        Verifier verifier = verifier(DocuSignConnect.PROVIDER);
+        String when = "2026-11-01T00:00:00.1234567Z";
+        String one = "\"templateId\":\"1\"";
+
+        assertThat(verifier.verify(docuSignOf("template-modified", 0, when, one)))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(docuSignOf("template-modified", 1, when, one)))
+                .isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(docuSignOf("template-modified", 0, when, "\"templateId\":\"2\"")))
+                .as("another template in the same moment")
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(docuSignOf("template-deleted", 0, when, one)))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(docuSignOf("template-modified", 0, "2026-11-01T01:00:00.1234567Z", one)))
+                .as("modified once more")
+                .isInstanceOf(Verified.class);
+    }
+
     private static WebhookRequest docuSign(String event, int retries, String when, String recipient) {
+        return docuSignOf(event, retries, when, recipient + "\"envelopeId\":\"a2bb4e0e\"");
+    }
+
+    private static WebhookRequest docuSignOf(String event, int retries, String when, String object) {
         return requests(DocuSignConnect.PROVIDER)
                 .json("{\"event\":\"" + event + "\",\"retryCount\":" + retries
-                        + ",\"configurationId\":12345,\"generatedDateTime\":\"" + when + "\",\"data\":{" + recipient
-                        + "\"envelopeId\":\"a2bb4e0e\"}}")
+                        + ",\"configurationId\":12345,\"generatedDateTime\":\"" + when + "\",\"data\":{" + object
+                        + "}}")
                 .build();
     }
 
