@@ -16,7 +16,11 @@ import java.util.List;
 /**
  * Amazon SNS over HTTPS. The signature covers fields of the envelope; the certificate comes from the one host of your
  * region, whatever the message names. Retries keep the time of publishing. Each message has an UnsubscribeURL, which
- * anyone who sees the message may call. What SNS sends then is answered, and reported as an incident.
+ * anyone who sees the message may call. What SNS sends then is answered, and reported as an incident. It gives up after
+ * a 4xx other than 429
+ * (<a href="https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html">delivery retries</a>). With <a
+ * href="https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html">raw message delivery</a>,
+ * SNS sends no envelope and so no signature: leave it off.
  */
 public final class AwsSns {
     public static final Provider PROVIDER = Provider.of(
@@ -48,6 +52,7 @@ public final class AwsSns {
             .timeLimit(Duration.ofSeconds(15))
             .succeedsWith("2xx")
             .redelivers("3 more, 20 s apart, unless the delivery policy says otherwise")
+            .retriesAfter("429, 5xx")
             .retriesKeepTheirTime()
             .disabledBy("never; the message goes to the dead-letter queue or is lost")
             .unsure("time limit")

@@ -12,7 +12,9 @@ import java.time.Duration;
  * and only half a minute of tolerance, as in its own SDK. A
  * <a href="https://contentful.com/developers/docs/webhooks/transformations">transformation</a> may set another method
  * and a constant body. Then only the time tells two events apart, and it differs in a
- * <a href="https://www.contentful.com/developers/docs/webhooks/retry-policy/">retry</a> too, which is signed anew.
+ * <a href="https://www.contentful.com/developers/docs/webhooks/retry-policy/">retry</a> too, which is signed anew. Only
+ * <a href="https://contentful-test-pr.mintlify.app/webhooks/overview">a draft of its pages</a> names the statuses after
+ * which it retries.
  */
 public final class Contentful {
     public static final Provider PROVIDER = Provider.of(
@@ -36,7 +38,9 @@ public final class Contentful {
             .retriedFor(Duration.ofMinutes(1))
             .succeedsWith("2xx")
             .redelivers("2 more, 30 s apart; by setting up to 99 over 24 h")
+            .retriesAfter("429, 5xx")
             .retriesAreSignedAfresh()
+            .unsure("after which statuses it retries")
             .restIsUndocumented()
             .build();
 

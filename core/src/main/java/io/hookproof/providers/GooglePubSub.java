@@ -18,7 +18,9 @@ import java.time.Duration;
  * Google Cloud Pub/Sub push, and what comes by it. The ID token says which service account sent, and nothing about the
  * body: any account of Google can make one for your audience, so the account is pinned. With a dead-letter topic, the
  * body counts the attempts, so a message is identified by its id, which is unique within its topic. For unwrapped
- * messages, the ids are in headers if the subscription writes metadata.
+ * messages, the ids are in headers if the subscription writes metadata. It waits for the subscription's
+ * <a href="https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions">acknowledgement
+ * deadline</a>, 10 seconds unless set, and keeps messages for 7 days unless set.
  */
 public final class GooglePubSub {
     /** Messages of your own subscription. */
@@ -28,7 +30,6 @@ public final class GooglePubSub {
             .redelivers("growing gaps, until the message expires")
             .disabledBy("never; a dead-letter topic if there is one")
             .unsure("retries, success")
-            .restIsUndocumented()
             .build();
 
     /**
@@ -93,7 +94,8 @@ public final class GooglePubSub {
                 .once(unprovenId(together(
                         json("/message/messageId").or(header("x-goog-pubsub-message-id")),
                         json("/subscription").or(header("x-goog-pubsub-subscription-name")))))
-                .retriedFor(Duration.ofDays(7));
+                .retriedFor(Duration.ofDays(7))
+                .timeLimit(Duration.ofSeconds(10));
     }
 
     private GooglePubSub() {}

@@ -23,6 +23,7 @@ public final class Sanity {
             .deliveryHint(header("idempotency-key"))
             .succeedsWith("2xx")
             .redelivers("2 more, 30 s apart")
+            .retriesAfter("429, 5xx")
             .restIsUndocumented()
             .build();
 

@@ -9,6 +9,8 @@ import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookListener;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.AdyenPlatform;
+import io.hookproof.providers.AdyenStandard;
 import io.hookproof.providers.AppleAppStore;
 import io.hookproof.providers.Auth0LogStreams;
 import io.hookproof.providers.AzureEventGrid;
@@ -17,6 +19,7 @@ import io.hookproof.providers.CheckoutCom;
 import io.hookproof.providers.Coinflow;
 import io.hookproof.providers.Discord;
 import io.hookproof.providers.DocuSignConnect;
+import io.hookproof.providers.ElevenLabs;
 import io.hookproof.providers.Figma;
 import io.hookproof.providers.MessageBird;
 import io.hookproof.providers.OktaEventHooks;
@@ -338,6 +341,38 @@ class EventsThatComeAgainTest {
     @Test
     void whatAppleTriesAgainForTheFifthTimeIsRemembered() {
         assertThat(AppleAppStore.PROVIDER.retryHorizon().orElseThrow()).isGreaterThan(Duration.ofHours(157));
+    }
+
+    /** https://elevenlabs.io/docs/eleven-api/resources/webhooks: 30 s, 2, 8 and 30 min after the try before, up to 10 % more. */
+    @Test
+    void whatElevenLabsTriesAgainForTheFourthTimeIsAcceptedAndTheSame() {
+        WebhookRequest call = requests(ElevenLabs.PROVIDER)
+                .json("{\"type\":\"post_call_transcription\"}")
+                .build();
+        Duration last = Duration.ofSeconds(2673);
+
+        assertThat(verifier(ElevenLabs.PROVIDER, NOW.plus(last)).verify(call)).isInstanceOf(Verified.class);
+        isTheSameAfter(last, ElevenLabs.PROVIDER, "{\"type\":\"post_call_transcription\"}");
+    }
+
+    /** https://docs.adyen.com/development-resources/webhooks/troubleshoot: from the queue for up to 30 days. */
+    @Test
+    void whatAdyenTriesAgainOnTheLastDayIsTheSame() {
+        String key = "44782DEF547AAA06C910C43932B1EB0C71FC68D9D0C057550C48EC2ACF6BA056";
+        AtomicLong nanos = new AtomicLong();
+        Verifier verifier = Verifier.of(AdyenPlatform.PROVIDER)
+                .secrets(Secret.of(key))
+                .listener(WebhookListener.none())
+                .replays(InMemoryReplayStore.holding(10, nanos::get))
+                .build();
+        WebhookRequest event = SignedRequests.of(AdyenPlatform.PROVIDER, key)
+                .json("{\"type\":\"balancePlatform.transfer.created\"}")
+                .build();
+
+        assertThat(verifier.verify(event)).isInstanceOf(Verified.class);
+        nanos.addAndGet(Duration.ofDays(30).toNanos());
+        assertThat(verifier.verify(event)).isInstanceOf(Duplicate.class);
+        assertThat(AdyenStandard.PROVIDER.retryHorizon()).isEqualTo(AdyenPlatform.PROVIDER.retryHorizon());
     }
 
     /** https://github.com/box/developer.box.com/blob/main/content/guides/webhooks/handle/retries.md: ten, from 5 minutes on. */
