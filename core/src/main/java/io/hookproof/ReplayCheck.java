@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplayCheck {
     private static final String LATE = "the store's answer came after the lease had ended";
+    private static final String NO_ANSWER = "the store answered null, and must answer a Claim or throw";
     private static final String LEASE_LOST = "the lease ended while it was looked up";
 
     private final Endpoint endpoint;
@@ -158,6 +159,10 @@ final class ReplayCheck {
         Claim answer;
         try {
             answer = claim == null ? store.claimAndConfirm(keys, terms.memory) : store.claim(keys, terms.lease);
+            if (answer == null) {
+                // A mock or a decorator's fallback; taken for "done", it would lose every event.
+                return endpoint.answers().undetermined(Undecided.REPLAY_STORE, NO_ANSWER);
+            }
             if (claim != null && answer instanceof Claim.Fresh late && isOver(asked) && !store.mayBeUndone()) {
                 // Another worker may have it by now, and nothing has been done yet.
                 store.release(held(keys, late), late.token());

@@ -55,6 +55,21 @@ class UndecidedIsNotForgedTest extends LawFacts {
         assertThat(runs).hasValue(0);
     }
 
+    /** Such as a mock, or a decorator whose fallback has no answer: taken for "done", every event would be lost. */
+    @Test
+    void aStoreThatAnswersNullIsAtFaultAndNothingCountsAsHandled() {
+        Verifier verifier = github().replays(new Silent()).build();
+
+        for (Verification verdict : List.of(
+                verifier.verify(signed("{}")), verifier.admit(signed("{}")).verification())) {
+            assertThat(verdict).isInstanceOfSatisfying(Undetermined.class, open -> {
+                assertThat(open.cause()).isEqualTo(Undecided.REPLAY_STORE);
+                assertThat(open.detail()).contains("null");
+                assertThat(open.response().status()).isEqualTo(503);
+            });
+        }
+    }
+
     @Test
     void aTenantThatCannotBeLookedUpIsUndeterminedAndAnUnknownOneLooksForged() {
         Verifier verifier = Verifier.of(GitHub.PROVIDER)
@@ -132,8 +147,21 @@ class UndecidedIsNotForgedTest extends LawFacts {
                 .build();
     }
 
+    /** A store whose claims have no answer. */
+    private static final class Silent extends Down {
+        @Override
+        public Claim claim(List<ReplayKey> keys, Duration lease) {
+            return null;
+        }
+
+        @Override
+        public Claim claimAndConfirm(List<ReplayKey> keys, Duration memory) {
+            return null;
+        }
+    }
+
     /** A store that does not answer. */
-    private static final class Down implements ReplayStore {
+    private static class Down implements ReplayStore {
         @Override
         public Claim claim(List<ReplayKey> keys, Duration lease) {
             throw new ReplayStoreException("connection refused");

@@ -32,7 +32,7 @@ public interface ReplayStore extends AutoCloseable {
      *
      * @param keys at least one, at most 10,000, sorted and without repeats
      * @param lease how long the claim holds unless renewed; at least one second
-     * @return what became of the claim
+     * @return what became of the claim, never null
      * @throws ReplayStoreException if the store cannot tell; answer 503
      */
     Claim claim(List<ReplayKey> keys, Duration lease);
@@ -43,7 +43,7 @@ public interface ReplayStore extends AutoCloseable {
      *
      * @param keys as for {@link #claim}
      * @param memory how long to remember the keys
-     * @return what became of the claim
+     * @return what became of the claim, never null
      * @throws ReplayStoreException if the store cannot tell; answer 503
      */
     Claim claimAndConfirm(List<ReplayKey> keys, Duration memory);
