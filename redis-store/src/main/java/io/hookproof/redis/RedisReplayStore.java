@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -51,6 +52,7 @@ public final class RedisReplayStore implements ReplayStore {
      * @param namespace keeps applications apart; in a cluster all of its keys are on one node
      */
     public static RedisReplayStore over(UnifiedJedis client, String namespace) {
+        Objects.requireNonNull(client, "client");
         return new RedisReplayStore(new ClientWire(client), "the application's client", Namespace.checked(namespace));
     }
 

@@ -94,7 +94,7 @@ public final class RedisReplayStoreBuilder {
         return this;
     }
 
-    /** Certificates and keys for a {@code rediss:} URL; by default the JDK's. */
+    /** Certificates and keys for a {@code rediss:} URL; by default the JDK's. {@link #build} refuses another URL. */
     public RedisReplayStoreBuilder tls(SSLContext context) {
         this.tls = Objects.requireNonNull(context, "tls");
         return this;
@@ -104,11 +104,16 @@ public final class RedisReplayStoreBuilder {
      * Connects to the server, checks that it is fit, and returns the store.
      *
      * @throws IllegalArgumentException if the server refuses the credentials or a command, evicts, is a replica, or has
-     *     the keys of the namespace on another node of its cluster
+     *     the keys of the namespace on another node of its cluster; or if {@link #tls} was set for a URL without TLS
      * @throws ReplayStoreException if the server cannot be reached, unless {@link #startWithoutStore} was set
      */
     public RedisReplayStore build() {
         String where = host + ":" + port();
+        if (tls != null && !isTls()) {
+            throw new IllegalArgumentException("replay store: tls(…) is set, and the URL of Redis at " + where
+                    + " has no TLS, so the password would go in clear: write rediss:// instead of redis://, or remove"
+                    + " tls(…)");
+        }
         try (PooledWire first = wire(atTheStart(connect), atTheStart(operation))) {
             new RedisReplayStore(first, where, namespace).check();
         } catch (JedisException trouble) {
@@ -150,7 +155,7 @@ public final class RedisReplayStoreBuilder {
             config.user(colon == 0 ? null : decoded(credentials.substring(0, colon)))
                     .password(decoded(credentials.substring(colon + 1)));
         }
-        if (uri.getScheme().equals("rediss")) {
+        if (isTls()) {
             // By default Jedis accepts any certificate of a trusted authority, whatever name is in it.
             SSLParameters named = new SSLParameters();
             named.setEndpointIdentificationAlgorithm("HTTPS");
@@ -160,6 +165,10 @@ public final class RedisReplayStoreBuilder {
             }
         }
         return config.build();
+    }
+
+    private boolean isTls() {
+        return uri.getScheme().equals("rediss");
     }
 
     private static String decoded(String text) {

@@ -8,10 +8,14 @@ import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
 import io.hookproof.replay.ReplayStores;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +47,28 @@ class RedisStartTest {
         assertThatThrownBy(() -> RedisReplayStore.at("redis://canary_@:7777"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("canary");
+    }
+
+    /** The password would go over the network in clear although an SSLContext was given. */
+    @Test
+    void certificatesForAUrlWithoutTlsAreRefusedBeforeAnythingIsSent() throws Exception {
+        SSLContext certificates = SSLContext.getDefault();
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String url = "redis://shop:canary@127.0.0.1:" + server.getLocalPort();
+            assertThatThrownBy(() -> RedisReplayStore.at(url).tls(certificates).build())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("tls", "rediss://")
+                    .hasMessageNotContaining("canary");
+            server.setSoTimeout(1);
+            assertThatThrownBy(server::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void aClientThatIsMissingIsNamed() {
+        assertThatThrownBy(() -> RedisReplayStore.over(null, "shop"))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("client");
     }
 
     @Test
