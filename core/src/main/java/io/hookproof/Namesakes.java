@@ -30,6 +30,11 @@ final class Namesakes {
 
     private Namesakes() {}
 
+    /** Whether two alternatives of one URL that both remember do so apart: neither knows what the other has handled. */
+    static boolean rememberApart(Endpoint one, Endpoint other) {
+        return one.store() != other.store() || !one.identities.beginning().equals(other.identities.beginning());
+    }
+
     /**
      * Whether an existing endpoint would take that endpoint's deliveries for its own. From now on, that endpoint counts
      * as existing too.
@@ -74,14 +79,18 @@ final class Namesakes {
     }
 
     /**
-     * Whether two endpoints take each other's deliveries. The alternatives of one URL share memory on purpose, but they
-     * are mostly of several senders.
+     * Whether two endpoints take each other's deliveries. The alternatives of one URL share memory on purpose, and
+     * differ in how they are signed.
      */
     private static boolean shareMemory(Endpoint one, @Nullable Endpoint other) {
         return other != null
                 && one.store() != null
                 && one.store() == other.store()
                 && one.provider().id().equals(other.provider().id())
-                && !other.leases().wasLeft();
+                && !other.leases().wasLeft()
+                && one.provider()
+                        .scheme()
+                        .toString()
+                        .equals(other.provider().scheme().toString());
     }
 }

@@ -46,8 +46,9 @@ public final class Verifier {
      * <p>If a scheme's credential is present but wrong, only an alternative of equal or higher trust can still accept
      * the request; a weaker one cannot.
      *
-     * <p>Give all alternatives the same endpoint name, store and listener, because each of them remembers and reports
-     * on its own.
+     * <p>Give all alternatives the same endpoint name, namespace, store and listener, because each of them remembers
+     * and reports on its own. If two of them remember apart, a warning says so: an event that arrives once with each
+     * proof runs twice.
      */
     public static Verifier anyOf(Verifier first, Verifier... others) {
         List<Endpoint> all = new ArrayList<>(
@@ -57,7 +58,26 @@ public final class Verifier {
                     .alternatives
                     .endpoints());
         }
+        warnOfMemoriesApart(all);
         return new Verifier(all);
+    }
+
+    private static void warnOfMemoriesApart(List<Endpoint> alternatives) {
+        Endpoint first = null;
+        for (Endpoint endpoint : alternatives) {
+            if (endpoint.store() == null) {
+                continue;
+            }
+            if (first == null) {
+                first = endpoint;
+            } else if (Namesakes.rememberApart(first, endpoint)) {
+                first.reporter()
+                        .warning("this endpoint and its alternative \"" + endpoint.name() + "\" of Verifier.anyOf(…)"
+                                + " remember apart, so an event that arrives once with each proof runs twice: give"
+                                + " both one store, name and namespace, in code .replays(store), .endpoint(…) and"
+                                + " .namespace(…)");
+            }
+        }
     }
 
     /**

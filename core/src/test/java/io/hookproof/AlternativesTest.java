@@ -10,6 +10,8 @@ import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.ProviderBuilder;
 import io.hookproof.providers.Slack;
+import io.hookproof.replay.InMemoryReplayStore;
+import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
@@ -19,12 +21,17 @@ import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Of several ways to prove a request, each decides only of those that take it. */
 class AlternativesTest {
     private static final int SMALL = 10;
     private static final String LONG_BODY = "{\"text\":\"longer than ten bytes\"}";
+
+    private static final String EVENT = "{\"id\":\"evt_1\"}";
+    private static final WebhookRequest BY_THE_OLD_ONE = Genuine.request(EVENT, "X-Old", Genuine.hex(EVENT));
+    private static final WebhookRequest BY_BOTH = Genuine.and(BY_THE_OLD_ONE, "X-New", Genuine.hex(EVENT));
 
     private static ProviderBuilder signing(String content) {
         return Provider.of("signing", "made for this test")
@@ -94,6 +101,64 @@ class AlternativesTest {
                 .isInstanceOfSatisfying(
                         Verification.Undetermined.class,
                         open -> assertThat(open.cause()).isEqualTo(Undecided.SECRETS));
+    }
+
+    private static VerifierBuilder acme(String header) {
+        return Genuine.endpoint(Provider.of("acme", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header(header)))
+                .once(Identity.eventId(Source.json("/id")))
+                .build());
+    }
+
+    @Test
+    void alternativesThatRememberApartRunAnEventTwiceAndSaySo() {
+        Recorded heard = new Recorded();
+        AtomicInteger runs = new AtomicInteger();
+        WebhookReceiver receiver = WebhookReceiver.of(
+                Verifier.anyOf(
+                        acme("X-New").listener(heard).build(), acme("X-Old").build()),
+                delivery -> runs.incrementAndGet());
+
+        receiver.receive(BY_BOTH);
+        receiver.receive(BY_THE_OLD_ONE);
+
+        assertThat(runs).hasValue(2);
+        assertThat(heard.warnings)
+                .filteredOn(line -> line.contains("remember apart"))
+                .singleElement()
+                .asString()
+                .contains("acme", ".replays(store)", ".endpoint(…)");
+    }
+
+    @Test
+    void alternativesOfOneNameAndStoreRunAnEventOnceAndSayNothing() {
+        Recorded heard = new Recorded();
+        AtomicInteger runs = new AtomicInteger();
+        ReplayStore store = InMemoryReplayStore.holding(SMALL);
+        WebhookReceiver receiver = WebhookReceiver.of(
+                Verifier.anyOf(
+                        acme("X-New").replays(store).listener(heard).build(),
+                        acme("X-Old").replays(store).listener(heard).build()),
+                delivery -> runs.incrementAndGet());
+
+        receiver.receive(BY_BOTH);
+        receiver.receive(BY_THE_OLD_ONE);
+
+        assertThat(runs).hasValue(1);
+        assertThat(heard.warnings).isEmpty();
+    }
+
+    @Test
+    void oneStoreIsNotEnoughWhereNamesDifferAndOneThatRemembersNothingNeedsNone() {
+        Recorded heard = new Recorded();
+        ReplayStore store = InMemoryReplayStore.holding(SMALL);
+        Verifier first = acme("X-New").replays(store).listener(heard).build();
+
+        Verifier.anyOf(first, acme("X-Old").withoutReplayProtection().build());
+        assertThat(heard.warnings).isEmpty();
+        Verifier.anyOf(first, acme("X-Old").replays(store).endpoint("other").build());
+        Verifier.anyOf(first, acme("X-Old").replays(store).namespace("other").build());
+        assertThat(heard.warnings).hasSize(2).allMatch(line -> line.contains("remember apart"));
     }
 
     private static VerifierBuilder away(Provider provider) {
