@@ -131,6 +131,10 @@ final class RequiredSetup {
             throw new IllegalArgumentException(
                     "this sender has no handshake with a token: remove handshakeToken, in code .handshakeToken(…)");
         }
+        if (said.tokenIsSaidTwice) {
+            throw new IllegalArgumentException(
+                    "handshakeToken is set twice, and only the second would be used: keep one call");
+        }
         if (said.handshakeSecrets != null && !has(Handshake::bringsSecret)) {
             throw new IllegalArgumentException(
                     "this sender brings no secret in a handshake: remove handshakeSecrets, in code"

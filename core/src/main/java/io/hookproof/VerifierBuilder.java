@@ -87,6 +87,8 @@ public final class VerifierBuilder {
     @Nullable
     Secret handshakeToken;
 
+    boolean tokenIsSaidTwice;
+
     final Map<String, String> settings = new LinkedHashMap<>();
 
     @Nullable
@@ -342,9 +344,10 @@ public final class VerifierBuilder {
 
     /**
      * Sets the token agreed with the provider for its handshake alone, such as Meta's verify token, and enables that
-     * handshake.
+     * handshake. {@link #build} refuses a second token.
      */
     public VerifierBuilder handshakeToken(Secret token) {
+        tokenIsSaidTwice |= handshakeToken != null;
         this.handshakeToken = Objects.requireNonNull(token, "handshake token");
         return this;
     }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Verified;
+import io.hookproof.fetch.FetchPolicy;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.DockerHub;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.GitLab;
 import io.hookproof.providers.Identity;
+import io.hookproof.providers.Meta;
 import io.hookproof.providers.Midtrans;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
@@ -23,6 +25,8 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.net.URI;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,9 +167,34 @@ class SilenceIsStrictTest extends LawFacts {
         nulls.put(
                 "body stream",
                 () -> WebhookReceiver.of(builder.build(), delivery -> {}).receive("POST", "/", Headers.none(), null));
+        nulls.put("token place", () -> Scheme.token(null));
+        nulls.put("item key", () -> Source.header("X").item(null));
+        nulls.put("prefix", () -> Source.header("X").after(null));
         nulls.put("body", () -> WebhookRequest.of("POST", "/", Map.of(), null));
         nulls.forEach(
                 (name, call) -> assertThatThrownBy(call).as(name).message().startsWith(name));
+    }
+
+    @Test
+    void aPointerThatLacksItsSlashIsNoPlaceOfABatch() {
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> Provider.of("acme", "made for this test").batch("events"),
+                () -> Provider.of("acme", "made for this test").batch("/events", "event"),
+                () -> Scheme.tokenInEachItem("events", Source.json("/token")))) {
+            assertThatThrownBy(call)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("\"event", "start with /");
+        }
+    }
+
+    @Test
+    void certificateAuthoritiesThatWereNotLoadedAreRefusedAtOnce() throws KeyStoreException {
+        KeyStore empty = KeyStore.getInstance("PKCS12");
+
+        assertThatThrownBy(() -> FetchPolicy.onlyTo("keys.example").trustOnly(empty))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("authorities are not loaded")
+                .hasMessageContaining("load(…)");
     }
 
     /** Its retries come for three days. */
@@ -215,6 +244,17 @@ class SilenceIsStrictTest extends LawFacts {
 
     private static void tell(VerifierBuilder builder) {
         builder.secrets(Secret.of("short")).build().verify(Genuine.github("{}"));
+    }
+
+    /** As with secrets: two calls read like a rotation, and only the second would count. */
+    @Test
+    void aSecondHandshakeTokenIsRefused() {
+        VerifierBuilder builder = Genuine.endpoint(Meta.PROVIDER)
+                .handshakeToken(Secret.of("the-new-token"))
+                .handshakeToken(Secret.of("the-old-token"));
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("handshakeToken is set twice", "keep one call");
     }
 
     @Test

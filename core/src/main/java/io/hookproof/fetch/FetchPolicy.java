@@ -1,6 +1,7 @@
 package io.hookproof.fetch;
 
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -153,9 +154,19 @@ public final class FetchPolicy {
             return this;
         }
 
-        /** Trusts these certificate authorities instead of the JVM's, such as the one of an intranet. */
+        /**
+         * Trusts these certificate authorities instead of the JVM's, such as the one of an intranet.
+         *
+         * @throws IllegalArgumentException if they were not loaded
+         */
         public Builder trustOnly(KeyStore authorities) {
-            this.anchors = Objects.requireNonNull(authorities, "authorities");
+            try {
+                Objects.requireNonNull(authorities, "authorities").size();
+            } catch (KeyStoreException notLoaded) {
+                throw new IllegalArgumentException(
+                        "the authorities are not loaded: call load(…) of the key store first", notLoaded);
+            }
+            this.anchors = authorities;
             return this;
         }
 

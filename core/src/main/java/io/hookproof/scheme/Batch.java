@@ -22,6 +22,18 @@ public record Batch(String array, String item) {
     /** The largest batch, equal to the number of keys that a replay store takes at once. */
     public static final int MAX_ITEMS = 10_000;
 
+    /**
+     * Creates a location.
+     *
+     * @throws IllegalArgumentException if one of the two is no JSON Pointer
+     */
+    public Batch {
+        // Reading refuses a text that is no pointer, so it happens here and not at the first delivery.
+        Json nothing = Json.of(Map.of());
+        nothing.at(array);
+        nothing.at(item);
+    }
+
     /** Returns whether the value in that place belongs to one item, and is not the same for all items. */
     public static boolean isInItem(Source place) {
         return PartSource.isOfDocument(place);

@@ -2,6 +2,7 @@ package io.hookproof.scheme;
 
 import io.hookproof.http.Headers;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -70,7 +71,7 @@ public final class HeaderSource extends PartSource {
         super(same.place());
         this.name = same.name;
         this.setting = same.setting;
-        this.prefix = prefix;
+        this.prefix = Objects.requireNonNull(prefix, "prefix");
         this.separator = separator;
         this.first = first;
         this.before = before;
@@ -109,7 +110,7 @@ public final class HeaderSource extends PartSource {
 
     /** Reads the entries {@code key=…} of a list with the given delimiter; other entries are ignored. */
     public HeaderSource item(String key, char separator) {
-        return entry(key + "=", separator);
+        return entry(Objects.requireNonNull(key, "item key") + "=", separator);
     }
 
     /** Reads the entries of a comma-separated list that begin with a fixed text; other entries are ignored. */

@@ -3,6 +3,7 @@ package io.hookproof.scheme;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The scheme whose credential is the secret itself. */
@@ -11,7 +12,7 @@ final class TokenScheme extends Scheme {
     private final @Nullable Batch batch;
 
     private TokenScheme(Source place, @Nullable Batch batch) {
-        this.place = place;
+        this.place = Objects.requireNonNull(place, "token place");
         this.batch = batch;
     }
 

@@ -5,6 +5,7 @@ import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
@@ -50,7 +51,7 @@ public final class JdbcReplayStore implements ReplayStore {
     /** A store that claims in the caller's transaction, with another table and operation limit. */
     public static ReplayStore joining(CurrentTransaction current, String table, Duration operation) {
         return new JdbcReplayStore(
-                new JoinedSessions(current),
+                new JoinedSessions(Objects.requireNonNull(current, "current transaction")),
                 new Statements(JdbcReplayStoreBuilder.checkedTable(table), operation),
                 "every process that shares the table, in the caller's transaction",
                 null);

@@ -31,6 +31,16 @@ class JdbcStartTest {
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     @Test
+    void aTransactionOrASourceThatIsMissingIsNamed() {
+        assertThatThrownBy(() -> JdbcReplayStore.joining(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("current transaction");
+        assertThatThrownBy(() -> JdbcReplayStore.in(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("data source");
+    }
+
+    @Test
     void aMissingTableNamesTheFileThatCreatesIt() throws Exception {
         String url = Databases.url(Databases.shared());
 
