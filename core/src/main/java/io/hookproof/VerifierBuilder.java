@@ -154,6 +154,11 @@ public final class VerifierBuilder {
         return this;
     }
 
+    /** Whether secrets, or a source of them, are set already; for set-ups of several parts, of which one sets them. */
+    public boolean hasSecrets() {
+        return new RequiredSetup(this).givesSecrets();
+    }
+
     /**
      * Names the endpoint, for logs and for replay keys; by default, the provider's id. Endpoints with different names
      * share no memory.

@@ -107,11 +107,14 @@ public final class WebhookServer implements BeforeAllCallback, BeforeEachCallbac
     }
 
     /**
-     * Further settings of the endpoint, such as {@code endpoint -> endpoint.handshakeToken(…)}. Applied again for each
-     * test.
+     * Further settings of the endpoint, such as {@code endpoint -> endpoint.handshakeToken(…)}, after those of earlier
+     * calls. Applied again for each test. Secrets or a source of them replace the secret given to {@link #of}, with
+     * which {@link #signed} still signs; so a rotation is {@code endpoint -> endpoint.secrets(next, current)}.
      */
     public WebhookServer with(UnaryOperator<VerifierBuilder> setUp) {
-        this.setUp = Objects.requireNonNull(setUp, "set-up");
+        Objects.requireNonNull(setUp, "set-up");
+        UnaryOperator<VerifierBuilder> before = this.setUp;
+        this.setUp = builder -> setUp.apply(before.apply(builder));
         return this;
     }
 
@@ -152,6 +155,11 @@ public final class WebhookServer implements BeforeAllCallback, BeforeEachCallbac
         return heard.handled();
     }
 
+    /** What the handler has thrown in this test; the log has it too. */
+    public List<Throwable> failures() {
+        return heard.failures();
+    }
+
     /** The reasons for which requests were refused in this test. */
     public List<Rejection> rejections() {
         return heard.rejections();
@@ -176,12 +184,15 @@ public final class WebhookServer implements BeforeAllCallback, BeforeEachCallbac
                 .listener(WebhookListener.none())
                 .listener(heard)
                 .publicUrl(running().url());
-        if (provider.scheme().coverage().trust() == Trust.NONE) {
+        boolean isUnsigned = provider.scheme().coverage().trust() == Trust.NONE;
+        if (isUnsigned) {
             builder.acceptUnsigned();
-        } else {
+        }
+        builder = setUp.apply(builder);
+        if (!isUnsigned && !builder.hasSecrets()) {
             builder.secrets(Secret.of(checkedWith));
         }
-        Verifier verifier = setUp.apply(builder).build();
+        Verifier verifier = builder.build();
         return handler == null
                 ? WebhookReceiver.of(verifier, delivery -> {})
                 : WebhookReceiver.answering(verifier, handler);
