@@ -285,7 +285,8 @@ public final class Delivery {
     /**
      * The JSON document bound to a type, by the endpoint's codec ({@link VerifierBuilder#json}). By default that is a
      * mapper of Hookproof's own, with the Jackson modules of the class path. Endpoints from Spring's properties use the
-     * application's mapper.
+     * application's mapper. For a batch this is the whole batch, with the events that were handled before; only
+     * {@link #events} leaves them out, and {@link Delivery#bind} binds each.
      *
      * @throws IllegalArgumentException if the document is not strict JSON or does not fit the type
      * @throws IllegalStateException if neither Jackson 3 nor Jackson 2 databind is there, or if the body is not proven
@@ -306,7 +307,7 @@ public final class Delivery {
     }
 
     /**
-     * The JSON document.
+     * The JSON document. For a batch, with the events that were handled before; only {@link #events} leaves them out.
      *
      * @throws IllegalArgumentException if the document is not strict JSON
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody}), unless the endpoint only
@@ -326,7 +327,7 @@ public final class Delivery {
     /**
      * The document as JSON bytes, for a framework's own readers. On an endpoint that looks deliveries up, this is what
      * was fetched; otherwise it is what the sender has proven. If the body is the document, the bytes are exactly those
-     * of the body.
+     * of the body. For a batch, with the events that were handled before, as for {@link #json()}.
      *
      * @throws IllegalArgumentException if the document is not strict JSON
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody}), unless the endpoint only

@@ -69,8 +69,9 @@ public final class Passage {
     }
 
     /**
-     * Declares that the work continues after the request's thread has left. From now on neither a status nor a time-out
-     * counts as an outcome.
+     * Declares that the work continues after the request's thread has left. Whoever sees a status or a time-out asks
+     * {@link #isAtWork} from now on, and takes neither for the outcome. {@link #ended} still settles, because it also
+     * reports the end of the work itself.
      */
     public void goesOn() {
         goesOn = true;

@@ -411,6 +411,8 @@ public final class VerifierBuilder {
      * Checks all settings and builds the verifier.
      *
      * @throws IllegalArgumentException if something is missing or does not fit; the message names the part and the cure
+     * @throws io.hookproof.replay.ReplayStoreException if the builder is one of {@link WebhookConfig#builder}, and the
+     *     replay store of its settings cannot be reached
      */
     public Verifier build() {
         try {

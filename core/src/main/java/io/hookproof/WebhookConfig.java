@@ -150,6 +150,8 @@ public final class WebhookConfig {
      * Returns the verifier that these settings describe.
      *
      * @throws IllegalArgumentException if a setting is missing, unknown or wrong; the message names it and the cure
+     * @throws io.hookproof.replay.ReplayStoreException if the replay store cannot be reached, unless
+     *     {@code replay.start} is {@code without-store}
      */
     public static Verifier verifier(Map<String, String> settings) {
         return builder(settings).build();
@@ -161,6 +163,8 @@ public final class WebhookConfig {
      * endpoints that have none of their own. Names that do not begin with {@code hookproof.} are ignored.
      *
      * @throws IllegalArgumentException if a setting is missing, unknown or wrong; the message names it and the cure
+     * @throws io.hookproof.replay.ReplayStoreException if the replay store cannot be reached, unless
+     *     {@code replay.start} is {@code without-store}
      */
     public static List<Verifier> endpoints(Map<String, String> settings) {
         return EndpointSettings.verifiers(settings);

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Receives the events of an endpoint, for logs, metrics and alarms. No argument holds a secret, a body or an expected
- * signature, and text from a request is cleaned and shortened. Exceptions of a listener are swallowed, so that they
+ * Receives the events of an endpoint, for logs, metrics and alarms. No text holds a secret, a body or an expected
+ * signature, and text from a request is cleaned and shortened. A {@link Delivery} holds the body and the headers, with
+ * a token that came along, so log no more of it than its own text. Exceptions of a listener are swallowed, so that they
  * cannot break the flow.
  *
  * <p>Methods are called on the thread that serves the request, so be quick. If the work ends later, {@link #handled},

@@ -27,7 +27,13 @@ public final class WebhookReceiver {
         verifier.requireServable();
     }
 
-    /** Returns a receiver that runs {@code handler} for each delivery and answers as the provider needs. */
+    /**
+     * Returns a receiver that runs {@code handler} for each delivery and answers as the provider needs. The work is
+     * done when the handler returns; for work that goes on after that, use {@link Verifier#admit} and
+     * {@link Admission#settleWhen}.
+     *
+     * @throws WebhookSetupException as {@link Verifier#requireServable} does
+     */
     public static WebhookReceiver of(Verifier verifier, DeliveryHandler handler) {
         Objects.requireNonNull(handler, "handler");
         return new WebhookReceiver(verifier, delivery -> {
@@ -41,6 +47,8 @@ public final class WebhookReceiver {
      * delivery gets the sender's plain success and not the handler's answer. If the sender also reads the answer to its
      * retries, such as a signed one, its identity must be {@link io.hookproof.providers.Identity.Plain#REPEATS}, and
      * the handler must know by itself what it has done.
+     *
+     * @throws WebhookSetupException as {@link Verifier#requireServable} does
      */
     public static WebhookReceiver answering(Verifier verifier, AnsweringHandler handler) {
         return new WebhookReceiver(verifier, handler);

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -43,6 +44,7 @@ abstract class Given {
     Orders orders;
     Orders shop;
     Orders payments;
+    Elsewhere service;
     Order order;
     ReplayStore store;
     List<String> ids;
@@ -62,6 +64,7 @@ abstract class Given {
     /** Where senders are played. */
     abstract static class ToTests extends Given {
         String secret;
+        String next;
     }
 
     abstract void send(WebhookResponse response);
@@ -96,6 +99,10 @@ abstract class Given {
         void book(Order order);
 
         void book(Delivery delivery);
+    }
+
+    interface Elsewhere {
+        CompletionStage<?> handleAsync(Delivery delivery);
     }
 
     static class Builds {

@@ -61,7 +61,11 @@ public final class WebhookFilter implements Filter {
         this.verifier = verifier;
     }
 
-    /** A filter to register in code. */
+    /**
+     * A filter to register in code.
+     *
+     * @throws io.hookproof.WebhookSetupException as {@link Verifier#requireServable} does
+     */
     public static WebhookFilter of(Verifier verifier) {
         verifier.requireServable();
         return new WebhookFilter(verifier);

@@ -27,7 +27,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the request that a provider would send, for tests of its receiver. Not thread-safe.
+ * Writes the request that a provider would send, for tests of its receiver. Every method that returns it changes it,
+ * {@link #tampered} and the other faults too, so begin anew for the next request. Not thread-safe.
  *
  * <pre>{@code
  * WebhookRequest push = SignedRequests.github(secret).event("push").json("{\"ref\":\"refs/heads/main\"}").build();
@@ -219,7 +220,7 @@ public final class SignedRequests {
         return this;
     }
 
-    /** A fault in the request. */
+    /** Puts a fault into each request that is built from now on, in place of an earlier one. */
     public SignedRequests fault(Fault fault) {
         this.fault = fault;
         return this;
