@@ -95,10 +95,14 @@ final class LookedUp {
 
     /**
      * Whether a message may be handled as it is if it names no object, as some kinds of event do, or names one that is
-     * gone. An unsigned message must name an existing object.
+     * gone. An unsigned message must name an existing object; one with a token, unless the operator says otherwise. The
+     * operator has no say if fields are signed, because whoever saw one such message could write the rest.
      */
     private static boolean serves(Endpoint endpoint) {
-        return serves(endpoint, endpoint.trust() == Trust.BODY);
+        Trust trust = endpoint.trust();
+        return serves(
+                endpoint,
+                trust == Trust.BODY || trust == Trust.SENDER && endpoint.whenGone == Refetch.WhenGone.USE_THE_MESSAGE);
     }
 
     private static boolean serves(Endpoint endpoint, boolean saysSo) {
@@ -107,7 +111,13 @@ final class LookedUp {
 
     private static Verification nothingNamed(Endpoint endpoint) {
         return endpoint.answers()
-                .rejected(Rejection.REFETCH_CONTRADICTS, "the message names nothing that could be looked up");
+                .rejected(
+                        Rejection.REFETCH_CONTRADICTS,
+                        "the message names nothing that could be looked up"
+                                + (endpoint.trust() == Trust.SENDER
+                                        ? "; refetch.whenGone=use-the-message, in code .whenGone(USE_THE_MESSAGE),"
+                                                + " handles it as it is"
+                                        : ""));
     }
 
     private static @Nullable Verification gone(Endpoint endpoint, String detail) {

@@ -15,7 +15,7 @@ import java.time.Duration;
  * as when all have signed and when it is completed, so each notification has an id, which
  * <a href="https://helpx.adobe.com/sign/using/adobe-sign-webhooks-api.html">tells repetitions</a>. Nothing proves that
  * id. An attacker who knows an agreement of yours can have its state handled once more, so the handler must tolerate
- * seeing a state twice.
+ * seeing a state twice. Events about anything but agreements, such as web forms, are refused with a re-fetch.
  */
 public final class AdobeAcrobatSign {
     private static final String CLIENT_ID = "X-AdobeSign-ClientId";

@@ -8,7 +8,7 @@ import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Coinbase Commerce. */
+/** Coinbase Commerce. With a re-fetch, charges are looked up; other events are handled as they were signed. */
 public final class CoinbaseCommerce {
     public static final Provider PROVIDER = Provider.of(
                     "coinbase-commerce",
@@ -20,7 +20,8 @@ public final class CoinbaseCommerce {
             .eventType(json("/event/type"))
             .resource(Resource.at("https://api.commerce.coinbase.com/charges/{id}", json("/event/data/code"))
                     .identifiedBy("/data/code")
-                    .withKeyIn("X-CC-Api-Key"))
+                    .withKeyIn("X-CC-Api-Key")
+                    .onlyFor(json("/event/type"), "charge:"))
             .succeedsWith("200")
             .redelivers("growing gaps up to 1 h, 3 days")
             .restIsUndocumented()

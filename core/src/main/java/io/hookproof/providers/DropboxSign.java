@@ -16,8 +16,9 @@ import java.time.Duration;
  * one second have the same hash, so every delivery is handled. With a re-fetch, time, type and the state that is found
  * tell copies. Retries continue for about three days with the time of the event (<a
  * href="https://developers.hellosign.com/api/manual-reference-pages/glossary/callbacks-events">Callbacks
- * and Events</a>). The answer is a fixed sentence. Signature requests are looked up; for templates, accounts and tests,
- * only the signed fields are proven.
+ * and Events</a>). The answer is a fixed sentence. Signature requests are looked up. For those that were canceled,
+ * destroyed or invalid, which the API may have no more, and for templates, accounts and tests, only the signed fields are
+ * proven.
  */
 public final class DropboxSign {
     public static final Provider PROVIDER = Provider.of(
@@ -39,7 +40,21 @@ public final class DropboxSign {
                             json("/signature_request/signature_request_id"))
                     .identifiedBy("/signature_request/signature_request_id")
                     .withBasic()
-                    .onlyFor(json("/event/event_type"), "signature_request_"))
+                    .onlyFor(
+                            json("/event/event_type"),
+                            "signature_request_all_signed",
+                            "signature_request_declined",
+                            "signature_request_downloadable",
+                            "signature_request_email_bounce",
+                            "signature_request_expired",
+                            "signature_request_incomplete_qes",
+                            "signature_request_prepared",
+                            "signature_request_reassigned",
+                            "signature_request_remind",
+                            "signature_request_sent",
+                            "signature_request_signed",
+                            "signature_request_signer_removed",
+                            "signature_request_viewed"))
             .succeedsWith("200")
             .redelivers("growing gaps, about 3 days")
             .retriesKeepTheirTime()

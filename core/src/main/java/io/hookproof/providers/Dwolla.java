@@ -12,7 +12,7 @@ import java.time.Duration;
  * Dwolla. The id is the event's and stays the same in retries (<a
  * href="https://github.com/ShreyaThapa/v2-ach-api-docs/blob/master/source/includes/_webhookSubscriptions.md">a copy of
  * its old page</a>, which gives it 20 seconds where a newer one says 10). Four hundred failures in a row pause the
- * subscription.
+ * subscription. With a re-fetch, set {@code whenGone=use-the-message} too: what was removed may be found no longer.
  */
 public final class Dwolla {
     public static final Provider PROVIDER = Provider.of(

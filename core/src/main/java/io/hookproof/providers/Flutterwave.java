@@ -28,7 +28,7 @@ public final class Flutterwave {
 
     /**
      * Version 3: the header is the secret hash itself. Charges and transfers are looked up; with a re-fetch, all other
-     * events are refused.
+     * events are refused, unless {@code whenGone=use-the-message}.
      */
     public static final Provider V3 = Provider.of("flutterwave-v3", DOCUMENTATION, "2026-08")
             .scheme(Scheme.token(header("verif-hash")))

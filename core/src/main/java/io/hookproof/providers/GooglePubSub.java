@@ -52,7 +52,8 @@ public final class GooglePubSub {
 
     /**
      * Google Play real-time developer notifications: subscriptions, products, and orders that are or will be refunded.
-     * With a re-fetch, the console's test is refused, because it names nothing.
+     * With a re-fetch, the console's test is refused, because it names nothing, unless {@code
+     * whenGone=use-the-message}.
      */
     public static final Provider PLAY = push(
                     "google-play-rtdn", "https://developer.android.com/google/play/billing/rtdn-reference")

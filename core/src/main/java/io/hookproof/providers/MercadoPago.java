@@ -17,7 +17,9 @@ import java.time.Duration;
  * first attempt, so the time may be as old as the last retry. An id with letters, as for an order, is signed as it
  * arrives; signatures are reported that match neither that nor lower case
  * (<a href="https://github.com/mercadopago/sdk-java/issues/420">sdk-java, 420</a>). The type in the query is not
- * signed, so with a re-fetch each state that is found is handled once.
+ * signed, so with a re-fetch each state that is found is handled once. Payments and orders are looked up; with a
+ * re-fetch, messages of other topics, such as subscriptions, are refused. Give those an endpoint without one, or with a
+ * {@code Resource} of your own.
  */
 public final class MercadoPago {
     public static final Provider PROVIDER = Provider.of(
@@ -32,7 +34,8 @@ public final class MercadoPago {
             .eventType(query("type"))
             .timeLimit(Duration.ofSeconds(22))
             .resource(Resource.at("https://api.mercadopago.com/v1/{type}s/{id}", query("data.id"))
-                    .with("type", query("type")))
+                    .with("type", query("type"))
+                    .onlyFor(query("type"), "payment", "order"))
             .succeedsWith("200, 201")
             .redelivers("every 15 min, later less often")
             .unsure("retries, time limit, ids of orders")

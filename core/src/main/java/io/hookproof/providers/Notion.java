@@ -10,7 +10,9 @@ import io.hookproof.scheme.Scheme;
 /**
  * Notion. The secret is the verification token that arrives when the subscription is made; it is kept, and a person
  * reads it there and pastes it into Notion's page. Whoever brings the first secret is believed for good, so give the
- * endpoint a path that nobody guesses, and make the subscription as soon as it runs.
+ * endpoint a path that nobody guesses, and make the subscription as soon as it runs. With a
+ * re-fetch, pages, databases and data sources are looked up; set {@code whenGone=use-the-message} for those that are
+ * deleted for good. Events of comments and files are handled as they were signed.
  */
 public final class Notion {
     public static final Provider PROVIDER = Provider.of(
@@ -21,8 +23,10 @@ public final class Notion {
             .once(eventId(json("/id")))
             .eventType(json("/type"))
             .handshake(Handshakes.secretInBody("verification_token"))
-            .resource(Resource.at("https://api.notion.com/v1/pages/{id}", json("/entity/id"))
-                    .header("Notion-Version", "2022-06-28"))
+            .resource(Resource.at("https://api.notion.com/v1/{type}s/{id}", json("/entity/id"))
+                    .with("type", json("/entity/type"))
+                    .header("Notion-Version", "2025-09-03")
+                    .onlyFor(json("/entity/type"), "page", "database", "data_source"))
             .succeedsWith("2xx")
             .redelivers("8 tries; attempt_number counts")
             .restIsUndocumented()

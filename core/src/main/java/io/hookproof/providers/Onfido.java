@@ -13,6 +13,7 @@ import io.hookproof.scheme.Scheme;
  * href="https://github.com/onfido/onfido-openapi-spec/blob/master/schemas/webhooks/webhook_event.yaml">webhook_event</a>):
  * two updates of one watchlist monitor may be the same bytes, and the second then counts as a duplicate for three days.
  * Give {@code watchlist_monitor.matches_updated} a webhook and an endpoint of its own, without replay protection.
+ * With a re-fetch, events about files and the audit log are handled as they were signed.
  */
 public final class Onfido {
     public static final Provider PROVIDER = Provider.of("onfido", "https://github.com/onfido/onfido-java", "2026-11")
@@ -25,7 +26,14 @@ public final class Onfido {
                             "api.eu.onfido.com",
                             "api.us.onfido.com",
                             "api.ca.onfido.com")
-                    .withKeyIn("Authorization", "Token token="))
+                    .withKeyIn("Authorization", "Token token=")
+                    .onlyFor(
+                            json("/payload/action"),
+                            "check.",
+                            "report.",
+                            "workflow_run.",
+                            "workflow_task.",
+                            "watchlist_monitor."))
             .unsure("whether updates of a monitor differ")
             .restIsUndocumented()
             .build();

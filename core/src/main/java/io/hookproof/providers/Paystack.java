@@ -8,7 +8,10 @@ import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Paystack. HMAC-SHA512 with the API secret key itself. */
+/**
+ * Paystack. HMAC-SHA512 with the API secret key itself. With a re-fetch, charges are looked up as transactions, and
+ * transfers as transfers; other events are handled as they were signed.
+ */
 public final class Paystack {
     public static final Provider PROVIDER = Provider.of(
                     "paystack", "https://paystack.com/docs/payments/webhooks/", "2026-08")
@@ -17,7 +20,11 @@ public final class Paystack {
             .retriedFor(Duration.ofHours(73))
             .eventType(json("/event"))
             .resource(Resource.at("https://api.paystack.co/transaction/verify/{id}", json("/data/reference"))
-                    .identifiedBy("/data/reference"))
+                    .identifiedBy("/data/reference")
+                    .onlyFor(json("/event"), "charge.")
+                    .or(Resource.at("https://api.paystack.co/transfer/verify/{id}", json("/data/reference"))
+                            .identifiedBy("/data/reference")
+                            .onlyFor(json("/event"), "transfer.")))
             .succeedsWith("200")
             .redelivers("every 3 min four times, then hourly for 72 h")
             .unsure("retries")

@@ -6,24 +6,28 @@ import static io.hookproof.scheme.Source.together;
 
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
 import java.time.Duration;
 
 /**
  * Strava. Nothing is signed, so what the event names is fetched, which is possible only for an existing activity. An
  * {@code athlete/update}, which means that access was revoked, cannot be confirmed by fetching, and neither can a
- * deleted activity. What other people add to an activity, such as kudos and comments, is not an event.
+ * deleted activity: with a re-fetch, both are refused. What other people add to an activity, such as kudos and comments, is not an event.
  */
 public final class Strava {
+    private static final Source TYPE = together(json("/object_type"), json("/aspect_type"));
+
     public static final Provider PROVIDER = Provider.of(
                     "strava", "https://developers.strava.com/docs/webhooks/", "2026-11")
             .scheme(Scheme.unsigned())
             .once(fetched(json("/object_id")))
-            .eventType(together(json("/object_type"), json("/aspect_type")))
+            .eventType(TYPE)
             .handshake(Handshakes.hubChallengeJson("hub.mode", "hub.verify_token", "hub.challenge"))
             .timeLimit(Duration.ofSeconds(2))
             .resource(Resource.at("https://www.strava.com/api/v3/activities/{id}", json("/object_id"))
                     .stateWithout("/kudos_count", "/has_kudoed", "/highlighted_kudosers", "/comment_count")
-                    .stateWithout("/athlete_count", "/gear", "/similar_activities"))
+                    .stateWithout("/athlete_count", "/gear", "/similar_activities")
+                    .onlyFor(TYPE, "activity/create", "activity/update"))
             .succeedsWith("200")
             .redelivers("3 tries")
             .restIsUndocumented()

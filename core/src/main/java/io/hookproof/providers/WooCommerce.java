@@ -12,15 +12,20 @@ import java.time.Duration;
  * WooCommerce. One attempt per event
  * (<a
  * href="https://github.com/woocommerce/woocommerce/blob/trunk/plugins/woocommerce/includes/class-wc-webhook.php">its
- * sender</a>). A secret with HTML special characters is stored escaped. A body is created when it is sent and does not
+ * sender</a>). Give the secret as it was typed. The database has it with
+ * HTML escapes, which are taken away before it signs. A body is created when it is sent and does not
  * name its topic, so the creation and the update of an order may have the same bytes. Give each topic its own endpoint.
  */
 public final class WooCommerce {
-    /** Orders, products, customers and coupons. */
+    /**
+     * Orders, products, customers and coupons. With a re-fetch, orders are looked up, which alone have an order key. A
+     * deleted order is an id alone, and is handled as it was signed, like everything else.
+     */
     public static final Provider PROVIDER = shop("woocommerce")
             .once(content())
             .resource(Resource.at("https://{setting:shop}/wp-json/wc/v3/orders/{id}", json("/id"))
-                    .withBasic())
+                    .withBasic()
+                    .onlyFor(json("/order_key"), "wc_"))
             .mayRequire("shop", "the host name of the shop")
             .build();
 

@@ -3,6 +3,7 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.together;
 
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.refetch.Resource;
@@ -12,7 +13,9 @@ import java.time.Duration;
 /**
  * Xero. The key looks like base64 and is not decoded. It sends requests with a wrong signature on purpose, which must
  * get 401, and no answer may have a body
- * (<a href="https://developer.xero.com/documentation/webhooks/configuring-your-server">rules</a>).
+ * (<a href="https://developer.xero.com/documentation/webhooks/configuring-your-server">rules</a>). With a re-fetch,
+ * contacts, invoices and credit notes are looked up; subscriptions of your app need a token of another kind, and are
+ * handled as they were signed.
  */
 public final class Xero {
     public static final Provider PROVIDER = Provider.of(
@@ -22,7 +25,10 @@ public final class Xero {
             .retriedFor(Duration.ofHours(24))
             .timeLimit(Duration.ofSeconds(5))
             .batch("/events")
-            .resource(Resource.link(json("/resourceUrl"), "api.xero.com").header("xero-tenant-id", json("/tenantId")))
+            .eventType(together(json("/eventCategory"), json("/eventType")))
+            .resource(Resource.link(json("/resourceUrl"), "api.xero.com")
+                    .header("xero-tenant-id", json("/tenantId"))
+                    .onlyFor(json("/eventCategory"), "CONTACT", "INVOICE", "CREDITNOTE"))
             .answersWith(WebhookResponse.of(200))
             .succeedsWith("200")
             .redelivers("ever less often, 24 h")

@@ -252,7 +252,8 @@ public final class Resource {
     /**
      * Restricts this resource to messages in which the given text begins with one of {@code beginnings}. Otherwise, a
      * product's number that is looked up as an order's would find another customer's order. A message that is signed to
-     * be of another kind is handled as it is, with the trust of its proof.
+     * be of another kind is handled as it is, with the trust of its proof. If nobody signed the kind, the message is
+     * refused; for a sender that proves itself by a token, {@link Refetch.WhenGone#USE_THE_MESSAGE} has it handled.
      *
      * @throws IllegalArgumentException if this resource has a kind already, or is a confirmation or an echo
      */
@@ -313,16 +314,23 @@ public final class Resource {
         return next;
     }
 
-    /** Returns the URL with its placeholders, or several URLs, in readable form. */
+    /** Returns the URL with its placeholders, or several URLs, each with its kinds of messages, in readable form. */
     public String template() {
-        return other == null
-                ? address.toString()
-                : address + (asksAboutTheMessage() ? ", then " : " or ") + other.template();
+        String own = kind == null ? address.toString() : address + " (" + kind + ": " + String.join(", ", kinds) + ")";
+        return other == null ? own : own + (asksAboutTheMessage() ? ", then " : " or ") + other.template();
     }
 
     /** Returns whether the answer vouches for the message itself. */
     public boolean isConfirmation() {
         return asksAboutTheMessage() && other == null;
+    }
+
+    /**
+     * Returns whether it is asked for about every message that names an id, whatever kind of event it is: no {@link
+     * #onlyFor} leaves any out.
+     */
+    public boolean isForEveryKind() {
+        return kind == null || other != null && other.isForEveryKind();
     }
 
     /**

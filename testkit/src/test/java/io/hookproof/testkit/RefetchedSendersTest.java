@@ -215,7 +215,12 @@ class RefetchedSendersTest {
                     "GET /v2/order-id-node-1541395013/status by Basic",
                     "{'order_id':'order-id-node-1541395013'}",
                     "{'order_id':'order-2'}"),
-            new Sender("mollie", "", "GET /v2/events/tr_12345", "{'id':'tr_12345'}", "{'id':'tr_12346'}"),
+            new Sender(
+                    "mollie",
+                    "",
+                    "GET /v2/events/event_GvJ8WHrp5isUdRub9CJyH",
+                    "{'id':'event_GvJ8WHrp5isUdRub9CJyH'}",
+                    "{'id':'event_2'}"),
             new Sender(
                     "mollie-classic",
                     "",
@@ -231,12 +236,12 @@ class RefetchedSendersTest {
             new Sender(
                     "notion",
                     "",
-                    "GET /v1/pages/153104cd-477e-809d-8dc4-ff2d96ae3090 Notion-Version=2022-06-28",
+                    "GET /v1/pages/153104cd-477e-809d-8dc4-ff2d96ae3090 Notion-Version=2025-09-03",
                     "{'id':'153104cd-477e-809d-8dc4-ff2d96ae3090'}",
                     "{'id':'2'}"),
             new Sender(
                     "onfido",
-                    "{\"payload\":{\"object\":{\"href\":\"API/v3.6/checks/c1\"}}}",
+                    "{\"payload\":{\"action\":\"check.completed\",\"object\":{\"href\":\"API/v3.6/checks/c1\"}}}",
                     "GET /v3.6/checks/c1 by Token",
                     "{}",
                     ""),
@@ -294,14 +299,19 @@ class RefetchedSendersTest {
                     "{'id':'evt_235'}"),
             new Sender(
                     "webex",
-                    "{\"resource\":\"messages\",\"data\":{\"id\":\"m1\"}}",
+                    "{\"resource\":\"messages\",\"event\":\"created\",\"data\":{\"id\":\"m1\"}}",
                     "GET /v1/messages/m1",
                     "{'id':'m1'}",
                     "{'id':'m2'}"),
-            new Sender("woocommerce", "", "GET /wp-json/wc/v3/orders/123 by Basic", "{'id':123}", "{'id':124}"),
+            new Sender(
+                    "woocommerce",
+                    "{\"id\":123,\"order_key\":\"wc_order_58d2d042d1d\"}",
+                    "GET /wp-json/wc/v3/orders/123 by Basic",
+                    "{'id':123}",
+                    "{'id':124}"),
             new Sender(
                     "xero",
-                    "{\"events\":[{\"resourceUrl\":\"API/api.xro/2.0/Invoices/i1\",\"tenantId\":\"t1\"}]}",
+                    "{\"events\":[{\"resourceUrl\":\"API/api.xro/2.0/Invoices/i1\",\"tenantId\":\"t1\",\"eventCategory\":\"INVOICE\"}]}",
                     "GET /api.xro/2.0/Invoices/i1 xero-tenant-id=t1",
                     "{}",
                     ""));

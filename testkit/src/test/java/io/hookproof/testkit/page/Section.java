@@ -2,6 +2,7 @@ package io.hookproof.testkit.page;
 
 import io.hookproof.providers.Fact;
 import io.hookproof.providers.Provider;
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,13 +64,27 @@ final class Section {
     private void setUp(Provider provider) {
         provider.handshakes()
                 .forEach(handshake -> fact("Handshake", handshake.name() + ", " + Words.armedBy(handshake)));
-        provider.resource().ifPresent(resource -> fact("Re-fetch", "`" + resource.template() + "`"));
+        provider.resource()
+                .ifPresent(resource -> fact("Re-fetch", "`" + resource.template() + "`" + others(provider, resource)));
         provider.requiredSettings().forEach((name, where) -> fact("Needs", "`" + name + "`: " + where));
         provider.optionalSettings().forEach((name, where) -> fact("May need", "`" + name + "`: " + where));
         if (provider.scheme().needsUrl()) {
             fact("Needs", "the public URL (`publicUrl` or `publicBase`), as it is registered with the sender");
         }
         provider.notes().forEach(note -> fact("Note", note));
+    }
+
+    /** Returns what becomes of messages that the API is not asked about. */
+    private static String others(Provider provider, Resource resource) {
+        if (resource.isForEveryKind()) {
+            return "";
+        }
+        return switch (provider.scheme().coverage().trust()) {
+            case BODY -> "; others are handled as they were signed";
+            case SENDER -> "; others are refused, unless `whenGone` is `use-the-message`";
+            case NONE -> "; others are refused";
+            default -> "";
+        };
     }
 
     private void sources(Provider provider) {
