@@ -10,7 +10,11 @@ import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
 import java.time.Duration;
 
-/** Mailgun. Signs time and token alone; the event is not proven. Only 200 is success, and 406 means never again. */
+/**
+ * Mailgun. Signs time and token alone; the event is not proven. Only 200 is success, and 406 means never again. A
+ * {@code delivered} that fails is <a
+ * href="https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/webhook-retries">not retried at all</a>.
+ */
 public final class Mailgun {
     public static final Provider PROVIDER = webhook("mailgun", json("/signature/token"))
             .scheme(over(
@@ -42,7 +46,6 @@ public final class Mailgun {
                 .tolerance(Duration.ofHours(12))
                 .succeedsWith("200")
                 .redelivers("6 more over 8 h; 406 stops them")
-                .unsure("what stops retries")
                 .restIsUndocumented();
     }
 

@@ -4,6 +4,7 @@ import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.SignedContent.urlAndSortedForm;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.together;
 import static io.hookproof.scheme.UrlSpelling.AS_GIVEN;
 
 import io.hookproof.scheme.Document;
@@ -11,7 +12,8 @@ import io.hookproof.scheme.Scheme;
 
 /**
  * Mailchimp Transactional. HMAC-SHA1 over the registered URL and the sorted form fields. Its events have no id of their
- * own; they contain that of the message, which all events of the message share.
+ * own; they contain that of the message, which all events of the message share. A change of a list of addresses
+ * has list and action as its type, as in {@code blacklist/remove}.
  */
 public final class Mandrill {
     public static final Provider PROVIDER = Provider.of(
@@ -22,7 +24,7 @@ public final class Mandrill {
                     .ambiguous("names and values of form fields follow each other with nothing between them"))
             .batch("")
             .once(content())
-            .eventType(json("/event"))
+            .eventType(json("/event").or(together(json("/type"), json("/action"))))
             .document(Document.formField("mandrill_events"))
             .handshake(Handshakes.head())
             .succeedsWith("2xx")

@@ -14,6 +14,11 @@ import java.time.Duration;
  * (<a
  * href="https://developer.monday.com/apps/changelog/clarification-on-retry-policies-for-webhooks-and-custom-actions">its
  * changelog</a>).
+ *
+ * <p>The webhooks of a board are signed by the app's signing secret, and those about its life cycle, such as
+ * {@code install}, by its client secret
+ * (<a href="https://developer.monday.com/apps/docs/advanced-concepts">advanced concepts</a>). Give each its own
+ * endpoint. For which endpoint a token was made is not checked.
  */
 public final class Monday {
     public static final Provider PROVIDER = Provider.of(
@@ -21,7 +26,7 @@ public final class Monday {
             .scheme(Scheme.jwt(header("Authorization"), HS256))
             .once(body())
             .retriedFor(Duration.ofMinutes(30))
-            .eventType(json("/event/type"))
+            .eventType(json("/event/type").or(json("/type")))
             .handshake(Handshakes.jsonEcho("challenge"))
             .succeedsWith("200")
             .redelivers("every minute for 30 min")

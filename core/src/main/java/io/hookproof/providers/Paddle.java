@@ -10,7 +10,8 @@ import java.time.Duration;
 
 /**
  * Paddle Billing. A colon stands between time and body. The vendor recommends a tolerance of five seconds. A retry is
- * signed afresh, so the usual window does no harm.
+ * signed afresh, so the usual window does no harm. It must get 200
+ * (<a href="https://developer.paddle.com/webhooks/about/respond-to-webhooks">delivery</a>).
  */
 public final class Paddle {
     public static final Provider PROVIDER = Provider.of(
@@ -23,7 +24,7 @@ public final class Paddle {
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/event_type"))
             .timeLimit(Duration.ofSeconds(5))
-            .succeedsWith("2xx")
+            .succeedsWith("200")
             .redelivers("60 more in 3 days; 3 in the sandbox")
             .retriesAreSignedAfresh()
             .restIsUndocumented()

@@ -10,7 +10,9 @@ import java.time.Duration;
 /**
  * Ramp. Copies of its page have both names of the header, and hex
  * (<a href="https://github.com/riker-t/ramp-dev-mcp/blob/main/data/developer-api/webhooks.mdx">one of them</a>). An
- * answer of 4xx other than 429 ends the tries.
+ * answer of 4xx other than 429 ends the tries. A new subscription is confirmed by hand: Ramp posts a challenge, unsigned
+ * and perhaps before you have the secret, and waits until you post it to its API. Hookproof refuses this message and
+ * shows it nowhere. So serve the path with code of your own until the subscription is active.
  */
 public final class Ramp {
     public static final Provider PROVIDER = Provider.of(
@@ -20,11 +22,12 @@ public final class Ramp {
                     .hex(header("X-Ramp-Signature").or(header("X-Ramp-Webhook-Signature"))))
             .once(eventId(json("/id")))
             .eventType(json("/type"))
+            .deliveryHint(header("X-Ramp-Webhook-ID"))
             .timeLimit(Duration.ofSeconds(10))
             .succeedsWith("2xx")
             .redelivers("9 more, in growing gaps")
             .retriesAfter("429, 5xx")
-            .unsure("name of the header")
+            .unsure("name of the header, encoding")
             .restIsUndocumented()
             .build();
 

@@ -10,7 +10,8 @@ import java.time.Duration;
 /**
  * Razorpay. It waits and tries again as its
  * <a href="https://raw.githubusercontent.com/razorpay/markdown-docs/master/webhooks/best-practices.md">best
- * practices</a> say.
+ * practices</a> say. When you change the secret, keep the old one beside it for 24 hours: retries of
+ * older events are <a href="https://razorpay.com/docs/webhooks/transactions">signed by it</a>.
  */
 public final class Razorpay {
     public static final Provider PROVIDER = Provider.of(

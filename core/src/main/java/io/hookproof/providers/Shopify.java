@@ -11,7 +11,8 @@ import java.time.Duration;
  * body under another topic; check the ids inside the body. Its events, the next generation of its webhooks, have the
  * same headers without {@code X-}. Judging by what is signed, although this was not observed, two topics may send the
  * same bytes, such as an order that is created and paid at once. Give each topic its own endpoint, so that the second
- * is no duplicate. Eight failed deliveries in a row end the subscription.
+ * is no duplicate. Eight failed deliveries in a row end the subscription. When
+ * you change the secret, keep the old one beside it until you have revoked it, and for an hour after that.
  */
 public final class Shopify {
     public static final Provider PROVIDER = Provider.of(

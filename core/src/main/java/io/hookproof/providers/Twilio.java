@@ -17,7 +17,9 @@ import java.time.Duration;
  * is inconsistent about the port. A number, or a callback, may be set to GET: the fields are in the query then. The
  * secret is the account's auth token. A request that a
  * <a href="https://www.twilio.com/docs/usage/webhooks/webhook-rules">Webhooks Rule</a> signs with its own key and
- * SHA-256 is refused. Twilio reads the answer as TwiML; an empty answer sends nothing
+ * SHA-256 is refused. A sink of Event Streams waits for 5 seconds only
+ * (<a href="https://www.twilio.com/docs/events/webhook-quickstart">its limit</a>) and sends an array, which is one
+ * delivery here. Twilio reads the answer as TwiML; an empty answer sends nothing
  * (<a href="https://www.twilio.com/docs/messaging/twiml#twilios-request-to-your-application">Messaging TwiML</a>).
  */
 public final class Twilio {

@@ -3,21 +3,35 @@ package io.hookproof.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.Verification;
+import io.hookproof.Verification.Verified;
+import io.hookproof.Verifier;
+import io.hookproof.WebhookListener;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Aircall;
 import io.hookproof.providers.CloudflareNotifications;
 import io.hookproof.providers.CoinbaseCdp;
 import io.hookproof.providers.HcpTerraformNotifications;
 import io.hookproof.providers.Iron;
+import io.hookproof.providers.Mandrill;
+import io.hookproof.providers.MicrosoftGraph;
 import io.hookproof.providers.ModernTreasury;
+import io.hookproof.providers.Monday;
 import io.hookproof.providers.Netlify;
+import io.hookproof.providers.Plaid;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Recurly;
+import io.hookproof.providers.Sanity;
 import io.hookproof.providers.Strava;
 import io.hookproof.providers.Stytch;
 import io.hookproof.providers.Webex;
 import io.hookproof.providers.X;
+import io.hookproof.providers.Xero;
+import io.hookproof.scheme.Secret;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Where a sender has more than one kind of message, or says the kind in an odd place. */
@@ -161,6 +175,88 @@ class EventTypesTest {
                         .delivery()
                         .eventType())
                 .contains("onchain.activity.detected");
+    }
+
+    /** https://plaid.com/docs/api/products/liabilities/#webhooks: four products have a code in common. */
+    @Test
+    void theLiabilitiesOfPlaidAreNoTransactions() {
+        assertThat(SignedRequests.of(Plaid.PROVIDER, TestKeys.of(Plaid.PROVIDER))
+                        .json(
+                                "{\"webhook_type\":\"LIABILITIES\",\"webhook_code\":\"DEFAULT_UPDATE\",\"item_id\":\"1\"}")
+                        .delivery()
+                        .eventType())
+                .contains("LIABILITIES/DEFAULT_UPDATE");
+    }
+
+    /** https://developer.monday.com/apps/changelog/new-information-in-the-install-and-uninstall-webhooks */
+    @Test
+    void theInstallationOfAnAppOfMondaySaysItsTypeWhereNoBoardDoes() {
+        saysItsType(Monday.PROVIDER, "{\"event\":{\"type\":\"create_item\"}}", "create_item");
+        saysItsType(Monday.PROVIDER, "{\"type\":\"install\",\"data\":{\"app_id\":1}}", "install");
+    }
+
+    /** https://www.sanity.io/docs/changelog/1b0fe4cf-4884-4766-b2e2-d8f6bff0d629: the account chooses the body. */
+    @Test
+    void whatBecameOfADocumentOfSanityStandsBesideItsBody() {
+        SignedRequests sent = SignedRequests.of(Sanity.PROVIDER, "a-secret-of-thirty-two-characters");
+
+        assertThat(sent.json("{\"_id\":\"1\"}")
+                        .header("sanity-operation", "delete")
+                        .delivery()
+                        .eventType())
+                .contains("delete");
+    }
+
+    /** https://mailchimp.com/developer/transactional/docs/webhooks/: events of messages, and changes of lists. */
+    @Test
+    void aChangeOfAListOfMandrillSaysItsType() {
+        List<String> types = new ArrayList<>();
+        for (VectorFile vector : VectorFile.of("mandrill")) {
+            if (!vector.isHandshake()
+                    && VectorVerifier.at(Mandrill.PROVIDER, vector).verify(vector.request())
+                            instanceof Verified verified) {
+                verified.delivery()
+                        .events()
+                        .forEach(event -> types.add(event.type().orElse("")));
+            }
+        }
+        assertThat(types).containsExactlyInAnyOrder("send", "blacklist/remove");
+    }
+
+    /** https://github.com/XeroAPI/Xero-OpenAPI/blob/master/xero-webhooks.yaml */
+    @Test
+    void eachEventOfXeroSaysItsType() {
+        assertThat(SignedRequests.of(Xero.PROVIDER, "a-secret-of-thirty-two-characters")
+                        .json("{\"events\":[{\"eventCategory\":\"INVOICE\",\"eventType\":\"UPDATE\"},"
+                                + "{\"eventCategory\":\"CONTACT\",\"eventType\":\"CREATE\"}]}")
+                        .delivery()
+                        .events())
+                .extracting(event -> event.type().orElse(""))
+                .containsExactly("INVOICE/UPDATE", "CONTACT/CREATE");
+    }
+
+    /** https://learn.microsoft.com/graph/change-notifications-lifecycle-events */
+    @Test
+    void aLifecycleNotificationOfGraphSaysItsTypeAndAChangeItsOwn() {
+        WebhookRequest request = WebhookRequest.of(
+                "POST",
+                "/hooks",
+                Map.of("Content-Type", List.of("application/json")),
+                ("{\"value\":[{\"clientState\":\"a-state-of-our-own\",\"lifecycleEvent\":\"missed\"},"
+                                + "{\"clientState\":\"a-state-of-our-own\",\"changeType\":\"created\"}]}")
+                        .getBytes(UTF_8));
+        Verification verdict = Verifier.of(MicrosoftGraph.PROVIDER)
+                .secrets(Secret.of("a-state-of-our-own"))
+                .listener(WebhookListener.none())
+                .build()
+                .verify(request);
+
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().events())
+                                .extracting(event -> event.type().orElse(""))
+                                .containsExactly("missed", "created"));
     }
 
     @Test

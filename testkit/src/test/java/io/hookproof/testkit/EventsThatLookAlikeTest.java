@@ -126,6 +126,18 @@ class EventsThatLookAlikeTest {
                 Sanity.PROVIDER, requests(Sanity.PROVIDER).json("{\"_type\":\"post\",\"slug\":\"hello\"}"));
     }
 
+    /** https://www.sanity.io/docs/webhooks-api: each webhook has a method of its own, and its body in any of them. */
+    @Test
+    void aDocumentOfSanityMayComeByAnotherMethodThanPost() {
+        SignedRequests edited =
+                requests(Sanity.PROVIDER).json("{\"_id\":\"1\"}").at(NOW);
+
+        assertThat(verifier(Sanity.PROVIDER).verify(edited.method("PUT").build()))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier(Sanity.PROVIDER).verify(edited.method("DELETE").build()))
+                .isInstanceOf(Verified.class);
+    }
+
     /** https://plaid.com/docs/transactions/webhooks/#sync_updates_available: neither an id nor a time. */
     @Test
     void theNextUpdateOfAnItemOfPlaidIsNoRepetition() {
