@@ -8,7 +8,9 @@ import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookListener;
+import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.AdyenPlatform;
 import io.hookproof.providers.AdyenStandard;
 import io.hookproof.providers.AppleAppStore;
@@ -26,9 +28,11 @@ import io.hookproof.providers.OktaEventHooks;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.QuickBooks;
 import io.hookproof.providers.Recurly;
+import io.hookproof.providers.Sanity;
 import io.hookproof.providers.SendGrid;
 import io.hookproof.providers.Slack;
 import io.hookproof.providers.Sumsub;
+import io.hookproof.providers.SupabaseAuthHooks;
 import io.hookproof.providers.Trello;
 import io.hookproof.providers.TwitchEventSub;
 import io.hookproof.providers.Veriff;
@@ -42,6 +46,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -98,6 +103,34 @@ class EventsThatComeAgainTest {
         hasOneNewEvent(
                 verifier.verify(batch.json("[" + created + "," + voided + "]").build()), "qbo.invoice.voided.v1");
         assertThat(verifier.verify(batch.json("[" + voided + "]").build())).isInstanceOf(Duplicate.class);
+    }
+
+    /**
+     * https://www.sanity.io/docs/changelog/50ec6abf-fe0c-475b-ae72-314148860132 and
+     * https://github.com/supabase/auth/blob/master/internal/hooks/hookshttp/hookshttp.go
+     */
+    @Test
+    void aStatusAfterWhichNothingComesAgainDoesNotLeave() {
+        String supabase = "v1,whsec_" + Base64.getEncoder().encodeToString("a secret of these facts".getBytes(UTF_8));
+        for (int status : new int[] {409, 429}) {
+            assertThat(answered(Sanity.PROVIDER, SECRET, status)).isEqualTo(status == 409 ? 503 : 429);
+            assertThat(answered(SupabaseAuthHooks.PROVIDER, supabase, status)).isEqualTo(status == 409 ? 503 : 429);
+        }
+    }
+
+    /** Returns which status leaves if the application answers with that one. */
+    private static int answered(Provider sender, String secret, int status) {
+        Verifier verifier = Verifier.of(sender)
+                .secrets(Secret.of(secret))
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .listener(WebhookListener.none())
+                .build();
+        return WebhookReceiver.answering(verifier, delivery -> WebhookResponse.of(status))
+                .receive(SignedRequests.of(sender, secret)
+                        .at(NOW)
+                        .json("{\"_id\":\"1\"}")
+                        .build())
+                .status();
     }
 
     /**
