@@ -110,6 +110,11 @@ public final class Admission implements AutoCloseable {
         return first == null ? lease.claim.answers().comeAgain() : first;
     }
 
+    /** The answer while the outcome of the work is unknown. */
+    WebhookResponse inFlight() {
+        return lease == null ? response() : lease.claim.answers().inFlight();
+    }
+
     private WebhookResponse succeed(HeldLease mine) {
         WebhookResponse success = mine.claim.answers().success();
         answer = success;

@@ -54,7 +54,8 @@ final class Alternatives {
         Verification verdict = null;
         boolean letsThrough = false;
         for (int i = 0; i < endpoints.size(); i++) {
-            Judge judge = endpoints.get(i).judge;
+            Endpoint endpoint = endpoints.get(i);
+            Judge judge = endpoint.judge;
             Verification glanced;
             try {
                 Examination examination = judge.open(head);
@@ -66,7 +67,7 @@ final class Alternatives {
             } catch (Throwable ofAnExtension) {
                 Faults.leaveToTheMachine(ofAnExtension);
                 // For example, a store of handshake secrets may be away. That is a fault on our side, as below.
-                glanced = judge.answers().undetermined(Undecided.INTERNAL, LogText.fault(ofAnExtension));
+                glanced = endpoint.answers().undetermined(Undecided.INTERNAL, LogText.fault(ofAnExtension));
             }
             if (glanced == null) {
                 return Glance.NOTHING;
@@ -81,7 +82,7 @@ final class Alternatives {
             } else if (verdict == null || saysMore(glanced, verdict)) {
                 verdict = glanced;
             }
-            letsThrough |= endpoints.get(i).onlyReports;
+            letsThrough |= endpoint.onlyReports;
         }
         if (verdict == null || letsThrough && mayBeLetThrough(verdict)) {
             return Glance.NOTHING;
@@ -134,7 +135,7 @@ final class Alternatives {
                 // Sources, contents and resolvers may be the user's own. Their faults are on our side, never the
                 // sender's. The examination may be in any state now, so it serves no other request.
                 isProven = examination.isProven();
-                next = judge.answers().undetermined(Undecided.INTERNAL, LogText.fault(ofAnExtension));
+                next = endpoint.answers().undetermined(Undecided.INTERNAL, LogText.fault(ofAnExtension));
             }
             if (isProven) {
                 endpoint.reporter().verdict(next);

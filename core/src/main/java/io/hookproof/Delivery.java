@@ -151,11 +151,6 @@ public final class Delivery {
         return origin.success;
     }
 
-    /** The answer to the sender while the outcome of the work is unknown. */
-    WebhookResponse stillAtWork() {
-        return origin.stillAtWork;
-    }
-
     /** The name of the endpoint that received the delivery. */
     public String endpoint() {
         return origin.endpoint;

@@ -80,7 +80,6 @@ final class EndpointAssembly {
                 said.provider,
                 new Reach(trust, isOpen, isOpen || coverage.coversDocument()),
                 answers.success(),
-                answers.inFlight(),
                 said.codec == null ? JsonCodec.available() : said.codec,
                 new Parts.Context(said.settings, said.provider.document(), said.publicUrl, keyring),
                 said.clock);

@@ -59,10 +59,6 @@ final class Judge {
         this.handshakes = handshakes;
     }
 
-    Answers answers() {
-        return answers;
-    }
-
     /** Whether each tenant has its own keys. */
     boolean hasTenants() {
         return tenants.areNamed();

@@ -32,8 +32,6 @@ final class Origin {
     final Reach reach;
     /** The answer that the sender expects once a delivery is handled. */
     final WebhookResponse success;
-    /** The answer to the sender while the outcome of the work is unknown. */
-    final WebhookResponse stillAtWork;
 
     final JsonCodec codec;
     final Parts.Context context;
@@ -44,7 +42,6 @@ final class Origin {
             Provider provider,
             Reach reach,
             WebhookResponse success,
-            WebhookResponse stillAtWork,
             JsonCodec codec,
             Parts.Context context,
             Clock clock) {
@@ -56,7 +53,6 @@ final class Origin {
                 : provider.identity() instanceof Identity.UnprovenId unproven ? unproven.source() : null;
         this.reach = reach;
         this.success = success;
-        this.stillAtWork = stillAtWork;
         this.codec = codec;
         this.context = context;
         this.clock = clock;

@@ -143,7 +143,7 @@ public final class Passage {
      * work still settles the delivery.
      */
     public WebhookResponse stillAtWork() {
-        return delivery.stillAtWork();
+        return admission.inFlight();
     }
 
     /**
