@@ -22,7 +22,8 @@ final class Endpoint {
     /** Whether a request that fails its proof is let through all the same. */
     final boolean onlyReports;
 
-    final FillWatch fill;
+    final FillWatch fill = new FillWatch();
+    final ReplayCheck replayCheck = new ReplayCheck(this);
 
     Endpoint(
             Origin origin,
@@ -32,8 +33,7 @@ final class Endpoint {
             Trust requiredTrust,
             @Nullable Refetcher refetcher,
             Refetch.WhenGone whenGone,
-            boolean onlyReports,
-            FillWatch fill) {
+            boolean onlyReports) {
         this.origin = origin;
         this.judge = judge;
         this.identities = identities;
@@ -42,7 +42,6 @@ final class Endpoint {
         this.refetcher = refetcher;
         this.whenGone = whenGone;
         this.onlyReports = onlyReports;
-        this.fill = fill;
     }
 
     String name() {

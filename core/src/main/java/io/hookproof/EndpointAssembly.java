@@ -62,8 +62,7 @@ final class EndpointAssembly {
                 said.requiredTrust,
                 refetcher,
                 said.refetch == null ? Refetch.WhenGone.COME_AGAIN : said.refetch.whenGone(),
-                said.onlyReports,
-                new FillWatch());
+                said.onlyReports);
         if (Namesakes.has(endpoint)) {
             warnings.warnOfNamesake();
         }
