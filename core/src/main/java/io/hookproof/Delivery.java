@@ -17,7 +17,6 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.nio.charset.Charset;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -220,11 +219,6 @@ public final class Delivery {
     /** The time at which the sender stops waiting for the answer; empty if it is unknown. */
     public Optional<Instant> deadline() {
         return provider().timeLimit().map(receivedAt()::plus);
-    }
-
-    /** The time that the sender waits for the answer to one attempt; empty if it is unknown. */
-    public Optional<Duration> timeLimit() {
-        return provider().timeLimit();
     }
 
     /** The part of the message that the proof covers; {@link Trust#REFETCHED} if {@link #resource} was fetched. */

@@ -89,7 +89,6 @@ final class ListProviders implements Callable<Integer> {
         provider.optionalSettings().forEach((name, where) -> fact(out, "may need", "--set " + name + "=…: " + where));
         provider.unsure().ifPresent(which -> fact(out, "unsure", which));
         provider.readIn().ifPresent(when -> fact(out, "read", when.toString()));
-        provider.notes().forEach(note -> fact(out, "note", note));
     }
 
     private static String inWords(Duration duration) {

@@ -312,11 +312,6 @@ public final class Provider {
         return names;
     }
 
-    /** Returns what a maintainer should know that no other fact states. */
-    public List<String> notes() {
-        return facts.notes;
-    }
-
     @Override
     public String toString() {
         return "Provider[" + facts.id + "]";

@@ -74,7 +74,6 @@ public final class ProviderBuilder implements Cloneable {
 
     Map<String, String> requiredSettings = Map.of();
     Map<String, String> optionalSettings = Map.of();
-    List<String> notes = List.of();
 
     @Nullable
     String succeedsWith;
@@ -399,14 +398,6 @@ public final class ProviderBuilder implements Cloneable {
         Map<String, String> more = new LinkedHashMap<>(optionalSettings);
         more.put(setting, where);
         this.optionalSettings = Collections.unmodifiableMap(more);
-        return this;
-    }
-
-    /** Adds a note for operators, shown on the page about the senders. */
-    public ProviderBuilder note(String note) {
-        List<String> more = new ArrayList<>(notes);
-        more.add(note);
-        this.notes = List.copyOf(more);
         return this;
     }
 

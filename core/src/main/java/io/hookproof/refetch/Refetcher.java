@@ -75,11 +75,6 @@ public final class Refetcher {
         return resource.isUnchanging();
     }
 
-    /** Returns the time for all attempts together, and for all items of a batch. */
-    public Duration budget() {
-        return budget;
-    }
-
     /** Returns the id that the message names; empty if it names none, or several. */
     public Optional<String> id(Parts message) {
         Optional<String> own = ownId(message);

@@ -71,7 +71,6 @@ final class Section {
         if (provider.scheme().needsUrl()) {
             fact("Needs", "the public URL (`publicUrl` or `publicBase`), as it is registered with the sender");
         }
-        provider.notes().forEach(note -> fact("Note", note));
     }
 
     /** Returns what becomes of messages that the API is not asked about. */
