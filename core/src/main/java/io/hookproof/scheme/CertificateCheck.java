@@ -28,21 +28,21 @@ import org.jspecify.annotations.Nullable;
  * missing intermediates are not fetched. Immutable; one instance serves every thread.
  */
 final class CertificateCheck {
-    /** The verdict on one chain. */
-    sealed interface Result {
-        /**
-         * The certificate is trusted.
-         *
-         * @param notAfter when the first certificate of the path expires; the key must not be kept for longer
-         */
-        record Accepted(PublicKey key, Instant notAfter) implements Result {}
+    /**
+     * The verdict on one chain.
+     *
+     * @param key the key of the certificate; null if it is not trusted
+     * @param notAfter when the first certificate of the path expires; the key must not be kept for longer
+     * @param flaw the reason for the operator, phrased to follow "certificate"; empty if the certificate is trusted
+     */
+    record Result(@Nullable PublicKey key, Instant notAfter, String flaw) {
+        static Result refused(String flaw) {
+            return new Result(null, Instant.MIN, flaw);
+        }
 
-        /**
-         * The certificate is not trusted.
-         *
-         * @param reason the reason for the operator, phrased to follow "certificate"
-         */
-        record Refused(String reason) implements Result {}
+        boolean isTrusted() {
+            return key != null;
+        }
     }
 
     private final CertificateHolder holder;
@@ -84,7 +84,7 @@ final class CertificateCheck {
         try {
             return check(CertificateChain.ofPem(pem), at);
         } catch (CertificateException unreadable) {
-            return new Result.Refused(String.valueOf(unreadable.getMessage()));
+            return Result.refused(String.valueOf(unreadable.getMessage()));
         }
     }
 
@@ -93,7 +93,7 @@ final class CertificateCheck {
         try {
             return check(CertificateChain.ofDer(certificates), at);
         } catch (CertificateException unreadable) {
-            return new Result.Refused(String.valueOf(unreadable.getMessage()));
+            return Result.refused(String.valueOf(unreadable.getMessage()));
         }
     }
 
@@ -102,7 +102,7 @@ final class CertificateCheck {
             return judge(chain, at);
         } catch (RuntimeException readLazily) {
             // Some providers find a certificate unreadable only when asked for a part of it.
-            return new Result.Refused("cannot be read");
+            return Result.refused("cannot be read");
         }
     }
 
@@ -116,16 +116,16 @@ final class CertificateCheck {
             flaw = holder.flaw(leaf);
         }
         if (flaw.isPresent()) {
-            return new Result.Refused(flaw.get());
+            return Result.refused(flaw.get());
         }
         if (roots == null) {
-            return new Result.Accepted(leaf.getPublicKey(), leaf.getNotAfter().toInstant());
+            return new Result(leaf.getPublicKey(), leaf.getNotAfter().toInstant(), "");
         }
         List<X509Certificate> path;
         try {
             path = path(roots, chain, at);
         } catch (GeneralSecurityException noPath) {
-            return new Result.Refused("has no valid path to a trusted root; is an intermediate missing?");
+            return Result.refused("has no valid path to a trusted root; is an intermediate missing?");
         }
         return judgePath(leaf, path, at);
     }
@@ -135,12 +135,12 @@ final class CertificateCheck {
         for (X509Certificate link : path) {
             Optional<String> flaw = CertificateRules.linkFlaw(link, at);
             if (flaw.isPresent()) {
-                return new Result.Refused("has an issuer that " + flaw.get());
+                return Result.refused("has an issuer that " + flaw.get());
             }
             Instant end = link.getNotAfter().toInstant();
             notAfter = end.isBefore(notAfter) ? end : notAfter;
         }
-        return new Result.Accepted(leaf.getPublicKey(), notAfter);
+        return new Result(leaf.getPublicKey(), notAfter, "");
     }
 
     /** Returns the path from the leaf up to the root, without the root. */

@@ -77,11 +77,9 @@ final class CertificateSource implements KeySource {
             CertificateCheck.Result result = CertificateCheck.withoutPath(
                             CertificateHolder.named(holders(parts.settings())))
                     .check(document.body().bytes(), Instant.ofEpochMilli(parts.nowMillis()));
-            return result instanceof CertificateCheck.Result.Accepted accepted
-                    ? new Lookup.Keys(List.of(accepted.key()), null)
-                    : new Lookup.Unknown(
-                            Rejection.UNKNOWN_KEY,
-                            "certificate " + ((CertificateCheck.Result.Refused) result).reason());
+            return result.key() != null
+                    ? new Lookup.Keys(List.of(result.key()), null)
+                    : new Lookup.Unknown(Rejection.UNKNOWN_KEY, "certificate " + result.flaw());
         } catch (FetchException unreachable) {
             return new Lookup.Unavailable("certificate: " + unreachable.getMessage());
         }

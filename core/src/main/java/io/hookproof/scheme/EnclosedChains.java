@@ -19,7 +19,7 @@ final class EnclosedChains {
 
     private final CertificateCheck check;
     private final VerifyBudget budget;
-    private final Map<ByteBuffer, CertificateCheck.Result.Accepted> accepted = new LinkedHashMap<>(MOST, 0.75f, true);
+    private final Map<ByteBuffer, CertificateCheck.Result> accepted = new LinkedHashMap<>(MOST, 0.75f, true);
 
     EnclosedChains(CertificateCheck check, VerifyBudget budget) {
         this.check = check;
@@ -30,15 +30,15 @@ final class EnclosedChains {
     Optional<CertificateCheck.Result> check(List<byte[]> der, Instant at) {
         ByteBuffer digest = digest(der);
         synchronized (accepted) {
-            CertificateCheck.Result.Accepted known = accepted.get(digest);
+            CertificateCheck.Result known = accepted.get(digest);
             if (known != null && !at.isAfter(known.notAfter())) {
                 return Optional.of(known);
             }
         }
         Optional<CertificateCheck.Result> result = budget.within(() -> check.checkDer(der, at));
-        if (result.isPresent() && result.get() instanceof CertificateCheck.Result.Accepted good) {
+        if (result.isPresent() && result.get().isTrusted()) {
             synchronized (accepted) {
-                accepted.put(digest, good);
+                accepted.put(digest, result.get());
                 if (accepted.size() > MOST) {
                     accepted.remove(accepted.keySet().iterator().next());
                 }

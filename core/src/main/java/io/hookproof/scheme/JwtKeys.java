@@ -231,10 +231,10 @@ interface JwtKeys {
                 return new Lookup(List.of(), SignedProver.TOO_BUSY);
             }
             CertificateCheck.Result result = checked.get();
-            if (result instanceof CertificateCheck.Result.Refused refused) {
-                return refused(Rejection.UNKNOWN_KEY, "certificate " + refused.reason());
+            PublicKey key = result.key();
+            if (key == null) {
+                return refused(Rejection.UNKNOWN_KEY, "certificate " + result.flaw());
             }
-            PublicKey key = ((CertificateCheck.Result.Accepted) result).key();
             return algorithm.accepts(key)
                     ? new Lookup(List.of(new Candidate(algorithm.key(key), "certificate")), null)
                     : refused(Rejection.ALGORITHM, "the certificate's key is for another algorithm");

@@ -27,11 +27,11 @@ class CertificateChainTest {
             der.add(link.getEncoded());
         }
 
-        assertThat(CHECK.checkDer(der, NOW)).isInstanceOf(Result.Accepted.class);
-        assertThat(CHECK.checkDer(List.of(), NOW)).isInstanceOf(Result.Refused.class);
-        assertThat(CHECK.checkDer(Collections.nCopies(6, der.get(0)), NOW)).isInstanceOf(Result.Refused.class);
-        assertThat(CHECK.checkDer(List.of(new byte[0]), NOW)).isInstanceOf(Result.Refused.class);
-        assertThat(CHECK.checkDer(List.of(first("good"), der.get(1)), NOW)).isInstanceOf(Result.Refused.class);
+        assertThat(CHECK.checkDer(der, NOW)).returns(true, Result::isTrusted);
+        assertThat(CHECK.checkDer(List.of(), NOW)).returns(false, Result::isTrusted);
+        assertThat(CHECK.checkDer(Collections.nCopies(6, der.get(0)), NOW)).returns(false, Result::isTrusted);
+        assertThat(CHECK.checkDer(List.of(new byte[0]), NOW)).returns(false, Result::isTrusted);
+        assertThat(CHECK.checkDer(List.of(first("good"), der.get(1)), NOW)).returns(false, Result::isTrusted);
     }
 
     /** Every byte matters: to the signature, to the name, or to the form. */
@@ -45,18 +45,18 @@ class CertificateChainTest {
             altered[at] ^= 1;
             assertThat(CHECK.checkDer(List.of(altered, intermediate), NOW))
                     .as("leaf, byte %d", at)
-                    .isInstanceOf(Result.Refused.class);
+                    .returns(false, Result::isTrusted);
         }
         for (int at = 0; at < intermediate.length; at += 3) {
             byte[] altered = intermediate.clone();
             altered[at] ^= 1;
             assertThat(CHECK.checkDer(List.of(leaf, altered), NOW))
                     .as("intermediate, byte %d", at)
-                    .isInstanceOf(Result.Refused.class);
+                    .returns(false, Result::isTrusted);
         }
         for (int length : new int[] {0, 1, 4, leaf.length / 2, leaf.length - 1, leaf.length + 1}) {
             assertThat(CHECK.checkDer(List.of(Arrays.copyOf(leaf, length), intermediate), NOW))
-                    .isInstanceOf(Result.Refused.class);
+                    .returns(false, Result::isTrusted);
         }
     }
 
@@ -84,7 +84,7 @@ class CertificateChainTest {
                 "-----BEGIN CERTIFICATE-----".repeat(2_000));
 
         for (String file : files) {
-            assertThat(CHECK.check(file.getBytes(StandardCharsets.UTF_8), NOW)).isInstanceOf(Result.Refused.class);
+            assertThat(CHECK.check(file.getBytes(StandardCharsets.UTF_8), NOW)).returns(false, Result::isTrusted);
         }
     }
 }

@@ -40,21 +40,22 @@ class CertificateCheckTest {
             })
     void aSoundChainLendsItsKey(String name) {
         assertThat(CHECK.check(pem(name), NOW))
-                .isEqualTo(new Result.Accepted(chain(name).get(0).getPublicKey(), SIGNERS_UNTIL));
+                .isEqualTo(new Result(chain(name).get(0).getPublicKey(), SIGNERS_UNTIL, ""));
     }
 
     @Test
     void theKeyIsGoodUntilTheFirstCertificateOfThePathExpires() {
         assertThat(CHECK.check(pem("good-issuer-expires-first"), NOW))
-                .isEqualTo(new Result.Accepted(
+                .isEqualTo(new Result(
                         chain("good-issuer-expires-first").get(0).getPublicKey(),
-                        Instant.parse("2026-09-01T00:00:00Z")));
+                        Instant.parse("2026-09-01T00:00:00Z"),
+                        ""));
     }
 
     @ParameterizedTest
     @MethodSource("badChains")
     void everyBadChainIsRefused(String name) {
-        assertThat(CHECK.check(pem(name), NOW)).isInstanceOf(Result.Refused.class);
+        assertThat(CHECK.check(pem(name), NOW)).returns(false, Result::isTrusted);
     }
 
     static Stream<String> badChains() throws IOException {
@@ -92,10 +93,10 @@ class CertificateCheckTest {
     void datesCountToTheSecond() {
         byte[] pem = pem("good");
 
-        assertThat(CHECK.check(pem, SIGNERS_FROM)).isInstanceOf(Result.Accepted.class);
-        assertThat(CHECK.check(pem, SIGNERS_UNTIL)).isInstanceOf(Result.Accepted.class);
-        assertThat(CHECK.check(pem, SIGNERS_FROM.minusSeconds(1))).isInstanceOf(Result.Refused.class);
-        assertThat(CHECK.check(pem, SIGNERS_UNTIL.plusSeconds(1))).isInstanceOf(Result.Refused.class);
+        assertThat(CHECK.check(pem, SIGNERS_FROM)).returns(true, Result::isTrusted);
+        assertThat(CHECK.check(pem, SIGNERS_UNTIL)).returns(true, Result::isTrusted);
+        assertThat(CHECK.check(pem, SIGNERS_FROM.minusSeconds(1))).returns(false, Result::isTrusted);
+        assertThat(CHECK.check(pem, SIGNERS_UNTIL.plusSeconds(1))).returns(false, Result::isTrusted);
     }
 
     @Test
@@ -104,39 +105,39 @@ class CertificateCheckTest {
         byte[] intermediate = pem("intermediate");
         byte[] root = pem("root");
 
-        assertThat(CHECK.check(concat(signer, intermediate, root), NOW)).isInstanceOf(Result.Accepted.class);
-        assertThat(CHECK.check(concat(signer, root, intermediate), NOW)).isInstanceOf(Result.Accepted.class);
-        assertThat(CHECK.check(concat(intermediate, signer), NOW)).isInstanceOf(Result.Refused.class);
-        assertThat(CHECK.check(concat(signer, root), NOW)).isInstanceOf(Result.Refused.class);
+        assertThat(CHECK.check(concat(signer, intermediate, root), NOW)).returns(true, Result::isTrusted);
+        assertThat(CHECK.check(concat(signer, root, intermediate), NOW)).returns(true, Result::isTrusted);
+        assertThat(CHECK.check(concat(intermediate, signer), NOW)).returns(false, Result::isTrusted);
+        assertThat(CHECK.check(concat(signer, root), NOW)).returns(false, Result::isTrusted);
     }
 
     @Test
     void aMissingIntermediateIsNotFetched() {
         assertThat(CHECK.check(first("good"), NOW))
-                .isEqualTo(new Result.Refused("has no valid path to a trusted root; is an intermediate missing?"));
+                .isEqualTo(Result.refused("has no valid path to a trusted root; is an intermediate missing?"));
     }
 
     @Test
     void aChainToAStrangersRootIsRefused() {
         assertThat(CertificateCheck.under(chain("stranger"), SENDER).check(pem("good"), NOW))
-                .isInstanceOf(Result.Refused.class);
+                .returns(false, Result::isTrusted);
     }
 
     @Test
     void anIntermediateCanBeTheRoot() {
         assertThat(CertificateCheck.under(chain("intermediate"), SENDER).check(first("good"), NOW))
-                .isInstanceOf(Result.Accepted.class);
+                .returns(true, Result::isTrusted);
     }
 
     @Test
     void withoutAPathEverythingElseIsStillAsked() throws Exception {
         CertificateCheck fetched = CertificateCheck.withoutPath(SENDER);
 
-        assertThat(fetched.check(first("good"), NOW)).isInstanceOf(Result.Accepted.class);
+        assertThat(fetched.check(first("good"), NOW)).returns(true, Result::isTrusted);
         for (String name : badChains().filter(bad -> !bad.equals("bad-long")).toList()) {
             assertThat(fetched.check(pem(name), NOW))
                     .as(name)
-                    .isInstanceOf(name.startsWith("bad-issuer") ? Result.Accepted.class : Result.Refused.class);
+                    .returns(name.startsWith("bad-issuer"), Result::isTrusted);
         }
     }
 
@@ -144,8 +145,8 @@ class CertificateCheckTest {
     void anExtensionCanNameTheHolder() {
         CertificateCheck marked = CertificateCheck.under(chain("root"), CertificateHolder.carrying("1.2.3.4.5"));
 
-        assertThat(marked.check(pem("good-by-extension"), NOW)).isInstanceOf(Result.Accepted.class);
-        assertThat(marked.check(pem("good"), NOW)).isEqualTo(new Result.Refused("lacks the extension 1.2.3.4.5"));
+        assertThat(marked.check(pem("good-by-extension"), NOW)).returns(true, Result::isTrusted);
+        assertThat(marked.check(pem("good"), NOW)).isEqualTo(Result.refused("lacks the extension 1.2.3.4.5"));
     }
 
     @Test
@@ -160,8 +161,6 @@ class CertificateCheckTest {
     private static void assertReason(String name, String reason) {
         assertThat(CHECK.check(pem(name), NOW))
                 .as(name)
-                .isInstanceOfSatisfying(
-                        Result.Refused.class,
-                        refused -> assertThat(refused.reason()).contains(reason));
+                .satisfies(refused -> assertThat(refused.flaw()).contains(reason));
     }
 }

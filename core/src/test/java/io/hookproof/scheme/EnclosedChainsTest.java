@@ -23,8 +23,8 @@ class EnclosedChainsTest {
     void noPathIsBuiltOutsideTheBudgetAndOneThatWasAcceptedNeedsNoPlace() throws Exception {
         List<byte[]> good = der("good");
         List<byte[]> shorter = good.subList(0, 1);
-        assertThat(chains.check(good, NOW)).get().isInstanceOf(Result.Accepted.class);
-        assertThat(chains.check(shorter, NOW)).get().isInstanceOf(Result.Refused.class);
+        assertThat(chains.check(good, NOW)).get().returns(true, Result::isTrusted);
+        assertThat(chains.check(shorter, NOW)).get().returns(false, Result::isTrusted);
 
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch leave = new CountDownLatch(1);
@@ -35,20 +35,20 @@ class EnclosedChainsTest {
                 .orElse(false));
         new Thread(holder).start();
         inside.await();
-        assertThat(chains.check(good, NOW)).get().isInstanceOf(Result.Accepted.class);
+        assertThat(chains.check(good, NOW)).get().returns(true, Result::isTrusted);
         assertThat(chains.check(shorter, NOW)).as("a refusal is not kept").isEmpty();
         leave.countDown();
         assertThat(holder.get()).isTrue();
-        assertThat(chains.check(shorter, NOW)).get().isInstanceOf(Result.Refused.class);
+        assertThat(chains.check(shorter, NOW)).get().returns(false, Result::isTrusted);
     }
 
     @Test
     void whatWasAcceptedIsAskedAgainWhenItHasExpired() throws Exception {
-        assertThat(chains.check(der("good"), NOW)).get().isInstanceOf(Result.Accepted.class);
+        assertThat(chains.check(der("good"), NOW)).get().returns(true, Result::isTrusted);
         assertThat(chains.check(der("good"), NOW.plus(Duration.ofDays(4_000))))
                 .get()
-                .isInstanceOf(Result.Refused.class);
-        assertThat(chains.check(der("good"), NOW)).get().isInstanceOf(Result.Accepted.class);
+                .returns(false, Result::isTrusted);
+        assertThat(chains.check(der("good"), NOW)).get().returns(true, Result::isTrusted);
     }
 
     private static boolean waited(CountDownLatch latch) {
