@@ -294,7 +294,7 @@ public final class JwtScheme extends Scheme {
         }
         requireUsable(secrets);
         if (holderMark != null) {
-            return new JwtProver(this, JwtKeys.Certified.of(secrets, holderMark));
+            return new JwtProver(this, CertifiedKeys.of(secrets, holderMark));
         }
         return new JwtProver(this, JwtKeys.Given.of(secrets, algorithms));
     }
