@@ -3,6 +3,7 @@ package io.hookproof.refetch;
 import io.hookproof.fetch.FetchException;
 import io.hookproof.fetch.FetchRequest;
 import io.hookproof.fetch.Fetcher;
+import io.hookproof.scheme.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -23,11 +24,6 @@ interface Credentials {
         return false;
     }
 
-    /** Returns these credentials in the form that the resource's API requires, if the API determines it. */
-    default Credentials shownTo(Resource resource) {
-        return this;
-    }
-
     static Credentials none() {
         return (request, fetcher, left) -> request;
     }
@@ -38,6 +34,16 @@ interface Credentials {
 
     static Credentials header(String name, String before, Supplier<byte[]> value) {
         return (request, fetcher, left) -> request.with(name, before + new String(value.get(), StandardCharsets.UTF_8));
+    }
+
+    /** The key of the operator's account, in the form that the API of that resource requires. */
+    static Credentials key(Secret key, Access access) {
+        if (!access.isBasic()) {
+            return header(access.header(), access.before(), key::exported);
+        }
+        String text = new String(key.exported(), StandardCharsets.UTF_8);
+        byte[] both = (text.indexOf(':') < 0 ? text + ":" : text).getBytes(StandardCharsets.UTF_8);
+        return basic(() -> both);
     }
 
     static Credentials basic(Supplier<byte[]> userAndPassword) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,9 @@ public final class Refetch {
                     + " line end of the file they were read from?";
     private static final int MOST_A_MINUTE = 100_000;
 
-    private final Credentials credentials;
+    /** The credentials for a resource, whose API may determine their form. */
+    private final Function<Resource, Credentials> credentials;
+
     /** The URL of the server that issues access tokens; null if none is needed. */
     private final @Nullable URI tokenUrl;
 
@@ -69,13 +72,13 @@ public final class Refetch {
         REFUSE
     }
 
-    private Refetch(Credentials credentials, @Nullable URI tokenUrl) {
+    private Refetch(Function<Resource, Credentials> credentials, @Nullable URI tokenUrl) {
         this.credentials = credentials;
         this.tokenUrl = tokenUrl;
     }
 
     private static Refetch with(Credentials credentials) {
-        return new Refetch(credentials, null);
+        return new Refetch(whatever -> credentials, null);
     }
 
     private Refetch copy() {
@@ -101,7 +104,8 @@ public final class Refetch {
      */
     public static Refetch key(Secret key) {
         Objects.requireNonNull(key, "key");
-        return with(new KeyCredentials(fittingAHeader(key)));
+        fittingAHeader(key);
+        return new Refetch(resource -> Credentials.key(key, resource.how()), null);
     }
 
     /**
@@ -167,9 +171,9 @@ public final class Refetch {
     public static Refetch clientCredentials(URI tokenUrl, String clientId, Secret clientSecret, String scope) {
         Address.authority(tokenUrl);
         String both = encoded(clientId) + ":" + encoded(new String(clientSecret.exported(), StandardCharsets.UTF_8));
-        return new Refetch(
-                new ClientCredentials(tokenUrl, both.getBytes(StandardCharsets.UTF_8), scope, System::nanoTime),
-                tokenUrl);
+        Credentials fetched =
+                new ClientCredentials(tokenUrl, both.getBytes(StandardCharsets.UTF_8), scope, System::nanoTime);
+        return new Refetch(whatever -> fetched, tokenUrl);
     }
 
     // A tilde means the same encoded or not, so it stays and a server that does not decode also accepts secrets with
@@ -337,7 +341,7 @@ public final class Refetch {
         return new Refetcher(
                 what,
                 what.address().bound(settings, base),
-                credentials.shownTo(what),
+                credentials.apply(what),
                 fetcher,
                 all,
                 guesses,
