@@ -15,12 +15,13 @@ public final class Providers {
     /** Returns every id, in order. */
     public static List<String> ids() {
         List<String> ids = new ArrayList<>();
-        ids.addAll(SendersAToC.ids());
-        ids.addAll(SendersDToG.ids());
-        ids.addAll(SendersHToM.ids());
-        ids.addAll(SendersNToR.ids());
-        ids.addAll(SendersSToT.ids());
-        ids.addAll(SendersUToZ.ids());
+        // No sender has that id, so each class goes through all of its own.
+        SendersAToC.named("", ids);
+        SendersDToG.named("", ids);
+        SendersHToM.named("", ids);
+        SendersNToR.named("", ids);
+        SendersSToT.named("", ids);
+        SendersUToZ.named("", ids);
         return Collections.unmodifiableList(ids);
     }
 
@@ -45,18 +46,30 @@ public final class Providers {
         }
         char first = id.charAt(0);
         if (first <= 'c') {
-            return SendersAToC.named(id);
+            return SendersAToC.named(id, null);
         }
         if (first <= 'g') {
-            return SendersDToG.named(id);
+            return SendersDToG.named(id, null);
         }
         if (first <= 'm') {
-            return SendersHToM.named(id);
+            return SendersHToM.named(id, null);
         }
         if (first <= 'r') {
-            return SendersNToR.named(id);
+            return SendersNToR.named(id, null);
         }
-        return first <= 't' ? SendersSToT.named(id) : SendersUToZ.named(id);
+        return first <= 't' ? SendersSToT.named(id, null) : SendersUToZ.named(id, null);
+    }
+
+    /**
+     * Returns whether a sender is the one that is asked for.
+     *
+     * @param all receives the sender's id, for a list of all senders; null if one is asked for
+     */
+    static boolean is(String one, String id, @Nullable List<String> all) {
+        if (all != null) {
+            all.add(one);
+        }
+        return one.equals(id);
     }
 
     private static IllegalArgumentException unknown(String id) {

@@ -10,127 +10,65 @@ import org.jspecify.annotations.Nullable;
 final class SendersAToC {
     private SendersAToC() {}
 
-    static List<String> ids() {
-        return List.of(
-                "ably",
-                "adobe-acrobat-sign",
-                "adyen-platform",
-                "adyen-standard",
-                "aircall",
-                "airtable",
-                "airwallex",
-                "alchemy",
-                "alibaba-mns",
-                "alipay",
-                "anthropic",
-                "apple-app-store-server-notifications-v2",
-                "apple-sign-in",
-                "asana",
-                "atlassian-connect",
-                "auth0-log-streams",
-                "authorize-net",
-                "aws-eventbridge-api-destinations",
-                "aws-sns",
-                "azure-devops",
-                "azure-event-grid",
-                "azure-event-grid-cloudevents",
-                "bigcommerce",
-                "bird",
-                "bitbucket-cloud",
-                "bitbucket-server",
-                "box",
-                "braintree",
-                "brex",
-                "btcpay",
-                "calcom",
-                "calendly",
-                "cashfree",
-                "chargebee",
-                "checkout-com",
-                "circle",
-                "circleci",
-                "clerk",
-                "clickup",
-                "cloudevents-http-webhook",
-                "cloudflare-notifications",
-                "cloudflare-stream",
-                "cloudinary",
-                "cloudinary-sha256",
-                "coinbase-cdp",
-                "coinbase-commerce",
-                "coinflow",
-                "coinify",
-                "contentful",
-                "convoy",
-                "convoy-base64",
-                "convoy-sha512",
-                "convoy-sha512-base64",
-                "convoy-simple",
-                "convoy-simple-base64",
-                "convoy-simple-sha512",
-                "convoy-simple-sha512-base64",
-                "customerio");
-    }
-
-    static @Nullable Provider named(String id) {
-        if (id.equals("ably")) return Ably.PROVIDER;
-        if (id.equals("adobe-acrobat-sign")) return AdobeAcrobatSign.PROVIDER;
-        if (id.equals("adyen-platform")) return AdyenPlatform.PROVIDER;
-        if (id.equals("adyen-standard")) return AdyenStandard.PROVIDER;
-        if (id.equals("aircall")) return Aircall.PROVIDER;
-        if (id.equals("airtable")) return Airtable.PROVIDER;
-        if (id.equals("airwallex")) return Airwallex.PROVIDER;
-        if (id.equals("alchemy")) return Alchemy.PROVIDER;
-        if (id.equals("alibaba-mns")) return AlibabaMns.PROVIDER;
-        if (id.equals("alipay")) return Alipay.PROVIDER;
-        if (id.equals("anthropic")) return Anthropic.PROVIDER;
-        if (id.equals("apple-app-store-server-notifications-v2")) return AppleAppStore.PROVIDER;
-        if (id.equals("apple-sign-in")) return AppleSignIn.PROVIDER;
-        if (id.equals("asana")) return Asana.PROVIDER;
-        if (id.equals("atlassian-connect")) return AtlassianConnect.PROVIDER;
-        if (id.equals("auth0-log-streams")) return Auth0LogStreams.PROVIDER;
-        if (id.equals("authorize-net")) return AuthorizeNet.PROVIDER;
-        if (id.equals("aws-eventbridge-api-destinations")) return AwsEventBridgeApiDestinations.PROVIDER;
-        if (id.equals("aws-sns")) return AwsSns.PROVIDER;
-        if (id.equals("azure-devops")) return AzureDevOps.PROVIDER;
-        if (id.equals("azure-event-grid")) return AzureEventGrid.PROVIDER;
-        if (id.equals("azure-event-grid-cloudevents")) return AzureEventGrid.CLOUD_EVENTS;
-        if (id.equals("bigcommerce")) return BigCommerce.PROVIDER;
-        if (id.equals("bird")) return MessageBird.BIRD;
-        if (id.equals("bitbucket-cloud")) return BitbucketCloud.PROVIDER;
-        if (id.equals("bitbucket-server")) return BitbucketServer.PROVIDER;
-        if (id.equals("box")) return Box.PROVIDER;
-        if (id.equals("braintree")) return Braintree.PROVIDER;
-        if (id.equals("brex")) return Brex.PROVIDER;
-        if (id.equals("btcpay")) return BtcPay.PROVIDER;
-        if (id.equals("calcom")) return CalCom.PROVIDER;
-        if (id.equals("calendly")) return Calendly.PROVIDER;
-        if (id.equals("cashfree")) return Cashfree.PROVIDER;
-        if (id.equals("chargebee")) return Chargebee.PROVIDER;
-        if (id.equals("checkout-com")) return CheckoutCom.PROVIDER;
-        if (id.equals("circle")) return Circle.PROVIDER;
-        if (id.equals("circleci")) return CircleCi.PROVIDER;
-        if (id.equals("clerk")) return Clerk.PROVIDER;
-        if (id.equals("clickup")) return ClickUp.PROVIDER;
-        if (id.equals("cloudevents-http-webhook")) return CloudEventsHttpWebhook.PROVIDER;
-        if (id.equals("cloudflare-notifications")) return CloudflareNotifications.PROVIDER;
-        if (id.equals("cloudflare-stream")) return CloudflareStream.PROVIDER;
-        if (id.equals("cloudinary")) return Cloudinary.PROVIDER;
-        if (id.equals("cloudinary-sha256")) return Cloudinary.SHA256;
-        if (id.equals("coinbase-cdp")) return CoinbaseCdp.PROVIDER;
-        if (id.equals("coinbase-commerce")) return CoinbaseCommerce.PROVIDER;
-        if (id.equals("coinflow")) return Coinflow.PROVIDER;
-        if (id.equals("coinify")) return Coinify.PROVIDER;
-        if (id.equals("contentful")) return Contentful.PROVIDER;
-        if (id.equals("convoy")) return Convoy.PROVIDER;
-        if (id.equals("convoy-base64")) return Convoy.SHA256_BASE64;
-        if (id.equals("convoy-sha512")) return Convoy.SHA512;
-        if (id.equals("convoy-sha512-base64")) return Convoy.SHA512_BASE64;
-        if (id.equals("convoy-simple")) return Convoy.SIMPLE;
-        if (id.equals("convoy-simple-base64")) return Convoy.SIMPLE_BASE64;
-        if (id.equals("convoy-simple-sha512")) return Convoy.SIMPLE_SHA512;
-        if (id.equals("convoy-simple-sha512-base64")) return Convoy.SIMPLE_SHA512_BASE64;
-        if (id.equals("customerio")) return CustomerIo.PROVIDER;
+    static @Nullable Provider named(String id, @Nullable List<String> all) {
+        if (Providers.is("ably", id, all)) return Ably.PROVIDER;
+        if (Providers.is("adobe-acrobat-sign", id, all)) return AdobeAcrobatSign.PROVIDER;
+        if (Providers.is("adyen-platform", id, all)) return AdyenPlatform.PROVIDER;
+        if (Providers.is("adyen-standard", id, all)) return AdyenStandard.PROVIDER;
+        if (Providers.is("aircall", id, all)) return Aircall.PROVIDER;
+        if (Providers.is("airtable", id, all)) return Airtable.PROVIDER;
+        if (Providers.is("airwallex", id, all)) return Airwallex.PROVIDER;
+        if (Providers.is("alchemy", id, all)) return Alchemy.PROVIDER;
+        if (Providers.is("alibaba-mns", id, all)) return AlibabaMns.PROVIDER;
+        if (Providers.is("alipay", id, all)) return Alipay.PROVIDER;
+        if (Providers.is("anthropic", id, all)) return Anthropic.PROVIDER;
+        if (Providers.is("apple-app-store-server-notifications-v2", id, all)) return AppleAppStore.PROVIDER;
+        if (Providers.is("apple-sign-in", id, all)) return AppleSignIn.PROVIDER;
+        if (Providers.is("asana", id, all)) return Asana.PROVIDER;
+        if (Providers.is("atlassian-connect", id, all)) return AtlassianConnect.PROVIDER;
+        if (Providers.is("auth0-log-streams", id, all)) return Auth0LogStreams.PROVIDER;
+        if (Providers.is("authorize-net", id, all)) return AuthorizeNet.PROVIDER;
+        if (Providers.is("aws-eventbridge-api-destinations", id, all)) return AwsEventBridgeApiDestinations.PROVIDER;
+        if (Providers.is("aws-sns", id, all)) return AwsSns.PROVIDER;
+        if (Providers.is("azure-devops", id, all)) return AzureDevOps.PROVIDER;
+        if (Providers.is("azure-event-grid", id, all)) return AzureEventGrid.PROVIDER;
+        if (Providers.is("azure-event-grid-cloudevents", id, all)) return AzureEventGrid.CLOUD_EVENTS;
+        if (Providers.is("bigcommerce", id, all)) return BigCommerce.PROVIDER;
+        if (Providers.is("bird", id, all)) return MessageBird.BIRD;
+        if (Providers.is("bitbucket-cloud", id, all)) return BitbucketCloud.PROVIDER;
+        if (Providers.is("bitbucket-server", id, all)) return BitbucketServer.PROVIDER;
+        if (Providers.is("box", id, all)) return Box.PROVIDER;
+        if (Providers.is("braintree", id, all)) return Braintree.PROVIDER;
+        if (Providers.is("brex", id, all)) return Brex.PROVIDER;
+        if (Providers.is("btcpay", id, all)) return BtcPay.PROVIDER;
+        if (Providers.is("calcom", id, all)) return CalCom.PROVIDER;
+        if (Providers.is("calendly", id, all)) return Calendly.PROVIDER;
+        if (Providers.is("cashfree", id, all)) return Cashfree.PROVIDER;
+        if (Providers.is("chargebee", id, all)) return Chargebee.PROVIDER;
+        if (Providers.is("checkout-com", id, all)) return CheckoutCom.PROVIDER;
+        if (Providers.is("circle", id, all)) return Circle.PROVIDER;
+        if (Providers.is("circleci", id, all)) return CircleCi.PROVIDER;
+        if (Providers.is("clerk", id, all)) return Clerk.PROVIDER;
+        if (Providers.is("clickup", id, all)) return ClickUp.PROVIDER;
+        if (Providers.is("cloudevents-http-webhook", id, all)) return CloudEventsHttpWebhook.PROVIDER;
+        if (Providers.is("cloudflare-notifications", id, all)) return CloudflareNotifications.PROVIDER;
+        if (Providers.is("cloudflare-stream", id, all)) return CloudflareStream.PROVIDER;
+        if (Providers.is("cloudinary", id, all)) return Cloudinary.PROVIDER;
+        if (Providers.is("cloudinary-sha256", id, all)) return Cloudinary.SHA256;
+        if (Providers.is("coinbase-cdp", id, all)) return CoinbaseCdp.PROVIDER;
+        if (Providers.is("coinbase-commerce", id, all)) return CoinbaseCommerce.PROVIDER;
+        if (Providers.is("coinflow", id, all)) return Coinflow.PROVIDER;
+        if (Providers.is("coinify", id, all)) return Coinify.PROVIDER;
+        if (Providers.is("contentful", id, all)) return Contentful.PROVIDER;
+        if (Providers.is("convoy", id, all)) return Convoy.PROVIDER;
+        if (Providers.is("convoy-base64", id, all)) return Convoy.SHA256_BASE64;
+        if (Providers.is("convoy-sha512", id, all)) return Convoy.SHA512;
+        if (Providers.is("convoy-sha512-base64", id, all)) return Convoy.SHA512_BASE64;
+        if (Providers.is("convoy-simple", id, all)) return Convoy.SIMPLE;
+        if (Providers.is("convoy-simple-base64", id, all)) return Convoy.SIMPLE_BASE64;
+        if (Providers.is("convoy-simple-sha512", id, all)) return Convoy.SIMPLE_SHA512;
+        if (Providers.is("convoy-simple-sha512-base64", id, all)) return Convoy.SIMPLE_SHA512_BASE64;
+        if (Providers.is("customerio", id, all)) return CustomerIo.PROVIDER;
         return null;
     }
 }

@@ -7,85 +7,44 @@ import org.jspecify.annotations.Nullable;
 final class SendersDToG {
     private SendersDToG() {}
 
-    static List<String> ids() {
-        return List.of(
-                "datadog",
-                "discord-interactions",
-                "discord-webhook-events",
-                "docker-hub",
-                "docusign-connect",
-                "dodo-payments",
-                "dropbox",
-                "dropbox-sign",
-                "dwolla",
-                "ebay",
-                "elevenlabs",
-                "etsy",
-                "fastly-log-streaming",
-                "figma",
-                "fitbit",
-                "flutterwave-v3",
-                "flutterwave-v4",
-                "forgejo",
-                "forgejo-form",
-                "fusionauth",
-                "ghost",
-                "gitea",
-                "gitea-form",
-                "github",
-                "gitlab",
-                "gitlab-signing",
-                "gocardless",
-                "gogs",
-                "gogs-form",
-                "google-calendar-drive-push",
-                "google-eventarc",
-                "google-play-rtdn",
-                "google-pubsub-push",
-                "google-risc",
-                "grafana",
-                "grafana-alerting",
-                "gumroad");
-    }
-
-    static @Nullable Provider named(String id) {
-        if (id.equals("datadog")) return Datadog.PROVIDER;
-        if (id.equals("discord-interactions")) return Discord.PROVIDER;
-        if (id.equals("discord-webhook-events")) return Discord.EVENTS;
-        if (id.equals("docker-hub")) return DockerHub.PROVIDER;
-        if (id.equals("docusign-connect")) return DocuSignConnect.PROVIDER;
-        if (id.equals("dodo-payments")) return DodoPayments.PROVIDER;
-        if (id.equals("dropbox")) return Dropbox.PROVIDER;
-        if (id.equals("dropbox-sign")) return DropboxSign.PROVIDER;
-        if (id.equals("dwolla")) return Dwolla.PROVIDER;
-        if (id.equals("ebay")) return EBay.PROVIDER;
-        if (id.equals("elevenlabs")) return ElevenLabs.PROVIDER;
-        if (id.equals("etsy")) return Etsy.PROVIDER;
-        if (id.equals("fastly-log-streaming")) return FastlyLogStreaming.PROVIDER;
-        if (id.equals("figma")) return Figma.PROVIDER;
-        if (id.equals("fitbit")) return Fitbit.PROVIDER;
-        if (id.equals("flutterwave-v3")) return Flutterwave.V3;
-        if (id.equals("flutterwave-v4")) return Flutterwave.PROVIDER;
-        if (id.equals("forgejo")) return Forgejo.PROVIDER;
-        if (id.equals("forgejo-form")) return Forgejo.FORM;
-        if (id.equals("fusionauth")) return FusionAuth.PROVIDER;
-        if (id.equals("ghost")) return Ghost.PROVIDER;
-        if (id.equals("gitea")) return Gitea.PROVIDER;
-        if (id.equals("gitea-form")) return Gitea.FORM;
-        if (id.equals("github")) return GitHub.PROVIDER;
-        if (id.equals("gitlab")) return GitLab.PROVIDER;
-        if (id.equals("gitlab-signing")) return GitLab.SIGNING;
-        if (id.equals("gocardless")) return GoCardless.PROVIDER;
-        if (id.equals("gogs")) return Gogs.PROVIDER;
-        if (id.equals("gogs-form")) return Gogs.FORM;
-        if (id.equals("google-calendar-drive-push")) return GoogleCalendarDrivePush.PROVIDER;
-        if (id.equals("google-eventarc")) return GooglePubSub.EVENTARC;
-        if (id.equals("google-play-rtdn")) return GooglePubSub.PLAY;
-        if (id.equals("google-pubsub-push")) return GooglePubSub.PROVIDER;
-        if (id.equals("google-risc")) return GoogleRisc.PROVIDER;
-        if (id.equals("grafana")) return Grafana.PROVIDER;
-        if (id.equals("grafana-alerting")) return Grafana.TIMED;
-        if (id.equals("gumroad")) return Gumroad.PROVIDER;
+    static @Nullable Provider named(String id, @Nullable List<String> all) {
+        if (Providers.is("datadog", id, all)) return Datadog.PROVIDER;
+        if (Providers.is("discord-interactions", id, all)) return Discord.PROVIDER;
+        if (Providers.is("discord-webhook-events", id, all)) return Discord.EVENTS;
+        if (Providers.is("docker-hub", id, all)) return DockerHub.PROVIDER;
+        if (Providers.is("docusign-connect", id, all)) return DocuSignConnect.PROVIDER;
+        if (Providers.is("dodo-payments", id, all)) return DodoPayments.PROVIDER;
+        if (Providers.is("dropbox", id, all)) return Dropbox.PROVIDER;
+        if (Providers.is("dropbox-sign", id, all)) return DropboxSign.PROVIDER;
+        if (Providers.is("dwolla", id, all)) return Dwolla.PROVIDER;
+        if (Providers.is("ebay", id, all)) return EBay.PROVIDER;
+        if (Providers.is("elevenlabs", id, all)) return ElevenLabs.PROVIDER;
+        if (Providers.is("etsy", id, all)) return Etsy.PROVIDER;
+        if (Providers.is("fastly-log-streaming", id, all)) return FastlyLogStreaming.PROVIDER;
+        if (Providers.is("figma", id, all)) return Figma.PROVIDER;
+        if (Providers.is("fitbit", id, all)) return Fitbit.PROVIDER;
+        if (Providers.is("flutterwave-v3", id, all)) return Flutterwave.V3;
+        if (Providers.is("flutterwave-v4", id, all)) return Flutterwave.PROVIDER;
+        if (Providers.is("forgejo", id, all)) return Forgejo.PROVIDER;
+        if (Providers.is("forgejo-form", id, all)) return Forgejo.FORM;
+        if (Providers.is("fusionauth", id, all)) return FusionAuth.PROVIDER;
+        if (Providers.is("ghost", id, all)) return Ghost.PROVIDER;
+        if (Providers.is("gitea", id, all)) return Gitea.PROVIDER;
+        if (Providers.is("gitea-form", id, all)) return Gitea.FORM;
+        if (Providers.is("github", id, all)) return GitHub.PROVIDER;
+        if (Providers.is("gitlab", id, all)) return GitLab.PROVIDER;
+        if (Providers.is("gitlab-signing", id, all)) return GitLab.SIGNING;
+        if (Providers.is("gocardless", id, all)) return GoCardless.PROVIDER;
+        if (Providers.is("gogs", id, all)) return Gogs.PROVIDER;
+        if (Providers.is("gogs-form", id, all)) return Gogs.FORM;
+        if (Providers.is("google-calendar-drive-push", id, all)) return GoogleCalendarDrivePush.PROVIDER;
+        if (Providers.is("google-eventarc", id, all)) return GooglePubSub.EVENTARC;
+        if (Providers.is("google-play-rtdn", id, all)) return GooglePubSub.PLAY;
+        if (Providers.is("google-pubsub-push", id, all)) return GooglePubSub.PROVIDER;
+        if (Providers.is("google-risc", id, all)) return GoogleRisc.PROVIDER;
+        if (Providers.is("grafana", id, all)) return Grafana.PROVIDER;
+        if (Providers.is("grafana-alerting", id, all)) return Grafana.TIMED;
+        if (Providers.is("gumroad", id, all)) return Gumroad.PROVIDER;
         return null;
     }
 }

@@ -7,97 +7,50 @@ import org.jspecify.annotations.Nullable;
 final class SendersHToM {
     private SendersHToM() {}
 
-    static List<String> ids() {
-        return List.of(
-                "harbor",
-                "hcp-terraform-notifications",
-                "heroku",
-                "hubspot-v1",
-                "hubspot-v2",
-                "hubspot-v3",
-                "increase",
-                "integrated-finance",
-                "intercom",
-                "iron",
-                "jira",
-                "katana",
-                "keycloak-phasetwo-events",
-                "keycloak-phasetwo-events-bearer",
-                "kick",
-                "kinde",
-                "klarna",
-                "kubernetes-admission",
-                "lago-hmac",
-                "lago-jwt",
-                "lemonsqueezy",
-                "line",
-                "linear",
-                "lithic",
-                "mailchimp",
-                "mailgun",
-                "mailgun-legacy",
-                "mandrill",
-                "mercadopago",
-                "messagebird",
-                "messagebird-legacy",
-                "meta",
-                "microsoft-graph",
-                "microsoft-graph-rich",
-                "midtrans",
-                "modern-treasury",
-                "mollie",
-                "mollie-classic",
-                "monday",
-                "moneyhash",
-                "monzo",
-                "moonpay",
-                "mux");
-    }
-
-    static @Nullable Provider named(String id) {
-        if (id.equals("harbor")) return Harbor.PROVIDER;
-        if (id.equals("hcp-terraform-notifications")) return HcpTerraformNotifications.PROVIDER;
-        if (id.equals("heroku")) return Heroku.PROVIDER;
-        if (id.equals("hubspot-v1")) return HubSpot.V1;
-        if (id.equals("hubspot-v2")) return HubSpot.V2;
-        if (id.equals("hubspot-v3")) return HubSpot.PROVIDER;
-        if (id.equals("increase")) return Increase.PROVIDER;
-        if (id.equals("integrated-finance")) return IntegratedFinance.PROVIDER;
-        if (id.equals("intercom")) return Intercom.PROVIDER;
-        if (id.equals("iron")) return Iron.PROVIDER;
-        if (id.equals("jira")) return Jira.PROVIDER;
-        if (id.equals("katana")) return Katana.PROVIDER;
-        if (id.equals("keycloak-phasetwo-events")) return KeycloakPhaseTwoEvents.PROVIDER;
-        if (id.equals("keycloak-phasetwo-events-bearer")) return KeycloakPhaseTwoEvents.BEARER;
-        if (id.equals("kick")) return Kick.PROVIDER;
-        if (id.equals("kinde")) return Kinde.PROVIDER;
-        if (id.equals("klarna")) return Klarna.PROVIDER;
-        if (id.equals("kubernetes-admission")) return KubernetesAdmission.PROVIDER;
-        if (id.equals("lago-hmac")) return Lago.HMAC;
-        if (id.equals("lago-jwt")) return Lago.PROVIDER;
-        if (id.equals("lemonsqueezy")) return LemonSqueezy.PROVIDER;
-        if (id.equals("line")) return Line.PROVIDER;
-        if (id.equals("linear")) return Linear.PROVIDER;
-        if (id.equals("lithic")) return Lithic.PROVIDER;
-        if (id.equals("mailchimp")) return Mailchimp.PROVIDER;
-        if (id.equals("mailgun")) return Mailgun.PROVIDER;
-        if (id.equals("mailgun-legacy")) return Mailgun.LEGACY;
-        if (id.equals("mandrill")) return Mandrill.PROVIDER;
-        if (id.equals("mercadopago")) return MercadoPago.PROVIDER;
-        if (id.equals("messagebird")) return MessageBird.PROVIDER;
-        if (id.equals("messagebird-legacy")) return MessageBird.LEGACY;
-        if (id.equals("meta")) return Meta.PROVIDER;
-        if (id.equals("microsoft-graph")) return MicrosoftGraph.PROVIDER;
-        if (id.equals("microsoft-graph-rich")) return MicrosoftGraph.RICH;
-        if (id.equals("midtrans")) return Midtrans.PROVIDER;
-        if (id.equals("modern-treasury")) return ModernTreasury.PROVIDER;
-        if (id.equals("mollie")) return Mollie.PROVIDER;
-        if (id.equals("mollie-classic")) return MollieClassic.PROVIDER;
-        if (id.equals("monday")) return Monday.PROVIDER;
-        if (id.equals("moneyhash")) return MoneyHash.PROVIDER;
-        if (id.equals("monzo")) return Monzo.PROVIDER;
-        if (id.equals("moonpay")) return MoonPay.PROVIDER;
-        if (id.equals("mux")) return Mux.PROVIDER;
+    static @Nullable Provider named(String id, @Nullable List<String> all) {
+        if (Providers.is("harbor", id, all)) return Harbor.PROVIDER;
+        if (Providers.is("hcp-terraform-notifications", id, all)) return HcpTerraformNotifications.PROVIDER;
+        if (Providers.is("heroku", id, all)) return Heroku.PROVIDER;
+        if (Providers.is("hubspot-v1", id, all)) return HubSpot.V1;
+        if (Providers.is("hubspot-v2", id, all)) return HubSpot.V2;
+        if (Providers.is("hubspot-v3", id, all)) return HubSpot.PROVIDER;
+        if (Providers.is("increase", id, all)) return Increase.PROVIDER;
+        if (Providers.is("integrated-finance", id, all)) return IntegratedFinance.PROVIDER;
+        if (Providers.is("intercom", id, all)) return Intercom.PROVIDER;
+        if (Providers.is("iron", id, all)) return Iron.PROVIDER;
+        if (Providers.is("jira", id, all)) return Jira.PROVIDER;
+        if (Providers.is("katana", id, all)) return Katana.PROVIDER;
+        if (Providers.is("keycloak-phasetwo-events", id, all)) return KeycloakPhaseTwoEvents.PROVIDER;
+        if (Providers.is("keycloak-phasetwo-events-bearer", id, all)) return KeycloakPhaseTwoEvents.BEARER;
+        if (Providers.is("kick", id, all)) return Kick.PROVIDER;
+        if (Providers.is("kinde", id, all)) return Kinde.PROVIDER;
+        if (Providers.is("klarna", id, all)) return Klarna.PROVIDER;
+        if (Providers.is("kubernetes-admission", id, all)) return KubernetesAdmission.PROVIDER;
+        if (Providers.is("lago-hmac", id, all)) return Lago.HMAC;
+        if (Providers.is("lago-jwt", id, all)) return Lago.PROVIDER;
+        if (Providers.is("lemonsqueezy", id, all)) return LemonSqueezy.PROVIDER;
+        if (Providers.is("line", id, all)) return Line.PROVIDER;
+        if (Providers.is("linear", id, all)) return Linear.PROVIDER;
+        if (Providers.is("lithic", id, all)) return Lithic.PROVIDER;
+        if (Providers.is("mailchimp", id, all)) return Mailchimp.PROVIDER;
+        if (Providers.is("mailgun", id, all)) return Mailgun.PROVIDER;
+        if (Providers.is("mailgun-legacy", id, all)) return Mailgun.LEGACY;
+        if (Providers.is("mandrill", id, all)) return Mandrill.PROVIDER;
+        if (Providers.is("mercadopago", id, all)) return MercadoPago.PROVIDER;
+        if (Providers.is("messagebird", id, all)) return MessageBird.PROVIDER;
+        if (Providers.is("messagebird-legacy", id, all)) return MessageBird.LEGACY;
+        if (Providers.is("meta", id, all)) return Meta.PROVIDER;
+        if (Providers.is("microsoft-graph", id, all)) return MicrosoftGraph.PROVIDER;
+        if (Providers.is("microsoft-graph-rich", id, all)) return MicrosoftGraph.RICH;
+        if (Providers.is("midtrans", id, all)) return Midtrans.PROVIDER;
+        if (Providers.is("modern-treasury", id, all)) return ModernTreasury.PROVIDER;
+        if (Providers.is("mollie", id, all)) return Mollie.PROVIDER;
+        if (Providers.is("mollie-classic", id, all)) return MollieClassic.PROVIDER;
+        if (Providers.is("monday", id, all)) return Monday.PROVIDER;
+        if (Providers.is("moneyhash", id, all)) return MoneyHash.PROVIDER;
+        if (Providers.is("monzo", id, all)) return Monzo.PROVIDER;
+        if (Providers.is("moonpay", id, all)) return MoonPay.PROVIDER;
+        if (Providers.is("mux", id, all)) return Mux.PROVIDER;
         return null;
     }
 }

@@ -7,95 +7,49 @@ import org.jspecify.annotations.Nullable;
 final class SendersNToR {
     private SendersNToR() {}
 
-    static List<String> ids() {
-        return List.of(
-                "netlify",
-                "nmi",
-                "nmi-gateway",
-                "notion",
-                "npm-hooks",
-                "oci-notifications",
-                "oidc-backchannel-logout",
-                "okta-event-hooks",
-                "onfido",
-                "openai",
-                "openid-ssf-push",
-                "paddle",
-                "paddle-classic",
-                "pagerduty",
-                "pandadoc",
-                "paypal",
-                "paypal-ipn",
-                "paypal-verify-api",
-                "paystack",
-                "payu-eu",
-                "payu-eu-md5",
-                "persona",
-                "plaid",
-                "plivo-v2",
-                "plivo-v3",
-                "polar",
-                "postmark",
-                "pusher",
-                "qonto",
-                "qonto-onboarding",
-                "quickbooks",
-                "ramp",
-                "razorpay",
-                "recurly",
-                "redsys",
-                "redsys-sha512",
-                "replicate",
-                "resend",
-                "revolut",
-                "rfc9421",
-                "rfc9421-hmac",
-                "rfc9530-content-digest");
-    }
-
-    static @Nullable Provider named(String id) {
-        if (id.equals("netlify")) return Netlify.PROVIDER;
-        if (id.equals("nmi")) return Nmi.PROVIDER;
-        if (id.equals("nmi-gateway")) return Nmi.GATEWAY;
-        if (id.equals("notion")) return Notion.PROVIDER;
-        if (id.equals("npm-hooks")) return NpmHooks.PROVIDER;
-        if (id.equals("oci-notifications")) return OciNotifications.PROVIDER;
-        if (id.equals("oidc-backchannel-logout")) return OidcBackchannelLogout.PROVIDER;
-        if (id.equals("okta-event-hooks")) return OktaEventHooks.PROVIDER;
-        if (id.equals("onfido")) return Onfido.PROVIDER;
-        if (id.equals("openai")) return OpenAi.PROVIDER;
-        if (id.equals("openid-ssf-push")) return OpenIdSsfPush.PROVIDER;
-        if (id.equals("paddle")) return Paddle.PROVIDER;
-        if (id.equals("paddle-classic")) return PaddleClassic.PROVIDER;
-        if (id.equals("pagerduty")) return PagerDuty.PROVIDER;
-        if (id.equals("pandadoc")) return PandaDoc.PROVIDER;
-        if (id.equals("paypal")) return PayPal.PROVIDER;
-        if (id.equals("paypal-ipn")) return PayPalIpn.PROVIDER;
-        if (id.equals("paypal-verify-api")) return PayPalVerifyApi.PROVIDER;
-        if (id.equals("paystack")) return Paystack.PROVIDER;
-        if (id.equals("payu-eu")) return PayuEu.PROVIDER;
-        if (id.equals("payu-eu-md5")) return PayuEu.MD5;
-        if (id.equals("persona")) return Persona.PROVIDER;
-        if (id.equals("plaid")) return Plaid.PROVIDER;
-        if (id.equals("plivo-v2")) return Plivo.V2;
-        if (id.equals("plivo-v3")) return Plivo.PROVIDER;
-        if (id.equals("polar")) return Polar.PROVIDER;
-        if (id.equals("postmark")) return Postmark.PROVIDER;
-        if (id.equals("pusher")) return Pusher.PROVIDER;
-        if (id.equals("qonto")) return Qonto.PROVIDER;
-        if (id.equals("qonto-onboarding")) return Qonto.ONBOARDING;
-        if (id.equals("quickbooks")) return QuickBooks.PROVIDER;
-        if (id.equals("ramp")) return Ramp.PROVIDER;
-        if (id.equals("razorpay")) return Razorpay.PROVIDER;
-        if (id.equals("recurly")) return Recurly.PROVIDER;
-        if (id.equals("redsys")) return Redsys.SHA256;
-        if (id.equals("redsys-sha512")) return Redsys.PROVIDER;
-        if (id.equals("replicate")) return Replicate.PROVIDER;
-        if (id.equals("resend")) return Resend.PROVIDER;
-        if (id.equals("revolut")) return Revolut.PROVIDER;
-        if (id.equals("rfc9421")) return MessageSignatures.PROVIDER;
-        if (id.equals("rfc9421-hmac")) return MessageSignatures.HMAC;
-        if (id.equals("rfc9530-content-digest")) return Rfc9530ContentDigest.PROVIDER;
+    static @Nullable Provider named(String id, @Nullable List<String> all) {
+        if (Providers.is("netlify", id, all)) return Netlify.PROVIDER;
+        if (Providers.is("nmi", id, all)) return Nmi.PROVIDER;
+        if (Providers.is("nmi-gateway", id, all)) return Nmi.GATEWAY;
+        if (Providers.is("notion", id, all)) return Notion.PROVIDER;
+        if (Providers.is("npm-hooks", id, all)) return NpmHooks.PROVIDER;
+        if (Providers.is("oci-notifications", id, all)) return OciNotifications.PROVIDER;
+        if (Providers.is("oidc-backchannel-logout", id, all)) return OidcBackchannelLogout.PROVIDER;
+        if (Providers.is("okta-event-hooks", id, all)) return OktaEventHooks.PROVIDER;
+        if (Providers.is("onfido", id, all)) return Onfido.PROVIDER;
+        if (Providers.is("openai", id, all)) return OpenAi.PROVIDER;
+        if (Providers.is("openid-ssf-push", id, all)) return OpenIdSsfPush.PROVIDER;
+        if (Providers.is("paddle", id, all)) return Paddle.PROVIDER;
+        if (Providers.is("paddle-classic", id, all)) return PaddleClassic.PROVIDER;
+        if (Providers.is("pagerduty", id, all)) return PagerDuty.PROVIDER;
+        if (Providers.is("pandadoc", id, all)) return PandaDoc.PROVIDER;
+        if (Providers.is("paypal", id, all)) return PayPal.PROVIDER;
+        if (Providers.is("paypal-ipn", id, all)) return PayPalIpn.PROVIDER;
+        if (Providers.is("paypal-verify-api", id, all)) return PayPalVerifyApi.PROVIDER;
+        if (Providers.is("paystack", id, all)) return Paystack.PROVIDER;
+        if (Providers.is("payu-eu", id, all)) return PayuEu.PROVIDER;
+        if (Providers.is("payu-eu-md5", id, all)) return PayuEu.MD5;
+        if (Providers.is("persona", id, all)) return Persona.PROVIDER;
+        if (Providers.is("plaid", id, all)) return Plaid.PROVIDER;
+        if (Providers.is("plivo-v2", id, all)) return Plivo.V2;
+        if (Providers.is("plivo-v3", id, all)) return Plivo.PROVIDER;
+        if (Providers.is("polar", id, all)) return Polar.PROVIDER;
+        if (Providers.is("postmark", id, all)) return Postmark.PROVIDER;
+        if (Providers.is("pusher", id, all)) return Pusher.PROVIDER;
+        if (Providers.is("qonto", id, all)) return Qonto.PROVIDER;
+        if (Providers.is("qonto-onboarding", id, all)) return Qonto.ONBOARDING;
+        if (Providers.is("quickbooks", id, all)) return QuickBooks.PROVIDER;
+        if (Providers.is("ramp", id, all)) return Ramp.PROVIDER;
+        if (Providers.is("razorpay", id, all)) return Razorpay.PROVIDER;
+        if (Providers.is("recurly", id, all)) return Recurly.PROVIDER;
+        if (Providers.is("redsys", id, all)) return Redsys.SHA256;
+        if (Providers.is("redsys-sha512", id, all)) return Redsys.PROVIDER;
+        if (Providers.is("replicate", id, all)) return Replicate.PROVIDER;
+        if (Providers.is("resend", id, all)) return Resend.PROVIDER;
+        if (Providers.is("revolut", id, all)) return Revolut.PROVIDER;
+        if (Providers.is("rfc9421", id, all)) return MessageSignatures.PROVIDER;
+        if (Providers.is("rfc9421-hmac", id, all)) return MessageSignatures.HMAC;
+        if (Providers.is("rfc9530-content-digest", id, all)) return Rfc9530ContentDigest.PROVIDER;
         return null;
     }
 }

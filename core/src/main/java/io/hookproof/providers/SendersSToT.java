@@ -7,71 +7,37 @@ import org.jspecify.annotations.Nullable;
 final class SendersSToT {
     private SendersSToT() {}
 
-    static List<String> ids() {
-        return List.of(
-                "salesforce-outbound-message",
-                "sanity",
-                "sendgrid",
-                "sendgrid-inbound",
-                "sentry",
-                "shopify",
-                "slack",
-                "snyk",
-                "square",
-                "standard-webhooks",
-                "standard-webhooks-v1a",
-                "storyblok",
-                "strava",
-                "stripe",
-                "stripe-thin",
-                "stytch",
-                "sumsub",
-                "sumsub-sha1",
-                "sumsub-sha512",
-                "supabase-auth-hooks",
-                "svix",
-                "tabapay",
-                "telegram",
-                "telnyx",
-                "tiktok",
-                "trello",
-                "twilio",
-                "twilio-voice",
-                "twitch-eventsub",
-                "typeform");
-    }
-
-    static @Nullable Provider named(String id) {
-        if (id.equals("salesforce-outbound-message")) return SalesforceOutboundMessage.PROVIDER;
-        if (id.equals("sanity")) return Sanity.PROVIDER;
-        if (id.equals("sendgrid")) return SendGrid.PROVIDER;
-        if (id.equals("sendgrid-inbound")) return SendGrid.INBOUND;
-        if (id.equals("sentry")) return Sentry.PROVIDER;
-        if (id.equals("shopify")) return Shopify.PROVIDER;
-        if (id.equals("slack")) return Slack.PROVIDER;
-        if (id.equals("snyk")) return Snyk.PROVIDER;
-        if (id.equals("square")) return Square.PROVIDER;
-        if (id.equals("standard-webhooks")) return StandardWebhooks.PROVIDER;
-        if (id.equals("standard-webhooks-v1a")) return StandardWebhooks.V1A;
-        if (id.equals("storyblok")) return Storyblok.PROVIDER;
-        if (id.equals("strava")) return Strava.PROVIDER;
-        if (id.equals("stripe")) return Stripe.PROVIDER;
-        if (id.equals("stripe-thin")) return Stripe.THIN;
-        if (id.equals("stytch")) return Stytch.PROVIDER;
-        if (id.equals("sumsub")) return Sumsub.PROVIDER;
-        if (id.equals("sumsub-sha1")) return Sumsub.SHA1;
-        if (id.equals("sumsub-sha512")) return Sumsub.SHA512;
-        if (id.equals("supabase-auth-hooks")) return SupabaseAuthHooks.PROVIDER;
-        if (id.equals("svix")) return Svix.PROVIDER;
-        if (id.equals("tabapay")) return TabaPay.PROVIDER;
-        if (id.equals("telegram")) return Telegram.PROVIDER;
-        if (id.equals("telnyx")) return Telnyx.PROVIDER;
-        if (id.equals("tiktok")) return TikTok.PROVIDER;
-        if (id.equals("trello")) return Trello.PROVIDER;
-        if (id.equals("twilio")) return Twilio.PROVIDER;
-        if (id.equals("twilio-voice")) return Twilio.VOICE;
-        if (id.equals("twitch-eventsub")) return TwitchEventSub.PROVIDER;
-        if (id.equals("typeform")) return Typeform.PROVIDER;
+    static @Nullable Provider named(String id, @Nullable List<String> all) {
+        if (Providers.is("salesforce-outbound-message", id, all)) return SalesforceOutboundMessage.PROVIDER;
+        if (Providers.is("sanity", id, all)) return Sanity.PROVIDER;
+        if (Providers.is("sendgrid", id, all)) return SendGrid.PROVIDER;
+        if (Providers.is("sendgrid-inbound", id, all)) return SendGrid.INBOUND;
+        if (Providers.is("sentry", id, all)) return Sentry.PROVIDER;
+        if (Providers.is("shopify", id, all)) return Shopify.PROVIDER;
+        if (Providers.is("slack", id, all)) return Slack.PROVIDER;
+        if (Providers.is("snyk", id, all)) return Snyk.PROVIDER;
+        if (Providers.is("square", id, all)) return Square.PROVIDER;
+        if (Providers.is("standard-webhooks", id, all)) return StandardWebhooks.PROVIDER;
+        if (Providers.is("standard-webhooks-v1a", id, all)) return StandardWebhooks.V1A;
+        if (Providers.is("storyblok", id, all)) return Storyblok.PROVIDER;
+        if (Providers.is("strava", id, all)) return Strava.PROVIDER;
+        if (Providers.is("stripe", id, all)) return Stripe.PROVIDER;
+        if (Providers.is("stripe-thin", id, all)) return Stripe.THIN;
+        if (Providers.is("stytch", id, all)) return Stytch.PROVIDER;
+        if (Providers.is("sumsub", id, all)) return Sumsub.PROVIDER;
+        if (Providers.is("sumsub-sha1", id, all)) return Sumsub.SHA1;
+        if (Providers.is("sumsub-sha512", id, all)) return Sumsub.SHA512;
+        if (Providers.is("supabase-auth-hooks", id, all)) return SupabaseAuthHooks.PROVIDER;
+        if (Providers.is("svix", id, all)) return Svix.PROVIDER;
+        if (Providers.is("tabapay", id, all)) return TabaPay.PROVIDER;
+        if (Providers.is("telegram", id, all)) return Telegram.PROVIDER;
+        if (Providers.is("telnyx", id, all)) return Telnyx.PROVIDER;
+        if (Providers.is("tiktok", id, all)) return TikTok.PROVIDER;
+        if (Providers.is("trello", id, all)) return Trello.PROVIDER;
+        if (Providers.is("twilio", id, all)) return Twilio.PROVIDER;
+        if (Providers.is("twilio-voice", id, all)) return Twilio.VOICE;
+        if (Providers.is("twitch-eventsub", id, all)) return TwitchEventSub.PROVIDER;
+        if (Providers.is("typeform", id, all)) return Typeform.PROVIDER;
         return null;
     }
 }

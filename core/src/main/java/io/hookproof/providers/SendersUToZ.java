@@ -7,63 +7,33 @@ import org.jspecify.annotations.Nullable;
 final class SendersUToZ {
     private SendersUToZ() {}
 
-    static List<String> ids() {
-        return List.of(
-                "upayments",
-                "vercel",
-                "veriff",
-                "vonage",
-                "vonage-sms-legacy",
-                "vonage-sms-legacy-sha1",
-                "vonage-sms-legacy-sha512",
-                "webex",
-                "websub",
-                "websub-sha1",
-                "websub-sha384",
-                "websub-sha512",
-                "wechatpay",
-                "wise",
-                "woocommerce",
-                "woocommerce-actions",
-                "workos",
-                "worldline-connect",
-                "worldpay",
-                "x",
-                "xero",
-                "youtube",
-                "zendesk",
-                "zettle",
-                "zoho-payments",
-                "zoom");
-    }
-
-    static @Nullable Provider named(String id) {
-        if (id.equals("upayments")) return UPayments.PROVIDER;
-        if (id.equals("vercel")) return Vercel.PROVIDER;
-        if (id.equals("veriff")) return Veriff.PROVIDER;
-        if (id.equals("vonage")) return Vonage.PROVIDER;
-        if (id.equals("vonage-sms-legacy")) return VonageSmsLegacy.PROVIDER;
-        if (id.equals("vonage-sms-legacy-sha1")) return VonageSmsLegacy.SHA1;
-        if (id.equals("vonage-sms-legacy-sha512")) return VonageSmsLegacy.SHA512;
-        if (id.equals("webex")) return Webex.PROVIDER;
-        if (id.equals("websub")) return WebSub.PROVIDER;
-        if (id.equals("websub-sha1")) return WebSub.SHA1;
-        if (id.equals("websub-sha384")) return WebSub.SHA384;
-        if (id.equals("websub-sha512")) return WebSub.SHA512;
-        if (id.equals("wechatpay")) return WeChatPay.PROVIDER;
-        if (id.equals("wise")) return Wise.PROVIDER;
-        if (id.equals("woocommerce")) return WooCommerce.PROVIDER;
-        if (id.equals("woocommerce-actions")) return WooCommerce.ACTIONS;
-        if (id.equals("workos")) return WorkOs.PROVIDER;
-        if (id.equals("worldline-connect")) return WorldlineConnect.PROVIDER;
-        if (id.equals("worldpay")) return Worldpay.PROVIDER;
-        if (id.equals("x")) return X.PROVIDER;
-        if (id.equals("xero")) return Xero.PROVIDER;
-        if (id.equals("youtube")) return YouTube.PROVIDER;
-        if (id.equals("zendesk")) return Zendesk.PROVIDER;
-        if (id.equals("zettle")) return Zettle.PROVIDER;
-        if (id.equals("zoho-payments")) return ZohoPayments.PROVIDER;
-        if (id.equals("zoom")) return Zoom.PROVIDER;
+    static @Nullable Provider named(String id, @Nullable List<String> all) {
+        if (Providers.is("upayments", id, all)) return UPayments.PROVIDER;
+        if (Providers.is("vercel", id, all)) return Vercel.PROVIDER;
+        if (Providers.is("veriff", id, all)) return Veriff.PROVIDER;
+        if (Providers.is("vonage", id, all)) return Vonage.PROVIDER;
+        if (Providers.is("vonage-sms-legacy", id, all)) return VonageSmsLegacy.PROVIDER;
+        if (Providers.is("vonage-sms-legacy-sha1", id, all)) return VonageSmsLegacy.SHA1;
+        if (Providers.is("vonage-sms-legacy-sha512", id, all)) return VonageSmsLegacy.SHA512;
+        if (Providers.is("webex", id, all)) return Webex.PROVIDER;
+        if (Providers.is("websub", id, all)) return WebSub.PROVIDER;
+        if (Providers.is("websub-sha1", id, all)) return WebSub.SHA1;
+        if (Providers.is("websub-sha384", id, all)) return WebSub.SHA384;
+        if (Providers.is("websub-sha512", id, all)) return WebSub.SHA512;
+        if (Providers.is("wechatpay", id, all)) return WeChatPay.PROVIDER;
+        if (Providers.is("wise", id, all)) return Wise.PROVIDER;
+        if (Providers.is("woocommerce", id, all)) return WooCommerce.PROVIDER;
+        if (Providers.is("woocommerce-actions", id, all)) return WooCommerce.ACTIONS;
+        if (Providers.is("workos", id, all)) return WorkOs.PROVIDER;
+        if (Providers.is("worldline-connect", id, all)) return WorldlineConnect.PROVIDER;
+        if (Providers.is("worldpay", id, all)) return Worldpay.PROVIDER;
+        if (Providers.is("x", id, all)) return X.PROVIDER;
+        if (Providers.is("xero", id, all)) return Xero.PROVIDER;
+        if (Providers.is("youtube", id, all)) return YouTube.PROVIDER;
+        if (Providers.is("zendesk", id, all)) return Zendesk.PROVIDER;
+        if (Providers.is("zettle", id, all)) return Zettle.PROVIDER;
+        if (Providers.is("zoho-payments", id, all)) return ZohoPayments.PROVIDER;
+        if (Providers.is("zoom", id, all)) return Zoom.PROVIDER;
         return null;
     }
 }
