@@ -1,7 +1,6 @@
 package io.hookproof;
 
-import java.security.AccessController;
-import java.security.PrivilegedAction;
+import io.hookproof.fetch.OwnThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -226,14 +225,8 @@ final class Leases {
         open.remove(lease);
     }
 
-    @SuppressWarnings("removal") // On Java 17 a thread keeps the classes of all who are on the stack up to here
     private static Thread thread(Runnable work) {
-        // The thread must keep nothing of the application whose request comes first, because it may outlive it.
-        Thread thread = AccessController.doPrivileged(
-                (PrivilegedAction<Thread>) () -> new Thread(null, work, "hookproof-leases", 0, false));
-        thread.setDaemon(true);
-        thread.setContextClassLoader(Leases.class.getClassLoader());
-        return thread;
+        return OwnThread.of(work, "hookproof-leases");
     }
 
     private static void look() {

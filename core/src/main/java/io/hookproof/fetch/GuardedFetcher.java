@@ -1,8 +1,6 @@
 package io.hookproof.fetch;
 
 import io.hookproof.fetch.FetchException.Reason;
-import java.security.AccessController;
-import java.security.PrivilegedAction;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -88,14 +86,7 @@ final class GuardedFetcher implements Fetcher {
         }
     }
 
-    @SuppressWarnings("removal") // On Java 17 a thread keeps the classes of all who are on the stack up to here
     private static Thread worker(Runnable work) {
-        String name = "hookproof-fetch-" + THREADS.incrementAndGet();
-        Thread thread =
-                AccessController.doPrivileged((PrivilegedAction<Thread>) () -> new Thread(null, work, name, 0, false));
-        thread.setDaemon(true);
-        // Not the caller's class loader: a thread that outlives a redeployed application would keep all its classes.
-        thread.setContextClassLoader(GuardedFetcher.class.getClassLoader());
-        return thread;
+        return OwnThread.of(work, "hookproof-fetch-" + THREADS.incrementAndGet());
     }
 }

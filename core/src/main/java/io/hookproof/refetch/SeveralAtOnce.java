@@ -1,7 +1,6 @@
 package io.hookproof.refetch;
 
-import java.security.AccessController;
-import java.security.PrivilegedAction;
+import io.hookproof.fetch.OwnThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -146,14 +145,7 @@ final class SeveralAtOnce {
         }
     }
 
-    @SuppressWarnings("removal") // On Java 17 a thread keeps the classes of all who are on the stack up to here
     private static Thread helper(Runnable work) {
-        String name = "hookproof-refetch-" + THREADS.incrementAndGet();
-        Thread thread =
-                AccessController.doPrivileged((PrivilegedAction<Thread>) () -> new Thread(null, work, name, 0, false));
-        thread.setDaemon(true);
-        // Not the caller's class loader: a thread that outlives a redeployed application would keep all its classes.
-        thread.setContextClassLoader(SeveralAtOnce.class.getClassLoader());
-        return thread;
+        return OwnThread.of(work, "hookproof-refetch-" + THREADS.incrementAndGet());
     }
 }

@@ -1,5 +1,6 @@
 package io.hookproof.jdbc;
 
+import io.hookproof.fetch.OwnThread;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -29,7 +30,7 @@ final class ExpiryJob {
         this.statements = statements;
         this.operationMillis = operation.toMillis();
         this.warning = warning;
-        this.scheduler = new ScheduledThreadPoolExecutor(1, work -> OwnSessions.thread(work, "hookproof-jdbc-expiry"));
+        this.scheduler = new ScheduledThreadPoolExecutor(1, work -> OwnThread.of(work, "hookproof-jdbc-expiry"));
         // A random delay, so that not all processes run it at once.
         long first = ThreadLocalRandom.current().nextLong(every.toMillis() + 1);
         scheduler.scheduleWithFixedDelay(this::run, first, every.toMillis(), TimeUnit.MILLISECONDS);

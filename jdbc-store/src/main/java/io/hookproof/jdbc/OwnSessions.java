@@ -1,8 +1,7 @@
 package io.hookproof.jdbc;
 
+import io.hookproof.fetch.OwnThread;
 import io.hookproof.replay.ReplayStoreException;
-import java.security.AccessController;
-import java.security.PrivilegedAction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,7 +49,7 @@ final class OwnSessions implements Sessions {
                 1,
                 TimeUnit.SECONDS,
                 new PriorityBlockingQueue<>(),
-                work -> thread(work, "hookproof-jdbc"));
+                work -> OwnThread.of(work, "hookproof-jdbc"));
         workers.allowCoreThreadTimeOut(true);
     }
 
@@ -220,16 +219,6 @@ final class OwnSessions implements Sessions {
         } catch (SQLException broken) {
             // The pool finds out by itself.
         }
-    }
-
-    /** A thread that holds nothing of the request that first needs it, because it outlives that request. */
-    @SuppressWarnings("removal") // On Java 17 a thread keeps the classes of all who are on the stack up to here
-    static Thread thread(Runnable work, String name) {
-        Thread thread =
-                AccessController.doPrivileged((PrivilegedAction<Thread>) () -> new Thread(null, work, name, 0, false));
-        thread.setDaemon(true);
-        thread.setContextClassLoader(OwnSessions.class.getClassLoader());
-        return thread;
     }
 
     /** Closes after steps that still wait, such as the confirmations of the last deliveries. */

@@ -1,11 +1,10 @@
 package io.hookproof.redis;
 
 import io.hookproof.Causes;
+import io.hookproof.fetch.OwnThread;
 import io.hookproof.replay.ReplayStoreException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.security.AccessController;
-import java.security.PrivilegedAction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,21 +87,12 @@ final class PooledWire implements Wire {
 
     /** The closer. Its thread starts when there is a socket to watch, and ends soon after. */
     private static ScheduledThreadPoolExecutor closer() {
-        ScheduledThreadPoolExecutor closer = new ScheduledThreadPoolExecutor(1, PooledWire::thread);
+        ScheduledThreadPoolExecutor closer =
+                new ScheduledThreadPoolExecutor(1, work -> OwnThread.of(work, "hookproof-redis"));
         closer.setKeepAliveTime(1, TimeUnit.SECONDS);
         closer.allowCoreThreadTimeOut(true);
         closer.setRemoveOnCancelPolicy(true);
         return closer;
-    }
-
-    /** A thread that holds nothing of the request that first needs it, because it outlives that request. */
-    @SuppressWarnings("removal") // On Java 17 a thread keeps the classes of all who are on the stack up to here
-    private static Thread thread(Runnable work) {
-        Thread thread = AccessController.doPrivileged(
-                (PrivilegedAction<Thread>) () -> new Thread(null, work, "hookproof-redis", 0, false));
-        thread.setDaemon(true);
-        thread.setContextClassLoader(PooledWire.class.getClassLoader());
-        return thread;
     }
 
     /** Sends plain commands together, which take Redis half the time of a script. */
