@@ -73,7 +73,7 @@ final class RefetchConfig {
         refetch = with(refetch, settings.number("missesAMinute"), Refetch::missesAMinute);
         refetch = with(refetch, settings.number("requestsAMinute"), Refetch::requestsAMinute);
         Optional<String> whenGone = settings.text("whenGone");
-        return Optional.of(whenGone.isPresent() ? refetch.whenGone(policy(whenGone.get())) : refetch);
+        return Optional.of(whenGone.isPresent() ? refetch.whenGone(policy(settings, whenGone.get())) : refetch);
     }
 
     private static <T> Refetch with(Refetch refetch, Optional<T> value, BiFunction<Refetch, T, Refetch> setting) {
@@ -91,7 +91,8 @@ final class RefetchConfig {
     }
 
     private static Resource resource(String url, Settings settings, Optional<String> eventId) {
-        Resource resource = Resource.at(url, source(settings.text("id").orElseGet(() -> id(eventId))));
+        Resource resource =
+                Resource.at(url, source(settings, settings.text("id").orElseGet(() -> id(eventId))));
         Optional<String> identifiedBy = settings.text("identifiedBy");
         if (identifiedBy.isPresent()) {
             resource = resource.identifiedBy(identifiedBy.get());
@@ -162,28 +163,20 @@ final class RefetchConfig {
         return declared.equals("body") ? "json:/id" : declared;
     }
 
-    private static Source source(String place) {
-        int colon = place.indexOf(':');
-        String kind = colon < 0 ? "" : place.substring(0, colon);
-        String name = place.substring(colon + 1);
-        return switch (kind) {
-            case "json" -> Source.json(name);
-            case "form" -> Source.form(name);
-            case "query" -> Source.query(name);
-            case "header" -> Source.header(name);
-            default ->
-                throw new IllegalArgumentException("setting refetch.id is \"" + LogText.text(place)
-                        + "\": expected json:/pointer, form:name, query:name or header:Name");
-        };
+    private static Source source(Settings settings, String place) {
+        Optional<Source> named = Source.named(place);
+        if (named.isEmpty()) {
+            throw settings.wrong("id", place, "json:/pointer, form:name, query:name or header:Name");
+        }
+        return named.get();
     }
 
-    private static Refetch.WhenGone policy(String text) {
+    private static Refetch.WhenGone policy(Settings settings, String text) {
         for (Refetch.WhenGone policy : Refetch.WhenGone.values()) {
             if (policy.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
                 return policy;
             }
         }
-        throw new IllegalArgumentException("setting refetch.whenGone is \"" + LogText.text(text)
-                + "\": expected come-again, use-the-message or refuse");
+        throw settings.wrong("whenGone", text, "come-again, use-the-message or refuse");
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -171,14 +172,11 @@ final class AskedSettings {
      * @param setting the name of the setting, for the message
      */
     static Source place(String setting, String place) {
-        String name = place.substring(place.indexOf(':') + 1);
-        return switch (place.substring(0, place.length() - name.length())) {
-            case "json:" -> Source.json(name);
-            case "header:" -> Source.header(name);
-            case "form:" -> Source.form(name);
-            case "query:" -> Source.query(name);
-            default -> throw unknown(setting, place, "[form:name, header:Name, json:/pointer, query:name]");
-        };
+        Optional<Source> named = Source.named(place);
+        if (named.isEmpty()) {
+            throw unknown(setting, place, "[form:name, header:Name, json:/pointer, query:name]");
+        }
+        return named.get();
     }
 
     static IllegalArgumentException unknown(String setting, String value, String known) {

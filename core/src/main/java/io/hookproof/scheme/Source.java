@@ -1,6 +1,7 @@
 package io.hookproof.scheme;
 
 import io.hookproof.scheme.ValueSource.Way;
+import java.util.Optional;
 
 /**
  * A place in a request where a value stands. Provider definitions use the factories of this interface; a place that
@@ -24,6 +25,21 @@ public interface Source {
      */
     default void put(Draft draft, String value) {
         throw new IllegalArgumentException("a value cannot be written to " + this);
+    }
+
+    /**
+     * Returns the place that a setting names as {@code json:/pointer}, {@code header:Name}, {@code form:name} or
+     * {@code query:name}; empty if it names none.
+     */
+    static Optional<Source> named(String place) {
+        String name = place.substring(place.indexOf(':') + 1);
+        return switch (place.substring(0, place.length() - name.length())) {
+            case "json:" -> Optional.of(json(name));
+            case "header:" -> Optional.of(header(name));
+            case "form:" -> Optional.of(form(name));
+            case "query:" -> Optional.of(query(name));
+            default -> Optional.empty();
+        };
     }
 
     /** A header that occurs once; a request that repeats it is refused. */
