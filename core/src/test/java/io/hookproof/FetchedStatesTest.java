@@ -1,6 +1,8 @@
 package io.hookproof;
 
+import static io.hookproof.scheme.Source.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Verified;
@@ -9,6 +11,7 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.DropboxSign;
 import io.hookproof.providers.Providers;
 import io.hookproof.refetch.Refetch;
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Secret;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -175,6 +178,17 @@ class FetchedStatesTest {
                 "--b\r\nContent-Disposition: form-data; name=\"json\"\r\n\r\n" + json + "\r\n--b--\r\n",
                 "Content-Type",
                 "multipart/form-data; boundary=b");
+    }
+
+    /** An empty pointer is the whole answer, as in a list of pointers with a comma too many: no change would count. */
+    @Test
+    void theWholeAnswerIsNotLeftOutOfTheState() {
+        Resource resource = Resource.at("https://api.example.com/users/{id}", json("/id"));
+        assertThatThrownBy(() -> resource.stateWithout("/seen", ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("empty pointer", "unchanging()");
+        assertThat(resource.stateWithout("/seen").isUnchanging()).isFalse();
+        assertThat(resource.unchanging().stateWithout("/seen").isUnchanging()).isTrue();
     }
 
     private static Verifier verifier(Api api, String sender, Map<String, String> settings) {

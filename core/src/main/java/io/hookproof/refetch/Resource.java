@@ -37,6 +37,9 @@ public final class Resource {
     private final Map<String, String> expected = new LinkedHashMap<>();
     /** JSON Pointers to parts of the answer that differ although the object has not changed. */
     private Set<String> apartFromState = Set.of();
+    /** Whether each object is one event, so that nothing of the answer is a state. */
+    private boolean isUnchanging;
+
     /** Null for a bearer token. Resolved when it is needed, because most senders are named and never asked. */
     private @Nullable Access access;
 
@@ -66,6 +69,7 @@ public final class Resource {
         this.headers.putAll(that.headers);
         this.expected.putAll(that.expected);
         this.apartFromState = that.apartFromState;
+        this.isUnchanging = that.isUnchanging;
         this.access = that.access;
         this.question = that.question;
         this.beforeTheBody = that.beforeTheBody;
@@ -225,11 +229,17 @@ public final class Resource {
      *
      * @param pointers JSON Pointers, such as {@code /sale/timestamp} or {@code /data/0/views}; a pointer to a list or
      *     an object excludes all of it
+     * @throws IllegalArgumentException if a pointer is empty; see {@link #unchanging}
      */
     public Resource stateWithout(String... pointers) {
         Resource next = copy();
         Set<String> apart = new LinkedHashSet<>(apartFromState);
         for (String pointer : pointers) {
+            if (pointer.isEmpty()) {
+                throw new IllegalArgumentException("an empty pointer leaves nothing of the answer to be its state, so"
+                        + " no change would be noticed: name the parts that differ, such as /views, or call"
+                        + " unchanging() if each object is one event");
+            }
             apart.add(pointer(pointer));
         }
         next.apartFromState = Set.copyOf(apart);
@@ -241,12 +251,14 @@ public final class Resource {
      * says is then no state, so an event that was found before is a repetition.
      */
     public Resource unchanging() {
-        return stateWithout("");
+        Resource next = copy();
+        next.isUnchanging = true;
+        return next;
     }
 
     /** Returns whether each object is one event, and its id says which. */
     public boolean isUnchanging() {
-        return apartFromState.contains("") && other == null;
+        return isUnchanging && other == null;
     }
 
     /**
@@ -438,6 +450,9 @@ public final class Resource {
 
     /** Returns what an answer, whose bytes are {@code body}, says about the object's state. */
     Body state(Json answer, Body body) {
+        if (isUnchanging) {
+            return Body.empty();
+        }
         return apartFromState.isEmpty() ? body : State.without(apartFromState, answer);
     }
 
