@@ -1,6 +1,8 @@
 package io.hookproof.providers;
 
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.providers.Handshake.Stage;
+import io.hookproof.scheme.Source;
 
 /**
  * The kinds of handshakes, each under the name that its sender's page uses. A handshake whose request is unsigned is
@@ -14,14 +16,17 @@ public final class Handshakes {
      * and others. Unsigned, so it is answered only while armed with the token.
      */
     public static Handshake hubChallenge(String mode, String token, String challenge) {
-        return new HubChallenge(mode, token, challenge, false);
+        return hub(mode, token, challenge);
     }
 
     /**
      * A signed POST of type {@code url_verification}; the answer is its challenge. Slack and senders that follow it.
      */
     public static Handshake urlVerification() {
-        return new UrlVerification();
+        return new Echo("url-verification", Stage.PROVEN, null)
+                .near("url_verification")
+                .when(Source.json("/type"), "url_verification")
+                .of(Source.json("/challenge"));
     }
 
     /**
@@ -34,7 +39,9 @@ public final class Handshakes {
 
     /** A signed JSON body whose type is the given number; the answer is fixed. Discord. */
     public static Handshake ping(String pointer, String value, WebhookResponse answer) {
-        return new Ping(pointer, value, answer, Handshake.Stage.PROVEN);
+        return new Echo("ping", Stage.PROVEN, null)
+                .when(Source.json(pointer), value)
+                .with(answer);
     }
 
     /**
@@ -42,32 +49,34 @@ public final class Handshakes {
      * only while armed.
      */
     public static Handshake unsignedEvent(String pointer, String text) {
-        return new Ping(pointer, text, WebhookResponse.text(200, "ok"), Handshake.Stage.BODY);
+        return new Echo("unsigned-ping", Stage.BODY, null)
+                .when(Source.json(pointer), text)
+                .with(WebhookResponse.text(200, "ok"));
     }
 
     /** A GET whose query parameter is returned as text. Dropbox. Unsigned, so only while armed. */
     public static Handshake queryEcho(String parameter) {
-        return new QueryEcho("GET", parameter);
+        return head("query-echo", "GET").of(Source.query(parameter));
     }
 
     /** A POST whose query parameter is returned as text. Microsoft Graph. Unsigned, so only while armed. */
     public static Handshake postQueryEcho(String parameter) {
-        return new QueryEcho("POST", parameter);
+        return head("query-echo", "POST").of(Source.query(parameter)).inWords();
     }
 
     /** A HEAD request, which only checks that a server answers. Unsigned, so only while armed. */
     public static Handshake head() {
-        return new Probe("head", "HEAD", "");
+        return head("head", "HEAD");
     }
 
     /** A GET whose header is returned as text. Unsigned, so only while armed. */
     public static Handshake headerEcho(String header) {
-        return new HeaderEcho(header, null);
+        return head("header-echo", "GET").of(Source.header(header));
     }
 
     /** A GET whose header is returned as a field of a JSON object. Okta. Unsigned, so only while armed. */
     public static Handshake headerEchoJson(String header, String field) {
-        return new HeaderEcho(header, field);
+        return head("header-echo", "GET").of(Source.header(header)).in(field);
     }
 
     /** A signed POST with a challenge in its JSON body, which is returned, and the given value in a header. Twitch. */
@@ -80,7 +89,7 @@ public final class Handshakes {
      * name. Strava. Answered only with the token.
      */
     public static Handshake hubChallengeJson(String mode, String token, String challenge) {
-        return new HubChallenge(mode, token, challenge, true);
+        return hub(mode, token, challenge).in(challenge);
     }
 
     /** A JSON body that contains only a challenge, which is returned. monday.com. Unsigned, so only while armed. */
@@ -90,7 +99,7 @@ public final class Handshakes {
 
     /** A GET without anything to echo, which only expects a 200. Mailchimp. Unsigned, so only while armed. */
     public static Handshake plainGet() {
-        return new Probe("plain-get", "GET", "ok");
+        return head("plain-get", "GET").with(WebhookResponse.text(200, "ok"));
     }
 
     /** A GET whose challenge is answered with its HMAC by the live secret. X. Unsigned, so only while armed. */
@@ -191,5 +200,17 @@ public final class Handshakes {
      */
     public static Handshake wellKnownDigest(String path, String setting) {
         return new WellKnownDigest(path, setting);
+    }
+
+    /** A handshake that the head of a request with that method tells. */
+    private static Echo head(String name, String method) {
+        return new Echo(name, Stage.HEAD, method);
+    }
+
+    private static Echo hub(String mode, String token, String challenge) {
+        return head("hub-challenge", "GET")
+                .withToken(Source.query(token))
+                .when(Source.query(mode), "subscribe")
+                .of(Source.query(challenge));
     }
 }

@@ -337,6 +337,12 @@ public final class Parts {
                 + (size > 1 ? size + " values" : "one value of " + (values.end(0) - values.start(0)) + " characters");
     }
 
+    /** Returns whether anything stands in that place, whether it can be read or not. */
+    public boolean has(Source source) {
+        Found values = found(source);
+        return values.size() > 0 || values.problem() != null;
+    }
+
     /** Returns the only value of that source; empty if it is missing, repeated or must not be read. */
     public Optional<String> only(Source source) {
         Found values = found(source);
