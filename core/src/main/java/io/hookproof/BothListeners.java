@@ -68,11 +68,6 @@ final class BothListeners implements WebhookListener {
     }
 
     @Override
-    public void duplicate(String endpoint, Delivery delivery, boolean handled) {
-        tell(listener -> listener.duplicate(endpoint, delivery, handled));
-    }
-
-    @Override
     public void duplicate(String endpoint, Delivery delivery, boolean handled, List<ReplayKey> keys) {
         tell(listener -> listener.duplicate(endpoint, delivery, handled, keys));
     }
@@ -98,18 +93,8 @@ final class BothListeners implements WebhookListener {
     }
 
     @Override
-    public void failed(String endpoint, Delivery delivery, Throwable failure) {
-        tell(listener -> listener.failed(endpoint, delivery, failure));
-    }
-
-    @Override
     public void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
         tell(listener -> listener.failed(endpoint, delivery, failure, took));
-    }
-
-    @Override
-    public void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason) {
-        tell(listener -> listener.dropped(endpoint, delivery, reason));
     }
 
     @Override

@@ -68,11 +68,6 @@ final class LoggingListener implements WebhookListener {
         }
     }
 
-    @Override
-    public void duplicate(String endpoint, Delivery delivery, boolean handled) {
-        duplicate(endpoint, delivery, handled, List.of());
-    }
-
     /**
      * Logs the duplicate with the key that makes the store forget it, unless it is a batch, where each event has its
      * own key.
@@ -114,7 +109,7 @@ final class LoggingListener implements WebhookListener {
     }
 
     @Override
-    public void failed(String endpoint, Delivery delivery, Throwable failure) {
+    public void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
         long leftOut = mayPass(endpoint, "failed", delivery);
         if (leftOut >= 0 && delivery.isLetThrough()) {
             failedUnproven(endpoint, delivery, failure, more(leftOut));
@@ -144,7 +139,7 @@ final class LoggingListener implements WebhookListener {
     }
 
     @Override
-    public void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason) {
+    public void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason, Duration took) {
         long leftOut = mayPass(endpoint, "dropped", delivery);
         if (leftOut >= 0) {
             LOG.error("{}: {} dropped: {}{}", endpoint, delivery, LogText.text(reason.getMessage()), more(leftOut));

@@ -16,10 +16,6 @@ import java.util.function.Supplier;
  * <p>Methods are called on the thread that serves the request, so be quick. If the work ends later, {@link #handled},
  * {@link #failed} and {@link #dropped} are called on the thread that ends it. An {@link #incident} of a lease is called
  * on a thread of its own.
- *
- * <p>Some methods come in a shorter and a longer form. Hookproof calls only the longer one, whose default calls the
- * shorter one. A listener that passes events on to another must override the longer forms; otherwise the other listener
- * never receives their extra arguments.
  */
 public interface WebhookListener {
     /** An endpoint was built, so that meters may begin at zero. */
@@ -51,18 +47,9 @@ public interface WebhookListener {
      * A genuine delivery arrived again, so no handler runs.
      *
      * @param handled false while another worker is handling it
-     */
-    default void duplicate(String endpoint, Delivery delivery, boolean handled) {}
-
-    /**
-     * A genuine delivery arrived again; this longer form also has its replay keys. Override it or the shorter form.
-     * Hookproof calls only this one, and by default it calls the shorter one.
-     *
      * @param keys what the replay store knows the delivery by; a batch has several
      */
-    default void duplicate(String endpoint, Delivery delivery, boolean handled, List<ReplayKey> keys) {
-        duplicate(endpoint, delivery, handled);
-    }
+    default void duplicate(String endpoint, Delivery delivery, boolean handled, List<ReplayKey> keys) {}
 
     /** A genuine delivery is not for this endpoint: it is acknowledged and not handled. */
     default void unwanted(String endpoint, String detail) {}
@@ -80,26 +67,10 @@ public interface WebhookListener {
     default void handled(String endpoint, Delivery delivery, Duration took) {}
 
     /** The handler failed; the sender is asked to retry. */
-    default void failed(String endpoint, Delivery delivery, Throwable failure) {}
-
-    /**
-     * The handler failed; this longer form also has how long it took. Override it or the shorter form. Hookproof calls
-     * only this one, and by default it calls the shorter one.
-     */
-    default void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
-        failed(endpoint, delivery, failure);
-    }
+    default void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {}
 
     /** The handler gave up on a delivery for good ({@link AcknowledgeAndDrop}); the sender is answered success. */
-    default void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason) {}
-
-    /**
-     * The handler gave up on a delivery for good; this longer form also has how long it took. Override it or the
-     * shorter form. Hookproof calls only this one, and by default it calls the shorter one.
-     */
-    default void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason, Duration took) {
-        dropped(endpoint, delivery, reason);
-    }
+    default void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason, Duration took) {}
 
     /**
      * A genuine delivery has a type that no handler takes; the sender is answered success. The delivery is reported to

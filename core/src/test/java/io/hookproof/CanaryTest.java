@@ -27,6 +27,7 @@ import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import java.io.Serializable;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -407,7 +408,7 @@ class CanaryTest {
         }
 
         @Override
-        public void failed(String endpoint, Delivery delivery, Throwable failure) {
+        public void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
             show(failure, seen);
         }
 

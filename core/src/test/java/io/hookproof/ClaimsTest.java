@@ -12,6 +12,7 @@ import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Stripe;
+import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class ClaimsTest {
         Verifier verifier = Genuine.endpoint(Stripe.PROVIDER)
                 .listener(new WebhookListener() {
                     @Override
-                    public void duplicate(String endpoint, Delivery delivery, boolean handled) {
+                    public void duplicate(String endpoint, Delivery delivery, boolean handled, List<ReplayKey> keys) {
                         heard.add(endpoint + " " + delivery.eventId().orElseThrow() + " " + handled);
                     }
                 })
@@ -122,7 +123,7 @@ class ClaimsTest {
                     }
 
                     @Override
-                    public void failed(String endpoint, Delivery delivery, Throwable failure) {
+                    public void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
                         told.add("failed");
                     }
                 })

@@ -266,7 +266,7 @@ class ExtensionsTest {
                     }
 
                     @Override
-                    public void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason) {
+                    public void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason, Duration took) {
                         throw new OutOfMemoryError("of this test");
                     }
                 })

@@ -177,7 +177,7 @@ class PassageTest {
         Verifier slow = Genuine.endpoint(GitHub.PROVIDER)
                 .listener(new WebhookListener() {
                     @Override
-                    public void failed(String endpoint, Delivery delivery, Throwable failure) {
+                    public void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
                         second.start();
                         while (second.getState() != Thread.State.WAITING && second.isAlive()) {
                             Thread.onSpinWait();

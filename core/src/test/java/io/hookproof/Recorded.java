@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import io.hookproof.scheme.Rejection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,12 +31,12 @@ final class Recorded implements WebhookListener {
     }
 
     @Override
-    public void failed(String endpoint, Delivery delivery, Throwable failure) {
+    public void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
         failures.add(failure);
     }
 
     @Override
-    public void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason) {
+    public void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason, Duration took) {
         dropped.incrementAndGet();
     }
 

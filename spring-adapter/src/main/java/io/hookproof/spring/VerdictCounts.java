@@ -3,11 +3,13 @@ package io.hookproof.spring;
 import io.hookproof.AcknowledgeAndDrop;
 import io.hookproof.Delivery;
 import io.hookproof.WebhookListener;
+import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,7 +53,7 @@ final class VerdictCounts implements WebhookListener {
     }
 
     @Override
-    public void duplicate(String endpoint, Delivery delivery, boolean handled) {
+    public void duplicate(String endpoint, Delivery delivery, boolean handled, List<ReplayKey> keys) {
         count(endpoint, "duplicate", handled ? "handled" : "in_flight");
     }
 
@@ -76,12 +78,12 @@ final class VerdictCounts implements WebhookListener {
     }
 
     @Override
-    public void failed(String endpoint, Delivery delivery, Throwable failure) {
+    public void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
         count(endpoint, "failed", failure.getClass().getName());
     }
 
     @Override
-    public void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason) {
+    public void dropped(String endpoint, Delivery delivery, AcknowledgeAndDrop reason, Duration took) {
         count(endpoint, "dropped", "");
     }
 

@@ -5,6 +5,7 @@ import io.hookproof.Delivery;
 import io.hookproof.Incident;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookListener;
+import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
 import io.micrometer.core.instrument.Counter;
@@ -94,7 +95,7 @@ final class WebhookMeters implements WebhookListener {
     }
 
     @Override
-    public void duplicate(String endpoint, Delivery delivery, boolean handled) {
+    public void duplicate(String endpoint, Delivery delivery, boolean handled, List<ReplayKey> keys) {
         request(endpoint, "duplicate", handled ? "handled" : "in_flight", "none");
     }
 

@@ -2,6 +2,7 @@ package io.hookproof.testkit;
 
 import io.hookproof.Delivery;
 import io.hookproof.WebhookListener;
+import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
 import java.time.Duration;
@@ -58,7 +59,7 @@ final class Heard implements WebhookListener {
     }
 
     @Override
-    public void duplicate(String endpoint, Delivery delivery, boolean isHandled) {
+    public void duplicate(String endpoint, Delivery delivery, boolean isHandled, List<ReplayKey> keys) {
         duplicates.incrementAndGet();
     }
 }

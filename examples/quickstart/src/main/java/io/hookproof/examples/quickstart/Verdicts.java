@@ -2,9 +2,11 @@ package io.hookproof.examples.quickstart;
 
 import io.hookproof.Delivery;
 import io.hookproof.WebhookListener;
+import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Turns what the listener hears into one word for each request. */
@@ -36,7 +38,7 @@ final class Verdicts implements WebhookListener {
     }
 
     @Override
-    public void duplicate(String endpoint, Delivery delivery, boolean handled) {
+    public void duplicate(String endpoint, Delivery delivery, boolean handled, List<ReplayKey> keys) {
         say(endpoint, handled ? "duplicate" : "in flight");
     }
 
@@ -56,7 +58,7 @@ final class Verdicts implements WebhookListener {
     }
 
     @Override
-    public void failed(String endpoint, Delivery delivery, Throwable failure) {
+    public void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
         say(endpoint, "handler failed");
     }
 

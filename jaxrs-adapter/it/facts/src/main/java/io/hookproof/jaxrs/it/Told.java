@@ -2,6 +2,7 @@ package io.hookproof.jaxrs.it;
 
 import io.hookproof.Delivery;
 import io.hookproof.WebhookListener;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -17,7 +18,7 @@ final class Told implements WebhookListener {
     }
 
     @Override
-    public void failed(String endpoint, Delivery delivery, Throwable failure) {
+    public void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
         failures.add(failure);
     }
 

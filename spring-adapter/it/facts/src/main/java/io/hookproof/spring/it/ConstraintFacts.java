@@ -10,6 +10,7 @@ import jakarta.validation.Validator;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.executable.ExecutableValidator;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -65,7 +66,7 @@ public abstract class ConstraintFacts extends RunningApp {
         }
 
         @Override
-        public void failed(String endpoint, Delivery delivery, Throwable failure) {
+        public void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
             seen.add("failed");
         }
 

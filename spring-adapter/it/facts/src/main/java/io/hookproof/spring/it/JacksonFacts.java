@@ -120,7 +120,7 @@ public abstract class JacksonFacts extends RunningApp {
         }
 
         @Override
-        public void failed(String endpoint, Delivery delivery, Throwable failure) {
+        public void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
             seen.add("failed " + failure.getMessage());
         }
 
@@ -133,8 +133,8 @@ public abstract class JacksonFacts extends RunningApp {
                     .json(codec)
                     .listener(new WebhookListener() {
                         @Override
-                        public void failed(String endpoint, Delivery delivery, Throwable failure) {
-                            listeners.forEach(listener -> listener.failed(endpoint, delivery, failure));
+                        public void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
+                            listeners.forEach(listener -> listener.failed(endpoint, delivery, failure, took));
                         }
                     })
                     .build();

@@ -264,7 +264,7 @@ public abstract class PayloadFacts extends RunningApp {
         }
 
         @Override
-        public void failed(String endpoint, Delivery delivery, Throwable failure) {
+        public void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
             seen.add("failed " + failure.getClass().getSimpleName() + ": " + failure.getMessage());
         }
 

@@ -8,6 +8,7 @@ import io.hookproof.spring.WebhookHandler;
 import io.hookproof.testkit.Parcel;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,7 +93,7 @@ public abstract class UnfitFacts extends RunningApp {
         }
 
         @Override
-        public void failed(String endpoint, Delivery delivery, Throwable failure) {
+        public void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
             StringWriter told = new StringWriter();
             failure.printStackTrace(new PrintWriter(told));
             failures.add(told.toString());
