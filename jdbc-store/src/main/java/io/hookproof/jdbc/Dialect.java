@@ -61,7 +61,8 @@ enum Dialect {
             "MERGE INTO {table} AS held USING (SELECT given.id"
                     + " FROM UNNEST(CAST(? AS VARBINARY(32) ARRAY)) AS given (id)) AS mine ON held.id = mine.id"
                     + " WHEN MATCHED AND held.token = ? AND (NOT held.done OR ?) AND held.ends > {now} THEN DELETE",
-            "DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE ends <= {now} LIMIT ?)") {
+            // Not by a list of ids: a row that is claimed meanwhile would still be on it.
+            "DELETE FROM {table} WHERE ends <= {now} FETCH FIRST ? ROWS ONLY") {
         @Override
         void setKeys(PreparedStatement statement, int place, List<ReplayKey> keys) throws SQLException {
             statement.setObject(place, keys.stream().map(ReplayKey::bytes).toArray());
