@@ -61,8 +61,9 @@ final class ExpiryJob {
         });
     }
 
+    /** Ends the job after the step in hand: an interrupt would close the file of a database in this process. */
     void close() {
-        scheduler.shutdownNow();
+        scheduler.shutdown();
         OwnSessions.awaitEnd(scheduler, OwnSessions.GRACE_MILLIS);
     }
 }

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -76,6 +77,25 @@ class ExpiryJobTest {
 
         Awaitility.await().until(() -> rows() == 0);
         assertThat(warnings).singleElement().asString().contains("NoClassDefFoundError");
+    }
+
+    /** An interrupt in the midst of a file closes that file for the whole process, and so the application's database. */
+    @Test
+    void whoClosesItInterruptsNoStep() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        table();
+        start(source(() -> {
+            begun.countDown();
+            goOn.await();
+            return keptOpen();
+        }));
+        begun.await();
+
+        job.close();
+        goOn.countDown();
+
+        Awaitility.await().until(() -> rows() == 0);
     }
 
     /** A pool that does not set it back itself hands it to the application. */
