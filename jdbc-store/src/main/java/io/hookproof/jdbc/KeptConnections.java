@@ -79,13 +79,17 @@ final class KeptConnections implements AutoCloseable {
 
     private Connection lent(Connection connection) {
         AtomicBoolean back = new AtomicBoolean();
+        AtomicBoolean aborted = new AtomicBoolean();
         return (Connection) Proxy.newProxyInstance(
                 KeptConnections.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, given) -> {
                     if (method.getName().equals("close")) {
                         if (back.compareAndSet(false, true)) {
-                            takeBack(connection);
+                            takeBack(connection, aborted.get());
                         }
                         return null;
+                    }
+                    if (method.getName().equals("abort")) {
+                        aborted.set(true);
                     }
                     return call(connection, method, given);
                 });
@@ -100,9 +104,11 @@ final class KeptConnections implements AutoCloseable {
         }
     }
 
-    private void takeBack(Connection connection) throws SQLException {
-        if (connection.isClosed()) {
-            // The driver has given the connection up. The others lead to the same server, which may be gone.
+    private void takeBack(Connection connection, boolean aborted) throws SQLException {
+        if (aborted || connection.isClosed()) {
+            // The connection was given up, which not every driver knows. The others lead to the same server, which may
+            // be gone.
+            close(connection);
             closeIdle();
         } else if (!idle.offerFirst(new Kept(connection, nanos.getAsLong()))) {
             close(connection);

@@ -172,6 +172,9 @@ final class OwnSessions implements Sessions {
                 // the connection.
                 connection.setNetworkTimeout(Runnable::run, (int) (2 * operationMillis + 1000));
                 return work.on(connection);
+            } catch (SQLException trouble) {
+                giveUpIfUseless(connection, trouble);
+                throw trouble;
             } finally {
                 restore(connection, autoCommit, networkTimeout);
             }
@@ -193,11 +196,21 @@ final class OwnSessions implements Sessions {
             if (!atomic) {
                 rollBackAfter(connection, failed);
             }
-            if (failed instanceof SQLException trouble && Trouble.isReadOnly(trouble)) {
-                // The connection works, so a pool would keep it. The next one may lead to the new primary.
-                connection.abort(Runnable::run);
-            }
             throw failed;
+        }
+    }
+
+    /**
+     * Gives up a connection that a pool might keep: it works, and leads to a server that takes no claims, or it does not
+     * know that its database is closed. The next one may lead to another.
+     */
+    private static void giveUpIfUseless(Connection connection, SQLException trouble) {
+        if (Trouble.isBroken(trouble)) {
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException gone) {
+                trouble.addSuppressed(gone);
+            }
         }
     }
 

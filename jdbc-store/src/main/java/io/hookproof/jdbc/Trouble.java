@@ -20,6 +20,9 @@ final class Trouble {
     private static final String READ_ONLY = "25006";
     private static final String DISK_FULL = "53100";
     private static final String TOO_MANY_CONNECTIONS = "53300";
+    private static final String LOCKED = "55P03";
+    /** At the limit of the statement, or by whoever runs the server. */
+    private static final String CANCELLED = "57014";
 
     private Trouble() {}
 
@@ -27,7 +30,6 @@ final class Trouble {
     static boolean isMistake(SQLException trouble) {
         String state = state(trouble);
         return trouble instanceof UnknownDatabaseException
-                || isMissingInSqlite(trouble)
                 || state.startsWith("42")
                 || NO_PRIVILEGE.contains(state)
                 || state.startsWith("28")
@@ -72,7 +74,7 @@ final class Trouble {
             return String.valueOf(trouble.getMessage());
         }
         String state = state(trouble);
-        if (UNDEFINED_TABLE.contains(state) || isMissingInSqlite(trouble)) {
+        if (UNDEFINED_TABLE.contains(state)) {
             return "the table (replay.table, hookproof_replay unless set) is missing or other: create it with " + SCHEMA
                     + " of hookproof-jdbc-store";
         }
@@ -100,28 +102,28 @@ final class Trouble {
                     + " the pools that share it";
         }
         if (isReadOnly(trouble)) {
-            return "the database is read-only: a failover is under way, or the URL does not name the primary";
+            return "the database is read-only: a failover is under way, the URL does not name the primary, or this"
+                    + " process may not write the file";
         }
         if (isBroken(trouble)) {
             return "the database does not answer (SQL state " + state + "): is it running, and is the URL right?";
+        }
+        if (state.equals(LOCKED)) {
+            return "another transaction holds the rows, or the whole file, for longer than the limit";
+        }
+        if (state.equals(CANCELLED)) {
+            return "the database did not end the statement within the limit, which replay.operation may change";
         }
         // Not the message: servers quote values of the statement in it.
         return "the database did not do it (" + trouble.getClass().getSimpleName() + ", SQL state " + state + ")";
     }
 
-    /** SQLite has codes and no states: 1 is what is wrong with a statement. */
-    private static boolean isMissingInSqlite(SQLException trouble) {
-        return state(trouble).equals("unknown")
-                && trouble.getErrorCode() == 1
-                && String.valueOf(trouble.getMessage()).contains("SQLITE");
-    }
-
     private static String state(SQLException trouble) {
         for (Throwable cause : Causes.of(trouble)) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return MariaDbErrors.state(sql.getSQLState(), sql.getErrorCode());
+                return EmbeddedErrors.state(MariaDbErrors.state(sql.getSQLState(), sql.getErrorCode()));
             }
         }
-        return "unknown";
+        return EmbeddedErrors.ofSqlite(trouble);
     }
 }
