@@ -47,7 +47,7 @@ final class PooledWire implements Wire {
     private volatile boolean closed;
     /**
      * Whether the server behind the pool was found fit. It is checked again after connections broke, because it may be
-     * another server.
+     * another server, and after it refused a command.
      */
     private volatile boolean fit;
 
@@ -172,6 +172,9 @@ final class PooledWire implements Wire {
             if (Trouble.isReplica(refused)) {
                 fit = false;
                 pool.clear();
+            } else if (Trouble.isRefusal(refused)) {
+                // Of a script perhaps, which a claim does not need: the next one looks whether it could be confirmed.
+                fit = false;
             }
             throw refused;
         } finally {

@@ -29,7 +29,8 @@ final class Trouble {
         return text(trouble).startsWith("MOVED") || text(trouble).startsWith("CROSSSLOT");
     }
 
-    private static boolean isRefusal(JedisException trouble) {
+    /** Whether the user, the password or a right is wrong. */
+    static boolean isRefusal(JedisException trouble) {
         for (Throwable cause : Causes.of(trouble)) {
             if (text(cause)
                     .matches(
@@ -92,7 +93,9 @@ final class Trouble {
     private static String root(Throwable trouble) {
         Throwable cause = cause(trouble);
         String text = text(cause);
-        return cause.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
+        // Redis 6.2 puts the script's name and the line before its error.
+        String reason = text.replaceFirst("(?s)^ERR Error running script.*@user_script: ?\\d+: -?", "");
+        return cause.getClass().getSimpleName() + (reason.isEmpty() ? "" : ": " + reason);
     }
 
     private static String text(Throwable trouble) {

@@ -305,6 +305,35 @@ class RedisTroubleTest {
                 .hasMessageContaining("noeviction");
     }
 
+    /** A claim of one key needs no script, and could not be confirmed. */
+    @Test
+    void aServerThatNoLongerAllowsScriptsTakesNoClaimsUntilItAllowsThemAgain() throws Exception {
+        List<ReplayKey> key = key();
+        long token = ((Claim.Fresh) store.claim(key, LEASE)).token();
+        try (Jedis admin = new Jedis("127.0.0.1", port)) {
+            admin.aclSetUser("default", "-eval", "-evalsha");
+            assertThatThrownBy(() -> store.confirm(key, token, LEASE)).hasMessageContaining("+eval");
+            assertThatThrownBy(() -> store.claim(key(), LEASE)).hasMessageContaining("+eval");
+
+            admin.aclSetUser("default", "+eval", "+evalsha");
+        }
+        assertThat(store.confirm(key, token, LEASE)).isTrue();
+        assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+    }
+
+    /** Redis 6 wraps it into words of its own. */
+    @Test
+    void whatAScriptWasRefusedForIsTold() throws Exception {
+        List<ReplayKey> key = key();
+        long token = ((Claim.Fresh) store.claim(key, LEASE)).token();
+        try (Jedis admin = new Jedis("127.0.0.1", port)) {
+            admin.configSet("min-replicas-to-write", "1");
+
+            assertThatThrownBy(() -> store.confirm(key, token, LEASE))
+                    .hasMessageContaining("failed (JedisDataException: NOREPLICAS ");
+        }
+    }
+
     @Test
     void aFullServerRefusesNewClaimsAndForgetsNone() throws Exception {
         List<ReplayKey> first = key();
