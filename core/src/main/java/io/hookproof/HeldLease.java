@@ -41,6 +41,8 @@ final class HeldLease implements Renewable {
      * again.
      */
     private volatile boolean owesConfirmation;
+    /** The last loss that was told, which is not told again at each tick. */
+    private volatile PendingIncidents.@Nullable Trouble told;
 
     private HeldLease(OpenClaim claim) {
         this.claim = claim;
@@ -115,38 +117,52 @@ final class HeldLease implements Renewable {
 
     /** Confirms the claim after it was settled, because the work is done. */
     void remember() {
-        boolean inTime = true;
+        PendingIncidents.Trouble trouble;
         try {
-            inTime = claim.settle(true) || tryClaimAgain();
-        } catch (Throwable storeDown) {
-            // A retry would do the work again, so the sender is answered success all the same.
-            owesConfirmation = true;
-            claim.leases().watchAgain(this);
-            Faults.leaveToTheMachine(storeDown);
-            claim.reporter()
-                    .incident(
-                            Incident.NOT_CONFIRMED,
-                            "handled, but the replay store did not take the confirmation: "
-                                    + Faults.ofStore(storeDown));
-        } finally {
+            trouble = confirm();
             if (!owesConfirmation) {
                 forget();
             }
+            watchWhatIsOwed();
+        } catch (Throwable storeDown) {
+            // A retry would do the work again, so the sender is answered success all the same.
+            owesConfirmation = true;
+            watchWhatIsOwed();
+            Faults.leaveToTheMachine(storeDown);
+            trouble = new PendingIncidents.Trouble(
+                    Incident.NOT_CONFIRMED,
+                    "handled, but the replay store did not take the confirmation: " + Faults.ofStore(storeDown));
         }
-        if (!inTime) {
-            LATE.tell(claim.reporter());
+        if (trouble != null) {
+            trouble.tell(claim.reporter());
         }
     }
 
     /**
-     * Claims again, and for good, what was lost because its lease had ended.
+     * Confirms, or claims again, and for good, what was lost because its lease had ended. While the store has a claim
+     * of another, the confirmation stays owed: its worker may fail or be dead, or there may be none, because the store
+     * took the claim too late for the one who sent it.
      *
-     * @return whether no other worker has taken it meanwhile, so that the work counts all the same
+     * @return what to report if another worker has or had it
      */
-    private boolean tryClaimAgain() {
-        return !claim.mayBeUndone()
-                && claim.claimAndConfirm() instanceof Claim.Fresh fresh
-                && fresh.done().isEmpty();
+    private PendingIncidents.@Nullable Trouble confirm() {
+        Claim again = null;
+        if (!claim.settle(true)) {
+            again = claim.mayBeUndone() ? new Claim.Done() : claim.claimAndConfirm();
+        }
+        owesConfirmation = again instanceof Claim.InFlight;
+        return again == null
+                        || again instanceof Claim.Fresh fresh && fresh.done().isEmpty()
+                ? null
+                : once(LATE);
+    }
+
+    private PendingIncidents.@Nullable Trouble once(PendingIncidents.Trouble loss) {
+        if (loss.equals(told)) {
+            return null;
+        }
+        told = loss;
+        return loss;
     }
 
     /** Settles the claim and releases it, because the work is not done: the sender's next retry is let in. */
@@ -239,44 +255,49 @@ final class HeldLease implements Renewable {
 
     /**
      * Claims again what was lost. The store may have been away for longer than the lease, and whatever no other worker
-     * has claimed meanwhile is still ours to do.
+     * has claimed meanwhile is still ours to do. While the store has a claim of another, each tick tries again, because
+     * there may be no worker behind it.
      */
     private PendingIncidents.@Nullable Trouble takeAgain() {
         try {
             long asked = System.nanoTime();
             Claim again = claim.claimAgain();
-            if (!(again instanceof Claim.Fresh fresh)) {
+            if (again instanceof Claim.Fresh fresh) {
+                heldNanos = asked;
+                isWhole &= fresh.done().isEmpty();
+                if (isWhole) {
+                    told = null;
+                    return null;
+                }
+            } else {
                 heldNanos = asked - claim.lease().toNanos();
-                forget();
-                return LOST;
+                if (again instanceof Claim.Done) {
+                    forget();
+                }
             }
-            heldNanos = asked;
-            if (fresh.done().isEmpty()) {
-                return null;
-            }
-            isWhole = false;
-            return LOST;
+            return once(LOST);
         } finally {
             state = OPEN;
         }
     }
 
-    /**
-     * Retries the confirmation until the store takes it. Once the lease has ended, it claims again if no other worker
-     * has the claim.
-     */
+    /** Retries the confirmation until the store takes it or another worker has confirmed. */
     private PendingIncidents.@Nullable Trouble confirmAgain() {
-        boolean inTime = true;
+        PendingIncidents.Trouble late = null;
+        boolean isOver = claim.mayBeUndone();
         try {
-            inTime = claim.mayBeUndone() || claim.confirm() || tryClaimAgain();
-        } catch (Throwable storeDown) {
-            if (System.nanoTime() - startNanos < claim.memory().toNanos()) {
-                return null;
+            if (!isOver) {
+                late = confirm();
             }
+        } catch (Throwable storeDown) {
+            // The next tick tries again.
         }
         // In this order, because a thread that watches the claim meanwhile looks once more.
-        owesConfirmation = false;
-        forget();
-        return inTime ? null : LATE;
+        owesConfirmation &=
+                !isOver && System.nanoTime() - startNanos < claim.memory().toNanos();
+        if (!owesConfirmation) {
+            forget();
+        }
+        return late;
     }
 }

@@ -109,16 +109,12 @@ final class OpenClaim {
         }
         boolean interrupted = Thread.interrupted();
         try {
-            return done ? confirm() : store().release(keys, token);
+            return done ? store().confirm(keys, token, memory()) : store().release(keys, token);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    boolean confirm() {
-        return store().confirm(keys, token, memory());
     }
 
     /** Whether a confirmation is not final yet, because it belongs to the caller's transaction. */

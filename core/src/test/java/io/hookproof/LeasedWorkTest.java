@@ -233,7 +233,7 @@ class LeasedWorkTest {
         assertThat(warnings).anyMatch(line -> line.contains("the lease had ended"));
         third.close();
         assertThat(verifier.verify(Genuine.github("{}")))
-                .as("the third's failure counts, not the second's confirmation")
+                .as("the third's failure counts, until the second's confirmation is offered again")
                 .isInstanceOf(Verified.class);
     }
 }
