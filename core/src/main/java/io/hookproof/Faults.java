@@ -15,6 +15,8 @@ final class Faults {
 
     /** The message of a store's own exception. If the store throws anything else, only the kind of exception. */
     static String ofStore(Throwable trouble) {
-        return trouble instanceof ReplayStoreException ? LogText.text(trouble.getMessage()) : LogText.fault(trouble);
+        return trouble instanceof ReplayStoreException
+                ? LogText.line(String.valueOf(trouble.getMessage()))
+                : LogText.fault(trouble);
     }
 }

@@ -56,6 +56,9 @@ final class LogText {
             char c = text.charAt(i);
             clean.append(c >= ' ' && c <= '~' ? c : '?');
         }
-        return text.length() > length ? clean.append('…').toString() : clean.toString();
+        if (text.length() > length) {
+            clean.replace(length - 3, length, "...");
+        }
+        return clean.toString();
     }
 }

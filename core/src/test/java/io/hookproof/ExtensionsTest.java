@@ -38,6 +38,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the user brings along may break in any way: a store, a listener, a source. The request's fate stays decided. */
@@ -77,6 +78,34 @@ class ExtensionsTest {
         store.broken = false;
         assertThat(receiver.receive(Genuine.github("{}")).status()).isEqualTo(200);
         assertThat(runs).hasValue(1);
+    }
+
+    /** It stands at the end of the store's message, and is what whoever is on call needs. */
+    @ParameterizedTest
+    @CsvSource({"300, and the cure", "2000, ..."})
+    void whatAStoreSaysIsToldWithItsCureUpToALongLine(int length, String end) {
+        Moody store = new Moody(() -> new ReplayStoreException("x".repeat(length) + " and the cure"));
+        List<String> lines = CapturedLog.during(() -> {
+            Verifier verifier = Verifier.of(GitHub.PROVIDER)
+                    .secrets(Secret.of(Genuine.SECRET))
+                    .replays(store)
+                    .build();
+            Admission done = verifier.admit(Genuine.github("{}"));
+            store.broken = true;
+            done.confirm();
+            verifier.stopRenewing();
+            assertThat(verifier.verify(Genuine.github("{\"n\":2}")))
+                    .isInstanceOfSatisfying(
+                            Undetermined.class,
+                            open -> assertThat(open.detail()).endsWith(end));
+        });
+
+        assertThat(lines)
+                .filteredOn(line -> line.contains("did not take the confirmation"))
+                .singleElement()
+                .asString()
+                .contains(end)
+                .doesNotContain("?");
     }
 
     /** A client that waits in a way that can be interrupted gives up at once; the work is done, or undone, all the same. */
