@@ -23,6 +23,12 @@ final class SharedFetches {
         CompletableFuture<Refetched> next;
     }
 
+    /** A leader that gives up before its turn leaves it to those who joined, who have time left. */
+    private static final Refetched NO_TIME =
+            new Refetched.Unavailable("there was no time to ask: another request took it");
+
+    private static final Refetched INTERRUPTED = new Refetched.Unavailable("the waiting thread was interrupted");
+
     private final Map<String, Turns> turns = new HashMap<>();
     private final Semaphore waiting;
 
@@ -36,6 +42,7 @@ final class SharedFetches {
      * @param end the deadline by {@link System#nanoTime}; a caller without an answer gives up then, or immediately
      *     if there is no place to wait
      */
+    @SuppressWarnings("ReferenceEquality") // no API answers with this very one
     Refetched ask(String what, long end, Supplier<Refetched> asking) {
         CompletableFuture<Refetched> mine = new CompletableFuture<>();
         CompletableFuture<Refetched> joined;
@@ -55,17 +62,20 @@ final class SharedFetches {
         if (joined == null) {
             return lead(what, end, mine, asking, waits);
         }
+        Refetched answer;
         try {
-            return answer(joined, end);
+            answer = answer(joined, end);
         } finally {
             waiting.release();
         }
+        return answer == NO_TIME && end - System.nanoTime() > 0 ? ask(what, end, asking) : answer;
     }
 
+    @SuppressWarnings("ReferenceEquality") // as above
     private Refetched lead(
             String what, long end, CompletableFuture<Refetched> mine, Supplier<Refetched> asking, boolean waits) {
         // An unexpected failure is the leader's to explain; the senders of the others retry.
-        Refetched answer = new Refetched.Unavailable("there was no time to ask: another request took it");
+        Refetched answer = NO_TIME;
         boolean began = false;
         try {
             began = began(what, end, waits);
@@ -73,7 +83,7 @@ final class SharedFetches {
                 answer = new Refetched.Unavailable("the request that was joined failed");
                 answer = asking.get();
             }
-            return answer;
+            return answer == NO_TIME && Thread.currentThread().isInterrupted() ? INTERRUPTED : answer;
         } finally {
             ended(what, began);
             mine.complete(answer);
@@ -132,7 +142,7 @@ final class SharedFetches {
             return new Refetched.Unavailable("the request that was joined took too long");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return new Refetched.Unavailable("the waiting thread was interrupted");
+            return INTERRUPTED;
         } catch (ExecutionException neverHappens) {
             throw new IllegalStateException(neverHappens);
         }
