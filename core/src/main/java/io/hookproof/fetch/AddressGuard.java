@@ -36,7 +36,10 @@ final class AddressGuard {
                 if (!allowed.contains(kind)) {
                     throw new FetchException(
                             Reason.REFUSED_ADDRESS,
-                            "host " + host + " leads to " + answer.getHostAddress() + ", which is " + kind);
+                            "host " + host + " leads to " + answer.getHostAddress() + ", which is " + kind
+                                    + (kind == AddressKind.NAT64
+                                            ? ": in an IPv6-only network give .allowNat64()"
+                                            : ""));
                 }
                 checked.add(InetAddress.getByAddress(host, bytes));
             }

@@ -5,6 +5,7 @@ import static io.hookproof.fetch.Fetching.text;
 import static io.hookproof.fetch.Fetching.words;
 import static io.hookproof.fetch.RecordingResolver.address;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.fetch.FetchException.Reason;
 import java.net.Inet6Address;
@@ -129,6 +130,19 @@ class AddressesTest {
                 assertThat(lets(guard)).as(allowed + " " + literal).isEqualTo(open);
             }
         }
+    }
+
+    /** To DNS64 every host of an IPv6-only network leads there. */
+    @Test
+    void nat64IsRefusedWithItsCure() {
+        AddressGuard guard = FetchPolicy.onlyTo("api.example.test")
+                .resolver(RecordingResolver.always(address("64:ff9b::101:101")))
+                .build()
+                .addressGuard();
+        assertThatThrownBy(() -> guard.addressesOf("api.example.test"))
+                .isInstanceOf(FetchException.class)
+                .hasMessageContaining("NAT64")
+                .hasMessageContaining("give .allowNat64()");
     }
 
     @ParameterizedTest
