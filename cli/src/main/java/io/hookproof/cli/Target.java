@@ -99,7 +99,7 @@ final class Target {
 
         void print(PrintWriter out) {
             String text = new String(body.bytes(), StandardCharsets.UTF_8);
-            out.println(status + (text.isEmpty() ? "" : " " + text.replaceAll("[\\p{Cntrl}]", " ")));
+            out.println(status + (text.isEmpty() ? "" : " " + text.replaceAll(Verdicts.UNSEEN, " ")));
         }
 
         WebhookResponse asOurs() {

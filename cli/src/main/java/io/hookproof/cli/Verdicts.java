@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 
 /** Formats each verdict as one line. */
 final class Verdicts {
+    /** What a terminal acts upon or does not show: both ranges of control characters, and directions of writing. */
+    static final String UNSEEN = "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]";
+
     private Verdicts() {}
 
     static String line(Verification verdict) {
@@ -43,8 +46,8 @@ final class Verdicts {
      * The text for one line of a terminal. Characters that would move the cursor or set colours are shown as {@code ?}.
      */
     static String clean(String text) {
-        StringBuilder clean = new StringBuilder();
-        text.codePoints().limit(2_000).forEach(c -> clean.appendCodePoint(Character.isISOControl(c) ? '?' : c));
-        return clean.toString().strip();
+        StringBuilder shortened = new StringBuilder();
+        text.codePoints().limit(2_000).forEach(shortened::appendCodePoint);
+        return shortened.toString().replaceAll(UNSEEN, "?").strip();
     }
 }

@@ -380,6 +380,26 @@ class RoundTripTest {
     }
 
     @Test
+    void whatTheApplicationAnswersCommandsNoTerminal() throws Exception {
+        HttpServer answering = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        byte[] said = "a\u001b[2J\u009b31mb\u202ec\u2028d".getBytes(StandardCharsets.UTF_8);
+        answering.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, said.length);
+            exchange.getResponseBody().write(said);
+            exchange.close();
+        });
+        answering.start();
+        try {
+            List<String> sender = List.of("--provider", "standard-webhooks", "--secret", STANDARD);
+            String there = "http://127.0.0.1:" + answering.getAddress().getPort() + "/app";
+            assertThat(go("send", sender, "--to", there, file("e.json", PAID)).out())
+                    .startsWith("200 a [2J 31mb c d");
+        } finally {
+            answering.stop(0);
+        }
+    }
+
+    @Test
     void aFolderThatIsGoneIsToldAndCostsNoDelivery() throws Exception {
         try (Listening listening = listening("github")) {
             Files.delete(folder.resolve("saved"));
