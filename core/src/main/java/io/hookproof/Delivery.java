@@ -329,14 +329,33 @@ public final class Delivery {
     }
 
     /**
-     * The fields of a form body in UTF-8.
+     * The content type that the body has, whatever it is called. A label that the proof covers is believed.
+     *
+     * @param label the content type that came along; blank if none did
+     */
+    synchronized String contentType(String label) {
+        boolean isSigned =
+                reach().proof() != Trust.NONE && provider().scheme().coverage().covers(Source.header("Content-Type"));
+        return isSigned ? hints().first("Content-Type").orElse(label) : parts().contentType(label);
+    }
+
+    private void requireForm() {
+        reach().requireBody(provider());
+        String type = contentType("application/x-www-form-urlencoded");
+        if (type.startsWith("application/json") || type.startsWith("multipart/")) {
+            throw unreadable(" is JSON or multipart and not a form; json() or bytes() may serve");
+        }
+    }
+
+    /**
+     * The fields of a form body in UTF-8. A body that is JSON or multipart has none, whatever its content type says.
      *
      * @throws IllegalArgumentException if the body is not a form in UTF-8
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody}), unless the endpoint only
      *     reports
      */
     public synchronized Form form() {
-        reach().requireBody(provider());
+        requireForm();
         return required(parts().form(), " is not a form in UTF-8; form(Charset), json() or bytes() may serve");
     }
 
@@ -349,7 +368,7 @@ public final class Delivery {
      *     reports
      */
     public Form form(Charset charset) {
-        reach().requireBody(provider());
+        requireForm();
         return required(Form.parse(request.body(), charset), " is not a form in " + charset);
     }
 

@@ -63,6 +63,17 @@ public final class Passage {
         return admission.request();
     }
 
+    /**
+     * The content type to show to the application. Hardly any sender signs the header. The sender's facts and the body
+     * itself therefore decide whether it is JSON, a form or multipart, and what divides its parts. Empty if they do not,
+     * and no header came along.
+     */
+    public Optional<String> contentType() {
+        String type =
+                delivery.contentType(request().headers().first("Content-Type").orElse(""));
+        return type.isEmpty() ? Optional.empty() : Optional.of(type);
+    }
+
     /** The verifier that let the request in. A handler for another endpoint must not take it. */
     public Verifier verifier() {
         return verifier;

@@ -67,6 +67,18 @@ public final class Body {
                         .isUnderflow();
     }
 
+    /**
+     * Whether the body begins and ends like a JSON object or array, in whatever character set. A form hardly ever does,
+     * because it escapes brackets.
+     */
+    public boolean looksLikeJson() {
+        int end = bytes.length - 1;
+        while (end > 0 && bytes[end] <= ' ') {
+            end--;
+        }
+        return JsonReader.beginsLikeJson(bytes) && (bytes[end] == '}' || bytes[end] == ']');
+    }
+
     /** Whether the body contains that ASCII text. */
     public boolean contains(String ascii) {
         // The JVM copies and searches texts many bytes at a time.

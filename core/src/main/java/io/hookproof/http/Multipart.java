@@ -2,6 +2,7 @@ package io.hookproof.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a text field of a small multipart body. The boundary is the first line of the body itself and never taken from
@@ -14,17 +15,36 @@ public final class Multipart {
 
     private Multipart() {}
 
+    /**
+     * The delimiter with which the body itself begins, with its dashes; null if it begins with none, or has nothing
+     * else. With another one, whoever wrote the text of a part could write parts.
+     */
+    public static @Nullable String delimiter(Body body) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i <= MAX_BOUNDARY && i + 2 < body.size(); i++) {
+            char c = (char) (body.at(i) & 0xff);
+            if (c == '\r' && i > 2) {
+                return line.toString().stripTrailing();
+            }
+            if (c < ' ' || i < 2 && c != '-') {
+                return null;
+            }
+            line.append(c);
+        }
+        return null;
+    }
+
     /** The value of the field of that name; empty unless it occurs exactly once. */
     public static Optional<String> field(Body body, String name) {
         // Latin-1 keeps every byte as one character, so that nothing is lost before the field is cut out.
-        String text = new String(body.raw(), StandardCharsets.ISO_8859_1);
-        int firstLine = text.indexOf("\r\n");
-        if (!text.startsWith("--") || firstLine < 3 || firstLine > MAX_BOUNDARY) {
+        String delimiter = delimiter(body);
+        if (delimiter == null) {
             return Optional.empty();
         }
-        String boundary = "\r\n" + text.substring(0, firstLine);
+        String text = new String(body.raw(), StandardCharsets.ISO_8859_1);
+        String boundary = "\r\n" + delimiter;
         Optional<String> found = Optional.empty();
-        int at = firstLine + 2;
+        int at = text.indexOf("\r\n") + 2;
         for (int parts = 0; parts < MAX_PARTS; parts++) {
             int head = text.indexOf("\r\n\r\n", at);
             int end = head < 0 ? -1 : text.indexOf(boundary, head + 2);

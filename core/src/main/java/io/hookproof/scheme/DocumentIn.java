@@ -57,7 +57,7 @@ final class DocumentIn implements Document {
     /** Returns the document as it was sent. */
     private @Nullable Body bytes(Parts parts) {
         Body body = parts.request().body();
-        if (holder == Holder.BODY || holder == Holder.BODY_OR_FORM_FIELD && startsLikeJson(body)) {
+        if (holder == Holder.BODY || isBodyInsteadOfField(body)) {
             return body;
         }
         if (holder == Holder.TEXT) {
@@ -71,8 +71,23 @@ final class DocumentIn implements Document {
         return holder == Holder.BASE64_FORM_FIELD ? base64FormField(parts) : bytes(textOfField(parts));
     }
 
-    private static boolean startsLikeJson(Body body) {
-        return body.size() > 0 && (body.at(0) == '{' || body.at(0) == '[');
+    /** Returns whether the document is the body, of a sender whose document may be in a field instead. */
+    boolean isBodyInsteadOfField(Body body) {
+        return holder == Holder.BODY_OR_FORM_FIELD && body.size() > 0 && (body.at(0) == '{' || body.at(0) == '[');
+    }
+
+    /** Returns whether the body is a form with the document in one of its fields. */
+    boolean isInForm(Parts parts) {
+        boolean isInField = holder == Holder.FORM_FIELD
+                || holder == Holder.BASE64_FORM_FIELD
+                || holder == Holder.BODY_OR_FORM_FIELD
+                        && !isBodyInsteadOfField(parts.request().body());
+        return isInField && textOfField(parts).isPresent();
+    }
+
+    /** Returns whether the document is in a part of a multipart body. */
+    boolean isInMultipart() {
+        return holder == Holder.MULTIPART_FIELD;
     }
 
     private @Nullable Body base64FormField(Parts parts) {

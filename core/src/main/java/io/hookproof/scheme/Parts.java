@@ -211,6 +211,15 @@ public final class Parts {
         return form;
     }
 
+    /**
+     * Returns the content type that the body has, whatever it is called.
+     *
+     * @param label the content type that came along; blank if none did
+     */
+    public String contentType(String label) {
+        return BodyFormat.of(this, context.document(), label);
+    }
+
     /** Returns the decoded query; empty if it is malformed. */
     public Optional<Form> query() {
         if (whole != null) {

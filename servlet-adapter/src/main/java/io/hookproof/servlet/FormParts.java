@@ -2,6 +2,7 @@ package io.hookproof.servlet;
 
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
+import io.hookproof.http.Multipart;
 import jakarta.servlet.ServletException;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,6 @@ final class FormParts {
     /** Characters of a part's head, as many as containers take of a request's. */
     private static final int LONGEST_HEAD = 8 * 1024;
 
-    private static final int LONGEST_BOUNDARY = 72;
     private static final String LINE_END = "\r\n";
 
     private final Body body;
@@ -37,7 +37,7 @@ final class FormParts {
      * @throws ServletException if the body is not a multipart form
      */
     static List<FormPart> in(Body body, @Nullable String label, File folder) throws ServletException {
-        String delimiter = firstLine(body);
+        String delimiter = Multipart.delimiter(body);
         if (delimiter == null) {
             if (label == null) {
                 return List.of();
@@ -47,30 +47,8 @@ final class FormParts {
                 throw new ServletException("the content type of the multipart form has no boundary");
             }
             delimiter = "--" + boundary;
-        } else if (delimiter.endsWith("--") && body.size() <= delimiter.length() + LINE_END.length()) {
-            // A form without parts is its end alone.
-            return List.of();
         }
         return new FormParts(body).parts(delimiter, folder);
-    }
-
-    /**
-     * The delimiter with which the body itself begins; null if it does not. The content type is not signed: with
-     * another boundary, whoever wrote the text of a part could write parts.
-     */
-    private static @Nullable String firstLine(Body body) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < body.size() && i <= LONGEST_BOUNDARY; i++) {
-            char c = (char) (body.at(i) & 0xff);
-            if (c == '\r' && line.length() > 2) {
-                return line.toString().stripTrailing();
-            }
-            if (c < ' ' || i < 2 && c != '-') {
-                return null;
-            }
-            line.append(c);
-        }
-        return null;
     }
 
     private List<FormPart> parts(String delimiter, File folder) throws ServletException {

@@ -25,6 +25,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +48,15 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     private @Nullable String queryOf;
     private @Nullable List<FormPart> parts;
     private @Nullable String encoding;
+    private @Nullable Optional<String> contentType;
     private @Nullable Boolean isUtf8;
     private @Nullable ReplayedStream stream;
     private @Nullable ReplayedReader reader;
 
-    ReplayedRequest(HttpServletRequest request, ServletResponse response, Body body, Settlement settlement) {
+    ReplayedRequest(HttpServletRequest request, ServletResponse response, Settlement settlement) {
         super(request);
         this.sentQuery = request.getQueryString();
-        this.body = body;
+        this.body = settlement.passage().request().body();
         this.response = response;
         this.settlement = settlement;
     }
@@ -109,9 +111,19 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         Boolean known = isUtf8;
         if (known == null) {
             known = body.looksLikeJsonInUtf8()
-                    || isA("application/x-www-form-urlencoded", super.getContentType())
+                    || isA("application/x-www-form-urlencoded", shownType().orElse(null))
                             && Form.parse(body).isPresent();
             isUtf8 = known;
+        }
+        return known;
+    }
+
+    /** What the body is, whatever it is called. Applications choose by the label what they read. */
+    private Optional<String> shownType() {
+        Optional<String> known = contentType;
+        if (known == null) {
+            known = settlement.passage().contentType();
+            contentType = known;
         }
         return known;
     }
@@ -119,25 +131,21 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     // Frameworks read the charset from there by themselves.
     @Override
     public @Nullable String getContentType() {
-        String type = super.getContentType();
-        return type == null ? null : withoutCharset(type);
+        return shownType().map(this::withoutCharset).orElse(null);
     }
 
     @Override
     public @Nullable String getHeader(String name) {
-        String value = super.getHeader(name);
-        return value != null && isContentType(name) ? withoutCharset(value) : value;
+        return isContentType(name) ? getContentType() : super.getHeader(name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        Enumeration<String> values = super.getHeaders(name);
         if (!isContentType(name)) {
-            return values;
+            return super.getHeaders(name);
         }
-        List<String> types = Collections.list(values);
-        types.replaceAll(this::withoutCharset);
-        return Collections.enumeration(types);
+        String type = getContentType();
+        return Collections.enumeration(type == null ? List.of() : List.of(type));
     }
 
     private static boolean isContentType(String name) {
@@ -204,12 +212,14 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         if (!parts.isEmpty()) {
             return FormParameters.of(query, added, parts, isMultipart);
         }
+        // As in a container. A filter of Spring's adds the fields to the parameters of other methods by itself.
+        boolean isPost = "POST".equals(getMethod());
         boolean hasFields = isForm || !body.looksLikeJsonInUtf8();
         return FormParameters.of(
                 query,
                 added,
                 hasFields ? FormParameters.of(body, charset(getCharacterEncoding()), isForm) : Map.of(),
-                isForm);
+                isForm && isPost);
     }
 
     private Map<String, String[]> queryParameters() {
@@ -252,7 +262,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
             Object folder = getServletContext().getAttribute(ServletContext.TEMPDIR);
             known = FormParts.in(
                     body,
-                    isA("multipart/form-data") ? super.getContentType() : null,
+                    isA("multipart/form-data") ? getContentType() : null,
                     folder instanceof File file ? file : new File(""));
             parts = known;
         }

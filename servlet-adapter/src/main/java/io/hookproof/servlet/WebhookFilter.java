@@ -189,8 +189,7 @@ public final class WebhookFilter implements Filter {
             http.setAttribute(PASSED, settlement);
             chain.doFilter(passed, watching);
         };
-        settlement.run(
-                rest, new ReplayedRequest(http, watched, admission.request().body(), settlement), watched);
+        settlement.run(rest, new ReplayedRequest(http, watched, settlement), watched);
     }
 
     private Verifier verifier() {

@@ -14,6 +14,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Behind the filter a parameter is what was signed, if the form has it. */
 interface ParameterFacts {
+    /** The content type as it is shown, in each of three ways. */
+    String SHOWN = "the content type";
+
     int port();
 
     Seen seen() throws InterruptedException;
@@ -92,6 +97,43 @@ interface ParameterFacts {
         assertThat(seen().parameters()).containsEntry("other", List.of("1"));
     }
 
+    /** A stranger writes the comment, GitHub signs the JSON around it, and a label is anybody's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "Application/X-WWW-Form-Urlencoded; charset=utf-8"})
+    default void jsonHasNoFieldsAndIsNotShownAsAForm(String label) throws Exception {
+        Parcel.post("/asks/github?other=1", "{\"a\":\"nice &payload=evil&\",\"n\":\"" + fresh() + "\"}")
+                .signedAsGitHub(AdapterContract.SECRET)
+                .header("Content-Type", label)
+                .to(port());
+        assertThat(seen().parameters())
+                .containsEntry("other", List.of("1"))
+                .containsEntry(SHOWN, List.of("application/json", "application/json", "application/json"))
+                .doesNotContainKey("payload");
+    }
+
+    @Test
+    default void theTextOfAPartIsNoFormWhateverItIsCalled() throws Exception {
+        String form = "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n&from=evil&\r\n--b--\r\n" + fresh();
+        Parcel.post("/asks/github", form)
+                .signedAsGitHub(AdapterContract.SECRET)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .to(port());
+        assertThat(seen().parameters())
+                .containsEntry("a", List.of("&from=evil&"))
+                .doesNotContainKey("from");
+    }
+
+    /** GitHub says that its form has a payload. Without the field the application would do nothing, and say success. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/json", "multipart/form-data; boundary=b"})
+    default void theFormOfASenderThatSendsFormsIsOneWhateverItIsCalled(String label) throws Exception {
+        Parcel.post("/asks/github", "payload=%7B%22n%22%3A%22" + fresh() + "%22%7D")
+                .signedAsGitHub(AdapterContract.SECRET)
+                .header("Content-Type", label)
+                .to(port());
+        assertThat(seen().parameters()).containsKey("payload");
+    }
+
     @Test
     default void aFormOfMoreFieldsThanAreReadIsNotReadInPart() throws Exception {
         assertThat(Parcel.post("/asks/github", "a=1&".repeat(10_000) + fresh())
@@ -136,6 +178,10 @@ interface ParameterFacts {
         protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException {
             Map<String, List<String>> parameters = new LinkedHashMap<>();
             request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+            List<String> shown = new ArrayList<>(Collections.list(request.getHeaders("content-type")));
+            shown.add(String.valueOf(request.getHeader("Content-Type")));
+            shown.add(String.valueOf(request.getContentType()));
+            parameters.put(SHOWN, shown);
             Delivery delivery = WebhookFilter.delivery(request).orElseThrow();
             try {
                 response.setStatus(application.handle(new Seen(delivery, Body.empty(), parameters)));

@@ -44,6 +44,11 @@ public abstract class PayloadFacts extends RunningApp {
                 .set("hookproof.endpoints.acme.signature-header", "X-Hub-Signature-256")
                 .set("hookproof.endpoints.acme.prefix", "sha256=")
                 .set("hookproof.endpoints.acme.event-type", "json:/kind")
+                .set("hookproof.endpoints.own.provider", "generic-hmac")
+                .set("hookproof.endpoints.own.secret", SECRET)
+                .set("hookproof.endpoints.own.signature-header", "X-Hub-Signature-256")
+                .set("hookproof.endpoints.own.prefix", "sha256=")
+                .set("hookproof.endpoints.own.methods", "PUT")
                 .set("hookproof.endpoints.forms.provider", "github")
                 .set("hookproof.endpoints.forms.secret", SECRET)
                 .set("hookproof.endpoints.looked-up.provider", "stripe")
@@ -190,6 +195,37 @@ public abstract class PayloadFacts extends RunningApp {
         assertThat(seen()).containsExactly("signed 1");
     }
 
+    /** A filter of Spring's reads those, and adds them to the parameters. */
+    @Test
+    void aFormThatIsPutHasEachFieldOnceAndNoQueryStandsInForIt() throws Exception {
+        byte[] form = ("payload=signed&n=" + next()).getBytes(UTF_8);
+        Parcel.of("PUT", "/hooks/put?payload=evil&other=1", form)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .signedAsGitHub(SECRET)
+                .to(port());
+        assertThat(seen()).containsExactly("signed 1");
+    }
+
+    /** Spring would write a form's body anew, of its parameters. */
+    @Test
+    void jsonThatIsCalledAFormIsReadAsItWasSigned() throws Exception {
+        String body = "{\"kind\":\"text\",\"note\":\"nice &payload=evil& work\",\"n\":" + next() + "}";
+        Parcel.post("/webhooks/acme", body)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .signedAsGitHub(SECRET)
+                .to(port());
+        assertThat(seen()).containsExactly("text " + body);
+    }
+
+    @Test
+    void jsonThatIsCalledAFormHasNoFields() throws Exception {
+        Parcel.post("/hooks/field?other=1", "{\"note\":\"nice &payload=evil& work\",\"n\":" + next() + "}")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .signedAsGitHub(SECRET)
+                .to(port());
+        assertThat(seen()).noneMatch(seen -> seen.contains("evil"));
+    }
+
     /** Takes payloads in several forms. */
     @Controller
     static class Shop implements WebhookListener {
@@ -245,6 +281,11 @@ public abstract class PayloadFacts extends RunningApp {
 
         @WebhookHandler(endpoint = "forms", path = "/hooks/field")
         void field(@RequestParam String payload, @RequestParam String other) {
+            seen.add(payload + " " + other);
+        }
+
+        @WebhookHandler(endpoint = "own", path = "/hooks/put")
+        void put(@RequestParam String payload, @RequestParam String other) {
             seen.add(payload + " " + other);
         }
 
