@@ -2,6 +2,8 @@ package io.hookproof.jaxrs;
 
 import io.hookproof.Delivery;
 import io.hookproof.WebhookSetupException;
+import io.hookproof.http.Body;
+import io.hookproof.http.Multipart;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -24,9 +26,11 @@ import org.apache.cxf.io.DelegatingInputStream;
 import org.apache.cxf.jaxrs.JAXRSServiceFactoryBean;
 import org.apache.cxf.jaxrs.ext.ContextProvider;
 import org.apache.cxf.jaxrs.impl.HttpHeadersImpl;
+import org.apache.cxf.jaxrs.impl.MetadataMap;
 import org.apache.cxf.jaxrs.impl.PropertyHolderFactory;
 import org.apache.cxf.jaxrs.model.ApplicationInfo;
 import org.apache.cxf.jaxrs.model.ClassResourceInfo;
+import org.apache.cxf.jaxrs.utils.FormUtils;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.PhaseInterceptorChain;
 import org.jspecify.annotations.Nullable;
@@ -166,10 +170,15 @@ final class Cxf implements RestRuntime {
         // An unsigned header asks CXF to answer 202 before the work is done.
         message.getExchange().setOneWay(false);
         String sent = new HttpHeadersImpl(message).getRequestHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
-        if (sent == null) {
-            message.remove(Message.CONTENT_TYPE);
-        } else {
+        if (sent != null) {
             message.put(Message.CONTENT_TYPE, sent);
+            return;
+        }
+        message.remove(Message.CONTENT_TYPE);
+        Body body = work.delivery().unprovenBody();
+        if (body.looksLikeJson() || Multipart.delimiter(body) != null) {
+            // CXF would read any body without a label as a form.
+            message.put(FormUtils.FORM_PARAM_MAP, new MetadataMap<String, String>());
         }
     }
 

@@ -7,6 +7,7 @@ import io.hookproof.WebhookReceiver;
 import io.hookproof.http.Body;
 import io.hookproof.scheme.Trust;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,8 @@ record Gate(Verifier verifier, boolean showsTheBody) {
         Body body = showsTheBody ? admission.request().body() : Body.empty();
         Work work = new Work(passage.get(), body);
         work.body().serve(context);
+        // Applications and readers choose by the label what they read, and hardly any sender signs it.
+        passage.get().contentType().ifPresent(type -> context.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, type));
         work.arrive(() -> runtime.admitted(work));
         return work;
     }

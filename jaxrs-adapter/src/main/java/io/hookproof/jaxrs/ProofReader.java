@@ -8,10 +8,12 @@ import io.hookproof.http.WebhookRequest;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,11 @@ final class ProofReader implements ReaderInterceptor {
             return work.passage().request();
         }
         MediaType media = context.getMediaType();
+        boolean isMultipart = media != null && media.getType().equals("multipart");
+        if (type == jakarta.ws.rs.core.Form.class || type == MultivaluedMap.class && !isMultipart) {
+            // Jersey reads any body as a form. This refuses what is none.
+            delivery.form(StandardCharsets.ISO_8859_1);
+        }
         if (isMadeFromTheDocument(type) && !isAnotherFormat(work, media)) {
             context.setMediaType(MediaType.APPLICATION_JSON_TYPE);
             context.setInputStream(delivery.document().stream());

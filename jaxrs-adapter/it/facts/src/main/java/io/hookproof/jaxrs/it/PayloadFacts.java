@@ -189,6 +189,29 @@ public abstract class PayloadFacts extends RunningApp {
         }
     }
 
+    /** A stranger writes the comment, GitHub signs the JSON around it, and a label is anybody's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fields", "form", "map-of-fields", "our-form"})
+    void jsonAndTheTextOfAPartHaveNoFieldsWhateverTheyAreCalled(String shape) throws Exception {
+        for (String label : List.of(FORM_TYPE, "text/plain", "*/*")) {
+            String json = "{\"a\":\"nice &plus=evil&\",\"n\":" + next() + "}";
+            String part = "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n&plus=evil&\r\n--b--\r\n";
+            github("/builds/" + shape, label, json);
+            github("/builds/" + shape, label, part + next());
+        }
+        Parcel.post("/builds/" + shape, "{\"a\":\"&plus=evil&\",\"n\":" + next() + "}")
+                .signedAsGitHub(SECRET)
+                .to(port());
+        assertThat(SEEN).noneMatch(seen -> seen.contains("evil"));
+    }
+
+    @Test
+    void jsonThatIsCalledAFormIsReadAsItWasSigned() throws Exception {
+        String body = "{\"ref\":\"nice &payload=%7B%22ref%22%3A%22evil%22%7D&\",\"n\":" + next() + "}";
+        assertThat(github("/builds/push", FORM_TYPE, body)).isEqualTo(200);
+        assertThat(SEEN).singleElement().asString().startsWith("nice ");
+    }
+
     @Test
     void chunksAndASignedEmptyBodyReachTheMethod() throws Exception {
         String body = "{\"n\":" + next() + "}";
