@@ -53,7 +53,7 @@ final class Intake {
     }
 
     static String limitIs(int limit) {
-        return "limit is " + limit + " bytes";
+        return "limit is " + limit + " bytes (bodyLimit)";
     }
 
     /** The connection ended before the announced length, or failed. */

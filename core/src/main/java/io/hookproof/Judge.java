@@ -259,14 +259,20 @@ final class Judge {
 
     private Proof.@Nullable Refused refusedByHead(WebhookRequest request) {
         if (!provider.methods().contains(request.method())) {
-            return new Proof.Refused(Rejection.METHOD, provider.id() + " delivers by " + provider.methods());
+            return new Proof.Refused(
+                    Rejection.METHOD,
+                    provider.id() + " delivers by " + provider.methods() + ", and this is "
+                            + LogText.text(request.method()));
         }
         Headers headers = request.headers();
         if (headers.indexOf("Content-Encoding") != -1) {
             for (String encoding :
                     String.join(",", headers.all("Content-Encoding")).split(",")) {
                 if (!encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
-                    return new Proof.Refused(Rejection.CONTENT_ENCODING, provider.id() + " sends bodies unencoded");
+                    return new Proof.Refused(
+                            Rejection.CONTENT_ENCODING,
+                            provider.id() + " sends bodies unencoded, and this one is " + LogText.text(encoding.strip())
+                                    + ": a proxy compresses them");
                 }
             }
         }

@@ -59,8 +59,8 @@ final class LoggingListener implements WebhookListener {
                         "{}: that mismatch: {}",
                         endpoint,
                         found.isEmpty()
-                                ? "no other reading of secret, body or URL would have matched: a forgery, or signed for"
-                                        + " another endpoint or mode"
+                                ? "no other reading of secret, body or URL would have matched: another endpoint's or mode's"
+                                        + " secret, a forgery, or a body changed on its way beyond guessing"
                                 : String.join("; ", found));
             }
         } finally {

@@ -18,6 +18,7 @@ import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -61,13 +63,70 @@ class DiagnosisTest {
             value = {
                 "\"%s\"        | without the quotes around it",
                 "'%s'          | without the quotes around it",
-                "HOOK_SECRET=%s | without the name before it"
+                "HOOK_SECRET=%s | without the name before it",
+                "export HOOK_SECRET=%s | without the name before it",
+                "%s\\n | without the \\n spelt out behind it",
+                "\uFEFF%s\u00A0\u200B | without the white space around it"
             })
     void whatAFileOfVariablesPutsAroundASecretIsNamed(String written, String finding) throws Exception {
         assertThat(github(written.formatted(SECRET))
                         .diagnose(signed("{\"a\":1}", "{\"a\":1}"))
                         .findings())
                 .containsExactly("secret #1 would match " + finding);
+    }
+
+    @Test
+    void aSecretThatWasEncodedWithItsLineFeedIsNamed() throws Exception {
+        String pasted = Base64.getEncoder().encodeToString(Genuine.bytes(SECRET + "\n"));
+        assertThat(github(pasted).diagnose(signed("{\"a\":1}", "{\"a\":1}")).findings())
+                .containsExactly("secret #1 would match decoded as base64, without the line feed behind it");
+    }
+
+    @Test
+    void twoWaysToTheSameKeyAreOneFinding() {
+        Verifier literal = Genuine.endpoint(
+                        StandardWebhooks.PROVIDER,
+                        Secret.of("whsec_" + Base64.getEncoder().encodeToString(Genuine.bytes(SECRET))))
+                .build();
+        String time = Long.toString(Genuine.NOW);
+        String asText = "whsec_" + Base64.getEncoder().encodeToString(Genuine.bytes(SECRET));
+        WebhookRequest request = Genuine.request(
+                "{}",
+                "webhook-id",
+                "msg_1",
+                "webhook-timestamp",
+                time,
+                "webhook-signature",
+                "v1,"
+                        + Base64.getEncoder()
+                                .encodeToString(Genuine.mac(asText, Genuine.bytes("msg_1." + time + ".{}"))));
+        assertThat(literal.diagnose(request).findings())
+                .containsExactly("secret #1 would match taken literally as text");
+    }
+
+    @Test
+    void whatAProxyDidToABodyIsNamed() throws Exception {
+        String sent = "{\"name\":\"Zo\u00eb\"}";
+        byte[] bytes = Genuine.bytes(sent);
+        String signature = "sha256=" + HexFormat.of().formatHex(Genuine.mac(SECRET, bytes));
+        byte[] twice = Genuine.bytes(new String(bytes, StandardCharsets.ISO_8859_1));
+        byte[] zipped = {0x1f, (byte) 0x8b, 8, 0, 0};
+        Map.of(
+                        Base64.getEncoder().encode(bytes),
+                        "decoded from base64: a gateway encoded it",
+                        Genuine.bytes("\uFEFF" + sent),
+                        "without the byte order mark in front: something added it",
+                        twice,
+                        "as UTF-8: something read it as Latin-1 and wrote it again")
+                .forEach((arrived, finding) -> assertThat(github(SECRET)
+                                .diagnose(WebhookRequest.of(
+                                        "POST", "/", Headers.of("X-Hub-Signature-256", signature), arrived))
+                                .findings())
+                        .contains("the body would match " + finding));
+        assertThat(github(SECRET)
+                        .diagnose(WebhookRequest.of("POST", "/", Headers.of("X-Hub-Signature-256", signature), zipped))
+                        .findings())
+                .containsExactly("the body is gzip: a proxy compresses it, or has removed its Content-Encoding");
     }
 
     @Test
@@ -87,8 +146,9 @@ class DiagnosisTest {
         assertThat(lines.stream().filter(line -> line.contains("that mismatch")))
                 .containsExactly(
                         "WARN github: that mismatch: secret #1 would match without the white space around it",
-                        "WARN github: that mismatch: no other reading of secret, body or URL would have matched: a forgery,"
-                                + " or signed for another endpoint or mode");
+                        "WARN github: that mismatch: no other reading of secret, body or URL would have matched: another"
+                                + " endpoint's or mode's secret, a forgery, or a body changed on its way beyond"
+                                + " guessing");
     }
 
     @Test

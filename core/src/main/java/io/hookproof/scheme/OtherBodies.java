@@ -15,6 +15,10 @@ final class OtherBodies {
 
     static void find(Scheme scheme, Parts parts, Hypotheses tried) {
         WebhookRequest request = parts.request();
+        String odd = oddity(request.body().bytes());
+        if (!odd.isEmpty()) {
+            tried.found(odd);
+        }
         for (Map.Entry<String, byte[]> change : of(request.body()).entrySet()) {
             WebhookRequest changed = new WebhookRequest(
                     request.method(), request.target(), request.headers(), Body.of(change.getValue()));
@@ -22,6 +26,14 @@ final class OtherBodies {
                 tried.found("the body would match " + change.getKey());
             }
         }
+    }
+
+    /** What is wrong with a body whatever was signed; empty if nothing is. */
+    private static String oddity(byte[] bytes) {
+        if (bytes.length > 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) {
+            return "the body is gzip: a proxy compresses it, or has removed its Content-Encoding";
+        }
+        return "";
     }
 
     private static Map<String, byte[]> of(Body body) {
@@ -34,21 +46,34 @@ final class OtherBodies {
         bodies.put("without the line ends at its end: something added them", Arrays.copyOf(bytes, end));
         bodies.put("with a line feed at its end: something trimmed it", append(bytes, "\n"));
         bodies.put("with CR LF at its end: something trimmed it", append(bytes, "\r\n"));
+        byte[] decoded = Encoding.BASE64.decode(new String(bytes, StandardCharsets.ISO_8859_1));
+        if (decoded != null && decoded.length > 0) {
+            bodies.put("decoded from base64: a gateway encoded it", decoded);
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.startsWith("\uFEFF")) {
+            bodies.put("without the byte order mark in front: something added it", bytes(text, 1));
+        }
+        if (isLatin(text)) {
+            bodies.put(
+                    "as UTF-8: something read it as Latin-1 and wrote it again",
+                    text.getBytes(StandardCharsets.ISO_8859_1));
+        }
         Optional<Json> json = Json.parse(body);
         if (json.isPresent()) {
             byte[] compact = json.get().toBytes();
             bodies.put("as compact JSON: something parsed it and wrote it again", compact);
-            String text = new String(compact, StandardCharsets.UTF_8);
+            String written = new String(compact, StandardCharsets.UTF_8);
             bodies.put(
                     "as compact JSON with escaped slashes: something parsed it and wrote it again",
-                    text.replace("/", "\\/").getBytes(StandardCharsets.UTF_8));
-            bodies.put("as JSON with escaped characters: something parsed it and wrote it again", escaped(text));
+                    written.replace("/", "\\/").getBytes(StandardCharsets.UTF_8));
+            bodies.put("as JSON with escaped characters: something parsed it and wrote it again", escaped(written));
             bodies.put(
                     "as JSON with spaces between its values: something parsed it and wrote it again",
-                    laidOut(text, false).getBytes(StandardCharsets.UTF_8));
+                    laidOut(written, false).getBytes(StandardCharsets.UTF_8));
             bodies.put(
                     "as JSON indented by two spaces: something parsed it and wrote it again",
-                    laidOut(text, true).getBytes(StandardCharsets.UTF_8));
+                    laidOut(written, true).getBytes(StandardCharsets.UTF_8));
         }
         String latin = new String(bytes, StandardCharsets.ISO_8859_1);
         bodies.put("with spaces as %20: something encoded the form again", bytes(latin.replace("+", "%20")));
@@ -56,6 +81,23 @@ final class OtherBodies {
         bodies.put("with CR LF as line feed: something changed the line ends", bytes(latin.replace("\r\n", "\n")));
         bodies.put("empty: something has read it before", new byte[0]);
         return bodies;
+    }
+
+    private static byte[] bytes(String text, int from) {
+        return text.substring(from).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether the text has letters outside ASCII and all of them are in Latin-1. */
+    private static boolean isLatin(String text) {
+        boolean hasLetters = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > 0xff) {
+                return false;
+            }
+            hasLetters |= c > 0x7f;
+        }
+        return hasLetters;
     }
 
     private static byte[] bytes(String latin) {

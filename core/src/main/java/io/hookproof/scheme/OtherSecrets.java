@@ -1,9 +1,13 @@
 package io.hookproof.scheme;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keys that the operator may have meant by the pasted secret. */
@@ -14,8 +18,12 @@ final class OtherSecrets {
         Scheme literal = scheme instanceof SignedScheme signed ? signed.key(KeyFormat.TEXT) : scheme;
         for (int i = 0; i < secrets.size(); i++) {
             String name = Scheme.label(secrets.get(i), i);
+            Set<ByteBuffer> known = new HashSet<>();
             for (Map.Entry<String, byte[]> reading : of(secrets.get(i).reveal()).entrySet()) {
-                if (reading.getValue().length > 0 && tried.wouldProve(literal, reading.getValue())) {
+                // Two ways to the same key are one finding: the first, which changes least.
+                if (reading.getValue().length > 0
+                        && known.add(ByteBuffer.wrap(reading.getValue()))
+                        && tried.wouldProve(literal, reading.getValue())) {
                     tried.found("secret " + name + " would match " + reading.getKey());
                 }
             }
@@ -25,19 +33,30 @@ final class OtherSecrets {
     private static Map<String, byte[]> of(byte[] secret) {
         Map<String, byte[]> readings = new LinkedHashMap<>();
         String text = new String(secret, StandardCharsets.UTF_8);
-        String stripped = text.strip();
+        String stripped = Text.bare(text);
         readings.put("taken literally as text", secret);
         readings.put("without the white space around it", stripped.getBytes(StandardCharsets.UTF_8));
+        if (stripped.endsWith("\\n")) {
+            String bare = stripped.substring(0, stripped.length() - 2);
+            readings.put("without the \\n spelt out behind it", bare.getBytes(StandardCharsets.UTF_8));
+        }
         put(readings, "decoded as hex", Encoding.HEX.decode(stripped));
-        put(readings, "decoded as base64", base64(stripped));
+        byte[] decoded = base64(stripped);
+        put(readings, "decoded as base64", decoded);
+        // As `echo secret | base64` makes it, for a Kubernetes manifest.
+        if (decoded != null && decoded.length > 1 && decoded[decoded.length - 1] == '\n') {
+            readings.put(
+                    "decoded as base64, without the line feed behind it", Arrays.copyOf(decoded, decoded.length - 1));
+        }
         // As docker --env-file and similar tools pass them on.
         if (isQuoted(stripped)) {
             String bare = stripped.substring(1, stripped.length() - 1);
             readings.put("without the quotes around it", bare.getBytes(StandardCharsets.UTF_8));
         }
-        int equals = stripped.indexOf('=');
-        if (equals + 1 < stripped.length() && isName(stripped, equals)) {
-            String bare = stripped.substring(equals + 1);
+        String line = stripped.startsWith("export ") ? stripped.substring(7) : stripped;
+        int equals = line.indexOf('=');
+        if (equals + 1 < line.length() && isName(line, equals)) {
+            String bare = line.substring(equals + 1);
             readings.put("without the name before it", bare.getBytes(StandardCharsets.UTF_8));
         }
         int underscore = stripped.indexOf('_');

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * URLs that a sender may have signed instead of the configured one, for a diagnosis. An attacker can choose {@code
@@ -84,7 +85,20 @@ final class OtherUrls {
         for (String header : List.of("Host", "X-Forwarded-Host")) {
             authorities.putIfAbsent(request.headers().first(header).orElse(known.getHost()), "its host");
         }
+        authorities.putIfAbsent(
+                forwardedHost(request.headers().first("Forwarded").orElse("")).orElse(known.getHost()), "its host");
         return authorities;
+    }
+
+    /** The host of <a href="https://www.rfc-editor.org/rfc/rfc7239#section-5.3">RFC 7239, section 5.3</a>. */
+    private static Optional<String> forwardedHost(String forwarded) {
+        for (String part : forwarded.split("[;,]")) {
+            String word = part.strip();
+            if (word.regionMatches(true, 0, "host=", 0, 5)) {
+                return Optional.of(word.substring(5).replace("\"", ""));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Map<String, String> targets(PublicUrl said, WebhookRequest request) {

@@ -34,7 +34,8 @@ public final class Secret {
      *
      * @throws IllegalArgumentException if the text is null, blank, all zero, an unresolved {@code ${placeholder}},
      *     a sample from a documentation page, such as {@code <your secret>} or {@code whsec_...}, or what stands for
-     *     no secret, such as {@code null} or {@code ***}; an attacker could sign with any of these
+     *     no secret, such as {@code null} or {@code ***}, because an attacker could sign with any of these; or if it has
+     *     a character that could not be decoded (U+FFFD), because it is not the sender's secret
      */
     public static Secret of(@Nullable String text) {
         if (text == null) {
@@ -46,6 +47,11 @@ public final class Secret {
         if (text.contains("${")) {
             throw new IllegalArgumentException(
                     "secret is an unresolved ${placeholder}; is the variable it names set where this runs?");
+        }
+        if (text.indexOf('\uFFFD') >= 0) {
+            throw new IllegalArgumentException(
+                    "secret has a character that could not be decoded: Java reads variables as"
+                            + " ASCII where no locale is set; set LANG=C.UTF-8, or give it as file:");
         }
         String word = text.strip();
         if (word.startsWith("<") && word.endsWith(">")
@@ -97,15 +103,14 @@ public final class Secret {
     }
 
     /**
-     * Returns whether the secret has leading or trailing white space, a byte order mark, or quotes around it. White
-     * space and byte order marks usually come from a file; {@code docker --env-file} keeps quotes.
+     * Returns whether the secret has leading or trailing white space or invisible characters, such as a byte order mark,
+     * or quotes around it. They usually come from a file or a web page; {@code docker --env-file} keeps quotes.
      */
     public boolean hasSurroundings() {
         byte last = bytes[bytes.length - 1];
+        String text = revealText();
         return (bytes[0] == '"' || bytes[0] == '\'') && bytes[0] == last
-                || bytes[0] <= ' ' && bytes[0] >= 0
-                || last <= ' ' && last >= 0
-                || bytes[0] == (byte) 0xEF && bytes.length > 2 && bytes[1] == (byte) 0xBB;
+                || Text.bare(text).length() < text.length();
     }
 
     /**

@@ -41,6 +41,27 @@ final class Text {
         return i;
     }
 
+    /** Returns the text without the white space and the invisible characters around it. */
+    static String bare(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isUnseen(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isUnseen(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    /** Such as a no-break space, a zero-width space or a byte order mark. */
+    private static boolean isUnseen(char c) {
+        return c <= ' '
+                || Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.FORMAT;
+    }
+
     static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
     }
