@@ -6,6 +6,7 @@ import io.hookproof.http.WebhookResponse;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -231,8 +232,10 @@ public final class Admission implements AutoCloseable {
      * @return completes with the answer to send, also if the work fails
      */
     public CompletionStage<WebhookResponse> settleWhen(CompletionStage<?> work) {
+        CompletionStage<WebhookResponse> answer =
+                Objects.requireNonNull(work, "work").handle((result, failure) -> failure == null ? confirm() : fail(failure));
         isHandedOver = true;
-        return work.handle((result, failure) -> failure == null ? confirm() : fail(failure));
+        return answer;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.hookproof;
 import io.hookproof.replay.Claim;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,7 +149,9 @@ final class HeldLease implements Renewable {
     private PendingIncidents.@Nullable Trouble confirm() {
         Claim again = null;
         if (!claim.settle(true)) {
-            again = claim.mayBeUndone() ? new Claim.Done() : claim.claimAndConfirm();
+            again = claim.mayBeUndone()
+                    ? new Claim.Done()
+                    : Objects.requireNonNull(claim.claimAndConfirm(), "the store answers null");
         }
         owesConfirmation = again instanceof Claim.InFlight;
         return again == null

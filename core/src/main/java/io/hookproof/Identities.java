@@ -103,11 +103,12 @@ final class Identities {
         if (identity instanceof Identity.EventId id && id.orRepeats()) {
             return origin.said(parts).isPresent();
         }
+        Trust trust = provider.scheme().coverage().trust();
         // One id has many states. Without the state, a later one would look like a repetition of the first.
         return identity != Identity.Plain.REPEATS
                 && (!(identity instanceof Identity.Fetched)
                         || found != null
-                        || refetcher != null && provider.scheme().coverage().trust() == Trust.BODY);
+                        || refetcher != null && (trust == Trust.BODY || trust == Trust.SENDER));
     }
 
     /** Whether the fetched state is part of the identity. */

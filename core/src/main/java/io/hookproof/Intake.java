@@ -117,6 +117,7 @@ final class Intake {
                                         + " genuine, give the process more memory");
                     }
                     bytes = Arrays.copyOf(bytes, larger);
+                    memory.giveBack(size);
                 }
             }
         } catch (SocketTimeoutException stopped) {

@@ -30,9 +30,21 @@ final class Namesakes {
 
     private Namesakes() {}
 
-    /** Whether two alternatives of one URL that both remember do so apart: neither knows what the other has handled. */
+    /**
+     * Whether two alternatives of one URL that both remember the events of one sender do so apart: neither knows what
+     * the other has handled. Events of several senders are to be remembered apart.
+     */
     static boolean rememberApart(Endpoint one, Endpoint other) {
-        return one.store() != other.store() || !one.identities.beginning().equals(other.identities.beginning());
+        return sender(one).equals(sender(other))
+                && (one.store() != other.store()
+                        || !one.identities.beginning().equals(other.identities.beginning()));
+    }
+
+    /** The name of the sender without the variant of its signature, such as {@code hubspot} of {@code hubspot-v3}. */
+    private static String sender(Endpoint endpoint) {
+        String id = endpoint.provider().id();
+        int variant = id.indexOf('-');
+        return variant < 0 ? id : id.substring(0, variant);
     }
 
     /**
@@ -79,18 +91,14 @@ final class Namesakes {
     }
 
     /**
-     * Whether two endpoints take each other's deliveries. The alternatives of one URL share memory on purpose, and
-     * differ in how they are signed.
+     * Whether two endpoints take each other's deliveries. The alternatives of one URL share memory on purpose, but they
+     * are mostly of several senders.
      */
     private static boolean shareMemory(Endpoint one, @Nullable Endpoint other) {
         return other != null
                 && one.store() != null
                 && one.store() == other.store()
                 && one.provider().id().equals(other.provider().id())
-                && !other.leases().wasLeft()
-                && one.provider()
-                        .scheme()
-                        .toString()
-                        .equals(other.provider().scheme().toString());
+                && !other.leases().wasLeft();
     }
 }

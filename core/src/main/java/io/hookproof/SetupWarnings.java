@@ -79,6 +79,10 @@ final class SetupWarnings {
                 && (said.memory != null || said.opening != null || !said.lease.equals(VerifierBuilder.DEFAULT_LEASE))) {
             reporter.warning("rememberFor, lease and replay.… change nothing: nothing is remembered");
         }
+        if (2L * said.bodyLimit > Runtime.getRuntime().maxMemory() / 4) {
+            reporter.warning("a body of " + said.bodyLimit + " bytes (bodyLimit) takes more than the quarter of the heap that"
+                    + " bodies may take, and is answered 503: give the process more memory");
+        }
         if (said.urlIsSaidTwice) {
             reporter.warning("publicBase and publicUrl are both set; the one set last is used");
         }

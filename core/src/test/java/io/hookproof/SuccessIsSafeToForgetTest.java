@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Duplicate;
 import io.hookproof.http.WebhookResponse;
@@ -94,6 +95,19 @@ class SuccessIsSafeToForgetTest extends LawFacts {
         assertThat(verifier.admit(signed("{}")).response().status())
                 .as("a copy afterwards")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void workThatNeverBeganLeavesTheClaimToTheOneWhoHoldsIt() {
+        Verifier verifier = github().build();
+        assertThatThrownBy(() -> {
+                    try (Admission admission = verifier.admit(signed("{}"))) {
+                        admission.settleWhen(null);
+                    }
+                })
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("work");
+        assertThat(verifier.admit(signed("{}")).delivery()).as("the retry").isPresent();
     }
 
     @Test

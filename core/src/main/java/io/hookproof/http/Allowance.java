@@ -70,6 +70,11 @@ public final class Allowance {
         used = 0;
     }
 
+    /** Gives a part back, for this request to take again. */
+    public void giveBack(long bytes) {
+        used -= bytes;
+    }
+
     /** Takes that many bytes. Returns false if there are no more. What was refused once stays refused. */
     public boolean take(long bytes) {
         used += bytes;
