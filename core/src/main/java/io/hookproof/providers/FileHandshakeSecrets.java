@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -43,7 +44,9 @@ final class FileHandshakeSecrets implements HandshakeSecrets {
     @Override
     public boolean establish(String endpoint, Secret secret) {
         try {
-            return keep(file(endpoint), secret);
+            // Whoever offers a secret is a stranger, for whom nothing is written. The link decides all the same.
+            Path target = file(endpoint);
+            return !Files.exists(target, LinkOption.NOFOLLOW_LINKS) && keep(target, secret);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -14,6 +14,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,17 @@ class FileHandshakeSecretsTest {
                 .isFalse();
         assertThat(HandshakeSecrets.inFolder(folder).of("asana")).containsExactly(Secret.of("the first one, plain"));
         assertThat(secrets.of("another")).isEmpty();
+    }
+
+    @Test
+    void aSecretThatComesTooLateIsNotWrittenFirst() throws IOException {
+        HandshakeSecrets secrets = HandshakeSecrets.inFolder(folder);
+        secrets.establish("asana", Secret.of("the first one, plain"));
+        FileTime before = FileTime.fromMillis(0);
+        Files.setLastModifiedTime(folder, before);
+        assertThat(secrets.establish("asana", Secret.of("an attacker's second")))
+                .isFalse();
+        assertThat(Files.getLastModifiedTime(folder)).as("no file came or went").isEqualTo(before);
     }
 
     @Test
