@@ -184,7 +184,8 @@ public final class Delivery {
 
     /**
      * Whether the event type is proven. A type from an unsigned header is good for routing, but not for a decision
-     * about money.
+     * about money: an attacker can have a captured delivery handled under another type, and a retry of the real one
+     * then counts as a duplicate.
      */
     public boolean eventTypeIsProven() {
         return reach().proof() != Trust.NONE && provider().eventTypeIsProven();
