@@ -36,6 +36,9 @@ public final class Admission implements AutoCloseable {
     Admission(Verification verification, WebhookRequest request, @Nullable OpenClaim claim) {
         this.verification = verification;
         this.request = request;
+        if (claim != null && verification instanceof Verified verified) {
+            claim.delivery = verified.delivery();
+        }
         this.lease = claim != null && claim.isHeld() ? HeldLease.of(claim) : null;
     }
 

@@ -118,8 +118,8 @@ final class BothListeners implements WebhookListener {
     }
 
     @Override
-    public void incident(String endpoint, Incident kind, String what) {
-        tell(listener -> listener.incident(endpoint, kind, what));
+    public void incident(String endpoint, Incident kind, String what, List<ReplayKey> keys) {
+        tell(listener -> listener.incident(endpoint, kind, what, keys));
     }
 
     private void tell(Consumer<WebhookListener> event) {

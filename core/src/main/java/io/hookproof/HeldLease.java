@@ -1,7 +1,9 @@
 package io.hookproof;
 
 import io.hookproof.replay.Claim;
+import io.hookproof.replay.ReplayKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +13,9 @@ import org.jspecify.annotations.Nullable;
  * and beyond that if the store did not take the confirmation.
  */
 final class HeldLease implements Renewable {
-    private static final PendingIncidents.Trouble LATE = new PendingIncidents.Trouble(
-            Incident.LEASE_LOST, "handled, but the lease had ended: another worker may have handled it too");
+    private static final String LATE = "handled, but the lease had ended: another worker may have handled it too";
 
-    private static final PendingIncidents.Trouble LOST = new PendingIncidents.Trouble(
-            Incident.LEASE_LOST, "a lease was lost while its handler runs: another worker may run it too");
+    private static final String LOST = "a lease was lost while its handler runs: another worker may run it too";
 
     private static final int OPEN = 0;
     /** Open, with a token that is changing at this moment; a thread that settles the claim waits for that. */
@@ -43,7 +43,7 @@ final class HeldLease implements Renewable {
      */
     private volatile boolean owesConfirmation;
     /** The last loss that was told, which is not told again at each tick. */
-    private volatile PendingIncidents.@Nullable Trouble told;
+    private volatile @Nullable String told;
 
     private HeldLease(OpenClaim claim) {
         this.claim = claim;
@@ -130,9 +130,14 @@ final class HeldLease implements Renewable {
             owesConfirmation = true;
             watchWhatIsOwed();
             Faults.leaveToTheMachine(storeDown);
-            trouble = new PendingIncidents.Trouble(
+            trouble = trouble(
                     Incident.NOT_CONFIRMED,
-                    "handled, but the replay store did not take the confirmation: " + Faults.ofStore(storeDown));
+                    "handled, but the replay store did not take the confirmation: " + Faults.ofStore(storeDown),
+                    claim.keys());
+        }
+        if (owesConfirmation) {
+            // It may be owed for days, and the body would stay in memory. From now on the key says which it is.
+            claim.delivery = null;
         }
         if (trouble != null) {
             trouble.tell(claim.reporter());
@@ -147,6 +152,7 @@ final class HeldLease implements Renewable {
      * @return what to report if another worker has or had it
      */
     private PendingIncidents.@Nullable Trouble confirm() {
+        List<ReplayKey> held = claim.keys();
         Claim again = null;
         if (!claim.settle(true)) {
             again = claim.mayBeUndone()
@@ -157,15 +163,20 @@ final class HeldLease implements Renewable {
         return again == null
                         || again instanceof Claim.Fresh fresh && fresh.done().isEmpty()
                 ? null
-                : once(LATE);
+                : once(LATE, held);
     }
 
-    private PendingIncidents.@Nullable Trouble once(PendingIncidents.Trouble loss) {
+    /** @param held the keys before, because what another worker has done meanwhile is no longer held afterwards */
+    private PendingIncidents.@Nullable Trouble once(String loss, List<ReplayKey> held) {
         if (loss.equals(told)) {
             return null;
         }
         told = loss;
-        return loss;
+        return trouble(Incident.LEASE_LOST, loss, held);
+    }
+
+    private PendingIncidents.Trouble trouble(Incident kind, String what, List<ReplayKey> keys) {
+        return new PendingIncidents.Trouble(kind, what, claim.delivery, keys);
     }
 
     /** Settles the claim and releases it, because the work is not done: the sender's next retry is let in. */
@@ -176,10 +187,11 @@ final class HeldLease implements Renewable {
             claim.settle(false);
         } catch (Throwable storeDown) {
             Faults.leaveToTheMachine(storeDown);
-            claim.reporter()
-                    .incident(
+            trouble(
                             Incident.NOT_RELEASED,
-                            "a claim could not be given back and ends with its lease: " + Faults.ofStore(storeDown));
+                            "a claim could not be given back and ends with its lease: " + Faults.ofStore(storeDown),
+                            claim.keys())
+                    .tell(claim.reporter());
         }
     }
 
@@ -251,8 +263,10 @@ final class HeldLease implements Renewable {
             return STATE.compareAndSet(this, OPEN, TAKING) ? takeAgain() : null;
         } catch (Throwable storeDown) {
             // The lease runs on as it was. The next tick tries again, and the other leases must have their turn.
-            return new PendingIncidents.Trouble(
-                    Incident.NOT_RENEWED, "a lease could not be renewed: " + Faults.ofStore(storeDown));
+            return trouble(
+                    Incident.NOT_RENEWED,
+                    "a lease could not be renewed: " + Faults.ofStore(storeDown),
+                    claim.keys());
         }
     }
 
@@ -262,6 +276,7 @@ final class HeldLease implements Renewable {
      * there may be no worker behind it.
      */
     private PendingIncidents.@Nullable Trouble takeAgain() {
+        List<ReplayKey> held = claim.keys();
         try {
             long asked = System.nanoTime();
             Claim again = claim.claimAgain();
@@ -278,7 +293,7 @@ final class HeldLease implements Renewable {
                     forget();
                 }
             }
-            return once(LOST);
+            return once(LOST, held);
         } finally {
             state = OPEN;
         }

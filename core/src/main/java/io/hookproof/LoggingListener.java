@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ final class LoggingListener implements WebhookListener {
     private static final AtomicBoolean EXPLAINS = new AtomicBoolean();
 
     private static final int UNHANDLED_AT_MOST = 200;
+    private static final int KEYS_AT_MOST = 3;
 
     private final Set<String> unhandled = ConcurrentHashMap.newKeySet();
     private final Map<String, Throttle> throttles = new ConcurrentHashMap<>();
@@ -165,13 +167,27 @@ final class LoggingListener implements WebhookListener {
         LOG.warn("{}: {}", endpoint, what);
     }
 
-    /** Limits the rate, because a store that is away causes an incident for each delivery that it holds up. */
+    /**
+     * Limits the rate, because a store that is away causes an incident for each delivery that it holds up. Each delivery
+     * that may have run twice has its line, because somebody has to look into it.
+     */
     @Override
-    public void incident(String endpoint, Incident kind, String what) {
-        long leftOut = throttle(endpoint, kind.name()).mayPass();
+    public void incident(String endpoint, Incident kind, String what, List<ReplayKey> keys) {
+        boolean mayHaveRunTwice = kind == Incident.LEASE_LOST || kind == Incident.NOT_CONFIRMED;
+        long leftOut = mayHaveRunTwice && !keys.isEmpty()
+                ? 0
+                : throttle(endpoint, kind.name()).mayPass();
         if (leftOut >= 0) {
-            LOG.warn("{}: {}{}", endpoint, what, more(leftOut));
+            LOG.warn("{}: {}{}{}", endpoint, what, named(keys), more(leftOut));
         }
+    }
+
+    private static String named(List<ReplayKey> keys) {
+        int more = keys.size() - KEYS_AT_MOST;
+        return keys.isEmpty()
+                ? ""
+                : keys.stream().limit(KEYS_AT_MOST).map(ReplayKey::hex).collect(Collectors.joining(", ", ", key ", ""))
+                        + more(Math.max(more, 0));
     }
 
     private void throttled(String endpoint, String reason, String detail) {

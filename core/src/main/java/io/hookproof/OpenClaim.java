@@ -21,6 +21,9 @@ final class OpenClaim {
     /** The time at which the store was asked, from which the lease counts: its answer may have taken long. */
     private long askedNanos;
 
+    /** The delivery that was claimed, for incidents; null before it is whole, and once only its confirmation is owed. */
+    volatile @Nullable Delivery delivery;
+
     /** The adapter that let the delivery in and stops its renewals when it is taken down; null if none has. */
     volatile @Nullable Object adapter;
 
@@ -43,6 +46,11 @@ final class OpenClaim {
         keys = other.keys;
         token = other.token;
         askedNanos = other.askedNanos;
+    }
+
+    /** The claimed keys; empty if nothing is remembered. */
+    List<ReplayKey> keys() {
+        return keys;
     }
 
     long askedNanos() {

@@ -1,6 +1,8 @@
 package io.hookproof;
 
+import io.hookproof.replay.ReplayKey;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +23,14 @@ final class PendingIncidents {
     private int leftOut;
     private @Nullable Thread telling;
 
-    /** An incident of one lease. */
-    record Trouble(Incident kind, String what) {
+    /** An incident of one lease. Its delivery is put into words when it is told, which may mean to read it. */
+    record Trouble(Incident kind, String what, @Nullable Delivery delivery, List<ReplayKey> keys) {
+        Trouble(Incident kind, String what) {
+            this(kind, what, null, List.of());
+        }
+
         void tell(Reporter reporter) {
-            reporter.incident(kind, what);
+            reporter.incident(kind, what, delivery, keys);
         }
     }
 
@@ -70,7 +76,9 @@ final class PendingIncidents {
             if (troubles.isEmpty() && last != null) {
                 troubles.add(new Trouble(
                         last.kind(),
-                        last.what() + "; " + leftOut + " incidents in all were too many to report one by one"));
+                        last.what() + "; " + leftOut + " incidents in all were too many to report one by one",
+                        last.delivery(),
+                        last.keys()));
                 lastLeftOut = null;
                 leftOut = 0;
             }

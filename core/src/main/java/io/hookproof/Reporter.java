@@ -8,6 +8,7 @@ import io.hookproof.replay.ReplayKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Calls the listener of one endpoint, and lets no exception of the listener break the flow. */
 final class Reporter {
@@ -109,7 +110,12 @@ final class Reporter {
     }
 
     void incident(Incident kind, String what) {
-        guarded(() -> listener.incident(endpoint, kind, what));
+        incident(kind, what, null, List.of());
+    }
+
+    /** An incident that concerns that delivery; null if it is not known yet. */
+    void incident(Incident kind, String what, @Nullable Delivery delivery, List<ReplayKey> keys) {
+        guarded(() -> listener.incident(endpoint, kind, delivery == null ? what : what + ": " + delivery, keys));
     }
 
     private static void guarded(Runnable call) {

@@ -39,7 +39,8 @@ public interface WebhookListener {
      * mistake on our side, such as a secret with a line end or a proxy that rewrites bodies.
      *
      * @param findings describes likely mistakes. They are looked for when the supplier is asked, which takes up to some
-     *     tenths of a second, and only for bodies of at most 64 KiB. Ask seldom
+     *     tenths of a second, and only for bodies of at most 64 KiB. Ask seldom, and later on a thread of your own: if
+     *     the answer waits for it, strangers see from its time which tenants exist
      */
     default void mismatched(String endpoint, Supplier<List<String>> findings) {}
 
@@ -94,8 +95,12 @@ public interface WebhookListener {
     /**
      * Something on our side goes wrong while the endpoint runs. Count incidents by their kind. By default, this calls
      * {@link #warning}.
+     *
+     * @param what says what happened and, if it concerns a delivery that is still held, to which
+     * @param keys what the replay store knows that delivery by; a batch has several. Empty if the incident concerns no
+     *     delivery
      */
-    default void incident(String endpoint, Incident kind, String what) {
+    default void incident(String endpoint, Incident kind, String what, List<ReplayKey> keys) {
         warning(endpoint, what);
     }
 

@@ -25,6 +25,7 @@ import io.hookproof.providers.Slack;
 import io.hookproof.providers.WebSub;
 import io.hookproof.providers.X;
 import io.hookproof.providers.Zoom;
+import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
@@ -376,7 +377,7 @@ class HandshakesTest {
             List<Incident> kinds = new ArrayList<>();
             WebhookListener counting = new WebhookListener() {
                 @Override
-                public void incident(String endpoint, Incident kind, String what) {
+                public void incident(String endpoint, Incident kind, String what, List<ReplayKey> keys) {
                     kinds.add(kind);
                 }
             };

@@ -6,23 +6,29 @@ import io.hookproof.Verification.Duplicate;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
+import io.hookproof.providers.Stripe;
+import io.hookproof.replay.Claim;
 import io.hookproof.replay.InMemoryReplayStore;
+import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong beside the verdicts is told by its kind, so that an alarm can count it. */
 class IncidentsTest {
     private final List<Incident> heard = new CopyOnWriteArrayList<>();
+    private final List<ReplayKey> keyed = new CopyOnWriteArrayList<>();
     private final WebhookListener counting = new WebhookListener() {
         @Override
-        public void incident(String endpoint, Incident kind, String what) {
+        public void incident(String endpoint, Incident kind, String what, List<ReplayKey> keys) {
             heard.add(kind);
+            keyed.addAll(keys);
         }
     };
 
@@ -33,6 +39,7 @@ class IncidentsTest {
             assertThat(done.confirm().status()).isEqualTo(200);
         }
         assertThat(heard).containsExactly(Incident.NOT_CONFIRMED);
+        assertThat(keyed).as("the key of what may run twice").hasSize(1);
     }
 
     @Test
@@ -40,6 +47,7 @@ class IncidentsTest {
         Verifier verifier = github(failingAt("release"), counting);
         verifier.admit(Genuine.github("{}")).close();
         assertThat(heard).containsExactly(Incident.NOT_RELEASED);
+        assertThat(keyed).hasSize(1);
         assertThat(verifier.verify(Genuine.github("{}")))
                 .isInstanceOfSatisfying(
                         Duplicate.class, held -> assertThat(held.handled()).isFalse());
@@ -52,6 +60,7 @@ class IncidentsTest {
             verifier.verify(Genuine.github("{\"n\":" + i + "}"));
         }
         assertThat(heard).containsExactly(Incident.STORE_FILLS);
+        assertThat(keyed).isEmpty();
     }
 
     @Test
@@ -88,6 +97,42 @@ class IncidentsTest {
                 .filteredOn(line -> line.contains("a claim could not be given back"))
                 .isNotEmpty()
                 .hasSizeLessThan(100);
+    }
+
+    /** Whoever is called at night has to look up what became of each of them. */
+    @Test
+    void theLogNamesEveryDeliveryThatMayRunTwice() {
+        for (Map.Entry<String, String> trouble : Map.of(
+                        "confirm", "did not take the confirmation", "claimAndConfirm", "the lease had ended")
+                .entrySet()) {
+            Verifier stripe = Genuine.endpoint(Stripe.PROVIDER)
+                    .replays(trouble.getKey().equals("confirm") ? failingAt("confirm") : lateAtConfirming())
+                    .listener(WebhookListener.logging())
+                    .build();
+            List<String> lines = CapturedLog.during(() -> {
+                for (String id : List.of("evt_1", "evt_2")) {
+                    stripe.admit(Genuine.of(Stripe.PROVIDER, "{\"id\":\"" + id + "\"}"))
+                            .confirm();
+                }
+            });
+            for (String id : List.of("evt_1", "evt_2")) {
+                assertThat(lines)
+                        .anyMatch(line -> line.contains(trouble.getValue())
+                                && line.contains(id + "]")
+                                && line.endsWith(", key " + stripe.replayKey(id).hex()));
+            }
+        }
+    }
+
+    /** Another worker has taken the delivery over. */
+    private static ReplayStore lateAtConfirming() {
+        ReplayStore real = InMemoryReplayStore.holding(1000);
+        return (ReplayStore) Proxy.newProxyInstance(
+                ReplayStore.class.getClassLoader(),
+                new Class<?>[] {ReplayStore.class},
+                (proxy, method, given) -> method.getName().equals("confirm")
+                        ? false
+                        : method.getName().equals("claimAndConfirm") ? new Claim.Done() : method.invoke(real, given));
     }
 
     private static Verifier github(ReplayStore store, WebhookListener listener) {

@@ -2,6 +2,7 @@ package io.hookproof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.replay.ReplayKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class PendingIncidentsTest {
         List<String> heard = new ArrayList<>();
         PendingIncidents untold = new PendingIncidents(new Reporter("shop", new WebhookListener() {
             @Override
-            public void incident(String endpoint, Incident kind, String what) {
+            public void incident(String endpoint, Incident kind, String what, List<ReplayKey> keys) {
                 heard.add(kind + " " + what);
             }
         }));

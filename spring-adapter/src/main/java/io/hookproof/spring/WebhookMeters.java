@@ -152,7 +152,7 @@ final class WebhookMeters implements WebhookListener {
     }
 
     @Override
-    public void incident(String endpoint, Incident kind, String what) {
+    public void incident(String endpoint, Incident kind, String what, List<ReplayKey> keys) {
         registry.get().ifPresent(meters -> incident(meters, endpoint, kind).increment());
     }
 

@@ -13,6 +13,7 @@ import io.hookproof.providers.Handshake;
 import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
+import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ class HandshakeVectorsTest {
             List<Incident> told = new ArrayList<>();
             WebhookListener listener = new WebhookListener() {
                 @Override
-                public void incident(String endpoint, Incident kind, String what) {
+                public void incident(String endpoint, Incident kind, String what, List<ReplayKey> keys) {
                     told.add(kind);
                 }
             };
