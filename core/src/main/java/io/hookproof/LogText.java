@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import io.hookproof.http.Headers;
+import io.hookproof.scheme.Secret;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class LogText {
     private static final int MAX_LENGTH = 128;
     private static final int MAX_LINE = 1_000;
+    /** Causes may form a ring. */
+    private static final int MOST_CAUSES = 20;
 
     /**
      * The last text that was clean. A flood of requests is refused with one text, and scanning it again would be a
@@ -18,7 +21,7 @@ final class LogText {
     private LogText() {}
 
     static String text(@Nullable String text) {
-        return text == null ? "" : cut(text, MAX_LENGTH);
+        return text == null ? "" : cut(text, MAX_LENGTH, ' ');
     }
 
     /** The cleaned text after a space; empty if there is no text. */
@@ -33,28 +36,40 @@ final class LogText {
             return text;
         }
         if (text.length() > MAX_LINE || Headers.unprintable(text) >= 0) {
-            return cut(text, MAX_LINE);
+            return cut(text, MAX_LINE, '…');
         }
         lastClean = text;
         return text;
     }
 
     /**
-     * The class of an exception of an extension and the place where it was thrown, so that its owner finds it. The
-     * message is left out, because it may repeat a secret or the body; only the name of a missing class is kept.
+     * The class of an exception of an extension and the place where it was thrown, so that its owner finds it, and the
+     * same of its last cause. Messages are left out, because they may repeat a secret or the body; only the name of a
+     * missing class is kept, and what {@link Secret} says of a text that it refuses.
      */
     static String fault(Throwable thrown) {
-        StackTraceElement[] frames = thrown.getStackTrace();
-        return thrown.getClass().getName()
-                + (thrown instanceof LinkageError ? " " + text(thrown.getMessage()) : "")
-                + (frames.length == 0 ? "" : " at " + frames[0]);
+        Throwable last = thrown;
+        for (int i = 0; i < MOST_CAUSES && last.getCause() != null; i++) {
+            last = last.getCause();
+        }
+        return one(thrown) + (last == thrown ? "" : ", caused by " + one(last));
     }
 
-    private static String cut(String text, int length) {
+    private static String one(Throwable thrown) {
+        StackTraceElement[] frames = thrown.getStackTrace();
+        boolean isOurs = frames.length > 0 && frames[0].getClassName().equals(Secret.class.getName());
+        return thrown.getClass().getName()
+                + (thrown instanceof LinkageError ? " " + text(thrown.getMessage()) : "")
+                + (frames.length == 0 ? "" : " at " + frames[0])
+                + (isOurs ? ": " + text(thrown.getMessage()) : "");
+    }
+
+    /** @param ours a sign of our own sentences that passes too */
+    private static String cut(String text, int length, char ours) {
         StringBuilder clean = new StringBuilder(Math.min(text.length(), length));
         for (int i = 0; i < text.length() && i < length; i++) {
             char c = text.charAt(i);
-            clean.append(c >= ' ' && c <= '~' ? c : '?');
+            clean.append(c >= ' ' && c <= '~' || c == ours ? c : '?');
         }
         if (text.length() > length) {
             clean.replace(length - 3, length, "...");

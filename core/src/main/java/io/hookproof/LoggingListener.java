@@ -5,12 +5,15 @@ import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Trust;
 import io.hookproof.scheme.Undecided;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -18,14 +21,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes one SLF4J line for each event that an operator would want to read. In a flood of refusals, duplicates,
- * handshakes or incidents, it writes one line a second for each kind, with the number of lines left out; failures on
- * endpoints without a signature are limited too. The likely causes of a mismatch are logged once a minute.
+ * handshakes, warnings or incidents, it writes one line a second for each kind, with the number of lines left out;
+ * failures on endpoints without a signature are limited too. Each likely cause of a mismatch is logged once a minute.
  */
 final class LoggingListener implements WebhookListener {
     private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");
     private static final long LINE_EVERY_NANOS = 1_000_000_000L;
     /** Finding the likely causes of a mismatch takes the time of many hashes. */
-    private static final long EXPLAIN_EVERY_NANOS = 60 * LINE_EVERY_NANOS;
+    private static final long EXPLAIN_EVERY_NANOS = 6 * LINE_EVERY_NANOS;
+
+    private static final long SAME_CAUSE_EVERY_NANOS = 60 * LINE_EVERY_NANOS;
 
     /** One thread at a time, however many endpoints receive junk. */
     private static final AtomicBoolean EXPLAINS = new AtomicBoolean();
@@ -33,8 +38,19 @@ final class LoggingListener implements WebhookListener {
     private static final int UNHANDLED_AT_MOST = 200;
     private static final int KEYS_AT_MOST = 3;
 
-    private final Set<String> unhandled = ConcurrentHashMap.newKeySet();
+    private final LongSupplier nanos;
+    private final Map<String, Set<String>> unhandled = new ConcurrentHashMap<>();
     private final Map<String, Throttle> throttles = new ConcurrentHashMap<>();
+    /** The causes told of each endpoint in this minute; for the one thread that explains. */
+    private final Map<String, Set<String>> causes = new ConcurrentHashMap<>();
+
+    LoggingListener() {
+        this(System::nanoTime);
+    }
+
+    LoggingListener(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
 
     @Override
     public void verified(String endpoint, Delivery delivery, String key) {
@@ -53,18 +69,36 @@ final class LoggingListener implements WebhookListener {
         if (!LOG.isWarnEnabled() || !EXPLAINS.compareAndSet(false, true)) {
             return;
         }
+        boolean begins = false;
         try {
-            Throttle each = throttles.computeIfAbsent(endpoint, first -> new Throttle(EXPLAIN_EVERY_NANOS));
-            if (each.mayPass() >= 0) {
-                List<String> found = findings.get();
-                LOG.warn(
-                        "{}: that mismatch: {}",
-                        endpoint,
-                        found.isEmpty()
-                                ? "no other reading of secret, body or URL would have matched: another endpoint's or mode's"
-                                        + " secret, a forgery, or a body changed on its way beyond guessing"
-                                : String.join("; ", found));
+            if (throttle(endpoint, "explained", EXPLAIN_EVERY_NANOS).mayPass() >= 0) {
+                // The answer must not wait: there is nothing to explain for an unknown tenant, and its time would tell.
+                ForkJoinPool.commonPool().execute(() -> explain(endpoint, findings));
+                begins = true;
             }
+        } finally {
+            if (!begins) {
+                EXPLAINS.set(false);
+            }
+        }
+    }
+
+    /** Logs what was found, unless it was logged a moment ago: junk must not hide the cause of another mismatch. */
+    private void explain(String endpoint, Supplier<List<String>> findings) {
+        try {
+            List<String> found = findings.get();
+            String cause = found.isEmpty()
+                    ? "no other reading of secret, body or URL would have matched: another endpoint's or mode's"
+                            + " secret, a forgery, or a body changed on its way beyond guessing"
+                    : String.join("; ", found);
+            if (throttle(endpoint, "causes", SAME_CAUSE_EVERY_NANOS).mayPass() >= 0) {
+                causes.put(endpoint, new HashSet<>());
+            }
+            if (causes.computeIfAbsent(endpoint, first -> new HashSet<>()).add(cause)) {
+                LOG.warn("{}: that mismatch: {}", endpoint, cause);
+            }
+        } catch (RuntimeException secretsAreAwayByNow) {
+            // The refusal itself is logged, and the next one may be explained.
         } finally {
             EXPLAINS.set(false);
         }
@@ -149,22 +183,39 @@ final class LoggingListener implements WebhookListener {
     }
 
     /**
-     * Logs each type once, up to a number beyond which no operator would read on. Types that an attacker invents do not
-     * count towards it.
+     * Logs each type of an endpoint once, up to a number beyond which no operator would read on. Types that nobody has
+     * signed an attacker may invent: these begin anew at that number, at one line a second.
      */
     @Override
     public void unhandled(String endpoint, Delivery delivery) {
-        boolean isTold = delivery.reach().proof() == Trust.NONE
-                ? throttle(endpoint, "unhandled").mayPass() >= 0
-                : unhandled.size() < UNHANDLED_AT_MOST && unhandled.add(endpoint + LogText.word(delivery.eventType()));
-        if (isTold) {
-            LOG.warn("{}: no handler takes {}; it and all of its type are answered with success", endpoint, delivery);
+        boolean isProven = delivery.eventTypeIsProven();
+        Set<String> named =
+                unhandled.computeIfAbsent(endpoint + ' ' + isProven, first -> ConcurrentHashMap.newKeySet());
+        String type = LogText.word(delivery.eventType());
+        if (named.contains(type) || isProven && named.size() > UNHANDLED_AT_MOST) {
+            return;
         }
+        long leftOut = isProven ? 0 : throttle(endpoint, "unhandled").mayPass();
+        if (leftOut < 0) {
+            return;
+        }
+        if (!isProven && named.size() >= UNHANDLED_AT_MOST) {
+            named.clear();
+        }
+        named.add(type);
+        LOG.warn(
+                "{}: no handler takes {}; it and all of its type are answered with success{}",
+                endpoint,
+                delivery,
+                named.size() > UNHANDLED_AT_MOST ? "; further types are not named" : more(leftOut));
     }
 
+    /** Limits the rate, because a source of secrets that alternates is warned of at each change. */
     @Override
     public void warning(String endpoint, String what) {
-        LOG.warn("{}: {}", endpoint, what);
+        if (throttle(endpoint, what).mayPass() >= 0) {
+            LOG.warn("{}: {}", endpoint, what);
+        }
     }
 
     /**
@@ -205,7 +256,11 @@ final class LoggingListener implements WebhookListener {
     }
 
     private Throttle throttle(String endpoint, String kind) {
-        return throttles.computeIfAbsent(endpoint + ' ' + kind, first -> new Throttle(LINE_EVERY_NANOS));
+        return throttle(endpoint, kind, LINE_EVERY_NANOS);
+    }
+
+    private Throttle throttle(String endpoint, String kind, long everyNanos) {
+        return throttles.computeIfAbsent(endpoint + ' ' + kind, first -> new Throttle(everyNanos));
     }
 
     private static String more(long leftOut) {
@@ -216,8 +271,8 @@ final class LoggingListener implements WebhookListener {
      * Passes one line in that time and counts what it holds back. There are few endpoints and reasons, and so few
      * throttles.
      */
-    private static final class Throttle {
-        private final AtomicLong nextNanos = new AtomicLong(System.nanoTime());
+    private final class Throttle {
+        private final AtomicLong nextNanos = new AtomicLong(nanos.getAsLong());
         private final AtomicLong leftOut = new AtomicLong();
         private final long everyNanos;
 
@@ -227,7 +282,7 @@ final class LoggingListener implements WebhookListener {
 
         /** Returns how many lines were held back since the last pass, or -1 if this one is held back too. */
         long mayPass() {
-            long now = System.nanoTime();
+            long now = nanos.getAsLong();
             long next = nextNanos.get();
             if (now - next >= 0 && nextNanos.compareAndSet(next, now + everyNanos)) {
                 return leftOut.getAndSet(0);

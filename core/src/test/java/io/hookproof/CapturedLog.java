@@ -3,6 +3,8 @@ package io.hookproof;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
@@ -23,16 +25,24 @@ public final class CapturedLog implements SLF4JServiceProvider {
     private static volatile @Nullable List<String> lines;
     private static volatile boolean warns = true;
 
-    /** What {@code work} has logged, one text for each event. */
+    /** What {@code work} has logged, one text for each event, and what it has left for the common pool to log. */
     static List<String> during(Runnable work) {
         List<String> heard = Collections.synchronizedList(new ArrayList<>());
+        awaitExplanations();
         lines = heard;
         try {
             work.run();
+            awaitExplanations();
         } finally {
             lines = null;
         }
         return List.copyOf(heard);
+    }
+
+    private static void awaitExplanations() {
+        if (!ForkJoinPool.commonPool().awaitQuiescence(1, TimeUnit.MINUTES)) {
+            throw new AssertionError("an explanation takes more than a minute");
+        }
     }
 
     /** Does that while not even warnings are on. */
