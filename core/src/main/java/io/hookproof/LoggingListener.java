@@ -5,7 +5,6 @@ import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Trust;
 import io.hookproof.scheme.Undecided;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +14,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,13 +34,12 @@ final class LoggingListener implements WebhookListener {
     private static final AtomicBoolean EXPLAINS = new AtomicBoolean();
 
     private static final int UNHANDLED_AT_MOST = 200;
-    private static final int KEYS_AT_MOST = 3;
 
     private final LongSupplier nanos;
     private final Map<String, Set<String>> unhandled = new ConcurrentHashMap<>();
     private final Map<String, Throttle> throttles = new ConcurrentHashMap<>();
-    /** The causes told of each endpoint in this minute; for the one thread that explains. */
-    private final Map<String, Set<String>> causes = new ConcurrentHashMap<>();
+    /** What was told in this minute, of all endpoints. */
+    private final Set<String> causes = ConcurrentHashMap.newKeySet();
 
     LoggingListener() {
         this(System::nanoTime);
@@ -91,10 +88,10 @@ final class LoggingListener implements WebhookListener {
                     ? "no other reading of secret, body or URL would have matched: another endpoint's or mode's"
                             + " secret, a forgery, or a body changed on its way beyond guessing"
                     : String.join("; ", found);
-            if (throttle(endpoint, "causes", SAME_CAUSE_EVERY_NANOS).mayPass() >= 0) {
-                causes.put(endpoint, new HashSet<>());
+            if (throttle("", "causes", SAME_CAUSE_EVERY_NANOS).mayPass() >= 0) {
+                causes.clear();
             }
-            if (causes.computeIfAbsent(endpoint, first -> new HashSet<>()).add(cause)) {
+            if (causes.add(endpoint + cause)) {
                 LOG.warn("{}: that mismatch: {}", endpoint, cause);
             }
         } catch (RuntimeException secretsAreAwayByNow) {
@@ -113,7 +110,7 @@ final class LoggingListener implements WebhookListener {
         String what = handled ? "duplicate, already handled " : "duplicate, in flight ";
         long leftOut = throttle(endpoint, what).mayPass();
         if (leftOut >= 0) {
-            String key = handled && keys.size() == 1 ? ", key " + keys.get(0).hex() : "";
+            String key = handled && keys.size() == 1 ? named(keys) : "";
             LOG.info("{}: {}{}{}{}", endpoint, what, delivery, key, more(leftOut));
         }
     }
@@ -234,11 +231,7 @@ final class LoggingListener implements WebhookListener {
     }
 
     private static String named(List<ReplayKey> keys) {
-        int more = keys.size() - KEYS_AT_MOST;
-        return keys.isEmpty()
-                ? ""
-                : keys.stream().limit(KEYS_AT_MOST).map(ReplayKey::hex).collect(Collectors.joining(", ", ", key ", ""))
-                        + more(Math.max(more, 0));
+        return keys.isEmpty() ? "" : ", key " + keys.get(0).hex() + more(keys.size() - 1);
     }
 
     private void throttled(String endpoint, String reason, String detail) {

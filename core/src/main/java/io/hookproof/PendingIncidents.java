@@ -24,7 +24,19 @@ final class PendingIncidents {
     private @Nullable Thread telling;
 
     /** An incident of one lease. Its delivery is put into words when it is told, which may mean to read it. */
-    record Trouble(Incident kind, String what, @Nullable Delivery delivery, List<ReplayKey> keys) {
+    static final class Trouble {
+        private final Incident kind;
+        private final String what;
+        private final @Nullable Delivery delivery;
+        private final List<ReplayKey> keys;
+
+        Trouble(Incident kind, String what, @Nullable Delivery delivery, List<ReplayKey> keys) {
+            this.kind = kind;
+            this.what = what;
+            this.delivery = delivery;
+            this.keys = keys;
+        }
+
         Trouble(Incident kind, String what) {
             this(kind, what, null, List.of());
         }
@@ -75,10 +87,10 @@ final class PendingIncidents {
             Trouble last = lastLeftOut;
             if (troubles.isEmpty() && last != null) {
                 troubles.add(new Trouble(
-                        last.kind(),
-                        last.what() + "; " + leftOut + " incidents in all were too many to report one by one",
-                        last.delivery(),
-                        last.keys()));
+                        last.kind,
+                        last.what + "; " + leftOut + " incidents in all were too many to report one by one",
+                        last.delivery,
+                        last.keys));
                 lastLeftOut = null;
                 leftOut = 0;
             }
