@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookproof.replay.Claim;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -64,39 +66,66 @@ interface BatchFacts extends StoreUnderTest {
 
     @Test
     default void severalKeysAreConfirmedTogetherOrNotAtAll() {
-        List<ReplayKey> keys = keys(4);
-        List<ReplayKey> mine = keys.subList(0, 3);
-        long token = fresh(mine, LONG).token();
-
-        assertThat(store().confirm(keys, token, LONG)).isFalse();
-        for (ReplayKey key : mine) {
-            assertThat(store().claim(List.of(key), LONG)).isInstanceOf(Claim.InFlight.class);
+        for (NotAllMine batch : notAllMine(LONG)) {
+            assertThat(store().confirm(batch.keys(), batch.token(), LONG))
+                    .as(batch.what())
+                    .isFalse();
+            everyOneIsHeld(batch.mine(), batch.what());
+            assertThat(store().confirm(batch.mine(), batch.token(), LONG)).isTrue();
         }
-        assertThat(store().confirm(mine, token, LONG)).isTrue();
     }
 
     @Test
     default void severalKeysAreReleasedTogetherOrNotAtAll() {
-        List<ReplayKey> keys = keys(4);
-        List<ReplayKey> mine = keys.subList(0, 3);
-        long token = fresh(mine, LONG).token();
-
-        assertThat(store().release(keys, token)).isFalse();
-        for (ReplayKey key : mine) {
-            assertThat(store().claim(List.of(key), LONG)).isInstanceOf(Claim.InFlight.class);
+        for (NotAllMine batch : notAllMine(LONG)) {
+            assertThat(store().release(batch.keys(), batch.token()))
+                    .as(batch.what())
+                    .isFalse();
+            everyOneIsHeld(batch.mine(), batch.what());
+            assertThat(store().release(batch.mine(), batch.token())).isTrue();
         }
-        assertThat(store().release(mine, token)).isTrue();
     }
 
     @Test
     default void severalKeysAreRenewedTogetherOrNotAtAll() throws Exception {
-        List<ReplayKey> keys = keys(4);
-        List<ReplayKey> mine = keys.subList(0, 3);
-
-        assertThat(store().renew(keys, fresh(mine, LEASE).token(), LONG)).isFalse();
+        List<NotAllMine> batches = notAllMine(LEASE);
+        for (NotAllMine batch : batches) {
+            assertThat(store().renew(batch.keys(), batch.token(), LONG))
+                    .as(batch.what())
+                    .isFalse();
+        }
         timePasses(LEASE.plusMillis(500));
 
-        assertThat(store().claim(keys, LONG)).isInstanceOf(Claim.Fresh.class);
+        for (NotAllMine batch : batches) {
+            assertThat(store().claim(batch.mine(), LONG)).as(batch.what()).isInstanceOf(Claim.Fresh.class);
+        }
+    }
+
+    private void everyOneIsHeld(List<ReplayKey> keys, String what) {
+        for (ReplayKey key : keys) {
+            assertThat(store().claim(List.of(key), LONG)).as(what).isInstanceOf(Claim.InFlight.class);
+        }
+    }
+
+    /** Keys of one claim, and among them one that is not of it. */
+    record NotAllMine(List<ReplayKey> keys, List<ReplayKey> mine, long token, String what) {}
+
+    /** The one is at each place, free or another's. */
+    private List<NotAllMine> notAllMine(Duration lease) {
+        List<NotAllMine> batches = new ArrayList<>();
+        for (boolean isHeld : new boolean[] {false, true}) {
+            for (int place : new int[] {0, 1, 3}) {
+                List<ReplayKey> keys = keys(4);
+                List<ReplayKey> mine = new ArrayList<>(keys);
+                ReplayKey foreign = mine.remove(place);
+                if (isHeld) {
+                    fresh(List.of(foreign), LONG);
+                }
+                String what = "key " + place + (isHeld ? " is another's" : " is nobody's");
+                batches.add(new NotAllMine(keys, mine, fresh(mine, lease).token(), what));
+            }
+        }
+        return batches;
     }
 
     @Test

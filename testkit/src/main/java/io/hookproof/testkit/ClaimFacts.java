@@ -10,6 +10,7 @@ import io.hookproof.replay.Claim;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -65,15 +66,47 @@ interface ClaimFacts extends StoreUnderTest {
         assertThat(store().claim(key, LONG)).isInstanceOf(Claim.Done.class);
     }
 
+    /** Looked at past half of the time, and long enough before its end for a busy machine. */
     @Test
-    default void whatIsDoneIsNotForgottenBeforeItsTimeAndThenIs() throws Exception {
-        List<ReplayKey> key = keys(1);
-        store().claimAndConfirm(key, MEMORY);
+    default void nothingEndsBeforeItsTimeAndThenItDoes() throws Exception {
+        Duration time = MEMORY.plusSeconds(2);
+        List<ReplayKey> held = keys(1);
+        List<ReplayKey> renewed = keys(1);
+        List<ReplayKey> confirmed = keys(1);
+        List<ReplayKey> takenForGood = keys(1);
+        store().renew(renewed, fresh(renewed, LONG).token(), time);
+        store().confirm(confirmed, fresh(confirmed, LONG).token(), time);
+        store().claimAndConfirm(takenForGood, time);
+        fresh(held, time);
 
-        timePasses(MEMORY.minusSeconds(3));
-        assertThat(store().claim(key, LEASE)).isInstanceOf(Claim.Done.class);
+        timePasses(time.minusSeconds(3));
+        for (List<ReplayKey> key : List.of(held, renewed)) {
+            assertThat(store().claim(key, LONG)).isInstanceOf(Claim.InFlight.class);
+            assertThat(store().claimAndConfirm(key, LONG)).isInstanceOf(Claim.InFlight.class);
+        }
+        for (List<ReplayKey> key : List.of(confirmed, takenForGood)) {
+            assertThat(store().claim(key, LONG)).isInstanceOf(Claim.Done.class);
+            assertThat(store().claimAndConfirm(key, LONG)).isInstanceOf(Claim.Done.class);
+        }
         timePasses(Duration.ofMillis(3_500));
-        assertThat(store().claim(key, LEASE)).isInstanceOf(Claim.Fresh.class);
+        assertThat(store().claim(held, LONG)).isInstanceOf(Claim.Fresh.class);
+        assertThat(store().claimAndConfirm(renewed, LONG)).isInstanceOf(Claim.Fresh.class);
+        assertThat(store().claim(confirmed, LONG)).isInstanceOf(Claim.Fresh.class);
+        assertThat(store().claimAndConfirm(takenForGood, LONG)).isInstanceOf(Claim.Fresh.class);
+    }
+
+    /** With the same, an owner who has lost a claim would settle that of the next. */
+    @Test
+    default void eachClaimOfAKeyHasATokenOfItsOwn() {
+        List<ReplayKey> key = keys(1);
+        List<Long> tokens = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            long token = fresh(key, LONG).token();
+            tokens.add(token);
+            store().release(key, token);
+        }
+
+        assertThat(tokens).doesNotHaveDuplicates();
     }
 
     /** As a container's are that takes an application down, and those of an executor that is shut down now. */

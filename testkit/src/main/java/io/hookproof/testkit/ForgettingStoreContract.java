@@ -32,18 +32,31 @@ public abstract class ForgettingStoreContract extends ReplayStoreContract {
 
     /** Forgotten, it would run a second time beside its owner. */
     @Test
-    void whatIsInFlightIsNotForgotten() throws Exception {
+    void whatIsInFlightIsNotForgotten() {
         List<ReplayKey> key = keys(1);
-        List<ReplayKey> left = keys(1);
-        fresh(left, LEASE);
         long token = fresh(key, LONG).token();
 
         assertThat(store().forget(key.get(0))).isFalse();
 
         assertThat(store().claim(key, LONG)).isInstanceOf(Claim.InFlight.class);
         assertThat(store().confirm(key, token, LONG)).isTrue();
+    }
+
+    /** Told that it was done, who repairs an incident takes it for handled. */
+    @Test
+    void whatHasEndedByItselfIsNotForgotten() throws Exception {
+        List<ReplayKey> left = keys(1);
+        List<ReplayKey> confirmed = keys(1);
+        List<ReplayKey> takenForGood = keys(1);
+        fresh(left, LEASE);
+        store().confirm(confirmed, fresh(confirmed, LONG).token(), LEASE);
+        store().claimAndConfirm(takenForGood, LEASE);
         pass(LEASE.plusMillis(500));
-        assertThat(store().forget(left.get(0))).as("a lease that has ended").isFalse();
+
+        for (List<ReplayKey> key : List.of(left, confirmed, takenForGood)) {
+            assertThat(store().forget(key.get(0))).isFalse();
+            assertThat(store().claim(key, LONG)).isInstanceOf(Claim.Fresh.class);
+        }
     }
 
     /** Whose owner may not have heard that the store took its confirmation, and confirms once more. */

@@ -18,7 +18,7 @@ interface LeaseFacts extends StoreUnderTest {
         long old = fresh(key, LEASE).token();
         timePasses(LEASE.plusMillis(500));
 
-        Claim.Fresh second = (Claim.Fresh) store().claim(key, LONG);
+        Claim.Fresh second = fresh(key, LONG);
 
         assertThat(second.token()).isNotEqualTo(old);
         assertThat(store().confirm(key, old, MEMORY)).isFalse();
@@ -28,6 +28,20 @@ interface LeaseFacts extends StoreUnderTest {
                 .as("the second owner still holds it")
                 .isInstanceOf(Claim.InFlight.class);
         assertThat(store().confirm(key, second.token(), MEMORY)).isTrue();
+    }
+
+    @Test
+    default void aLeaseThatHasEndedIsTakenOverForGood() throws Exception {
+        List<ReplayKey> key = keys(1);
+        long old = fresh(key, LEASE).token();
+        timePasses(LEASE.plusMillis(500));
+
+        assertThat(store().claimAndConfirm(key, LONG)).isInstanceOf(Claim.Fresh.class);
+
+        assertThat(store().confirm(key, old, MEMORY)).isFalse();
+        assertThat(store().release(key, old)).isFalse();
+        assertThat(store().renew(key, old, LEASE)).isFalse();
+        assertThat(store().claim(key, LEASE)).isInstanceOf(Claim.Done.class);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.hookproof.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.hookproof.replay.Claim;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
@@ -29,7 +31,9 @@ interface StoreUnderTest {
 
     /** Claims keys that are free. */
     default Claim.Fresh fresh(List<ReplayKey> keys, Duration lease) {
-        return (Claim.Fresh) store().claim(keys, lease);
+        Claim claim = store().claim(keys, lease);
+        assertThat(claim).as("the claim of keys that are free").isInstanceOf(Claim.Fresh.class);
+        return (Claim.Fresh) claim;
     }
 
     /** The claims of many threads that start together. */
