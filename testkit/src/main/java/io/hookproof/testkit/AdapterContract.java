@@ -7,6 +7,7 @@ import io.hookproof.Verifier;
 import io.hookproof.http.Body;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Handshakes;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Stripe;
@@ -33,16 +34,18 @@ import org.junit.jupiter.api.TestInstance;
  * container once; each fact then sends requests to it over sockets.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class AdapterContract implements ConnectionFacts, TargetFacts, ProofFacts, BodyFacts, OutcomeFacts {
+public abstract class AdapterContract
+        implements ConnectionFacts, TargetFacts, HeaderFacts, ProofFacts, BodyFacts, OutcomeFacts, AnswerFacts {
     public static final String SECRET = "a secret of the contract's own";
     public static final int BODY_LIMIT = 64 * 1024;
 
     private static final Provider SIGNS_URL = Provider.of("signs-url", "made for this contract")
             .scheme(Scheme.hmacSha256().over("{url}\n{body}").hex(Source.header("X-Signature")))
-            .answersWith(WebhookResponse.of(200)
+            .answersWith(WebhookResponse.text(200, ANSWER)
                     .with("Link", "</first>; rel=prev")
                     .with("X-Once", "one")
                     .with("link", "</second>; rel=next"))
+            .handshake(Handshakes.queryEcho(CHALLENGE))
             .once(Identity.content())
             .build();
 
@@ -126,6 +129,7 @@ public abstract class AdapterContract implements ConnectionFacts, TargetFacts, P
         Verifier url = Verifier.of(SIGNS_URL)
                 .secrets(secret)
                 .publicBase(URI.create(PUBLIC_BASE))
+                .answerUnsignedHandshakes()
                 .build();
         port = start(new Endpoints(github, stripe, url), seen -> {
             runs.add(seen);

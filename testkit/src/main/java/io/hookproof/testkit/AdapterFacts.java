@@ -10,6 +10,12 @@ interface AdapterFacts {
     /** How the sender of {@code /hooks/url} knows the server. */
     String PUBLIC_BASE = "https://hooks.example";
 
+    /** What the sender of {@code /hooks/url} is told of a delivery that it sent before. Some senders read it. */
+    String ANSWER = "known: \u00e9\n";
+
+    /** The parameter by which that sender asks whether the endpoint is its customer's. */
+    String CHALLENGE = "challenge";
+
     /** The present for {@code /hooks/stripe}. */
     Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** One connection to the server under test. Sends any bytes, which an HTTP client would correct. */
@@ -83,6 +84,11 @@ public final class Wire implements Closeable {
             return new Reply(status, head, status < 200 || status == 204 ? "" : body(in, head));
         } catch (SocketException reset) {
             return new Reply(0, Headers.none(), "");
+        } catch (SocketTimeoutException silence) {
+            throw new AssertionError(
+                    "no answer within " + PATIENCE_MILLIS / 1000
+                            + " s: does the adapter read the body before the receiver has judged the head?",
+                    silence);
         }
     }
 

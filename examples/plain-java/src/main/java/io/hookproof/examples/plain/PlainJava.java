@@ -35,13 +35,16 @@ public final class PlainJava {
         return server;
     }
 
-    private static void answer(HttpExchange exchange, WebhookReceiver receiver) throws IOException {
+    static void answer(HttpExchange exchange, WebhookReceiver receiver) throws IOException {
         try (exchange) {
             WebhookResponse answer = receiver.receive(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(), // path and query, raw as they came
                     Headers.of(exchange.getRequestHeaders()),
                     exchange.getRequestBody());
+            // A handler that was told to stop leaves its thread interrupted, and Java closes a channel under such a
+            // one.
+            Thread.interrupted();
             answer.headers().forEach(exchange.getResponseHeaders()::add);
             byte[] body = exchange.getRequestMethod().equals("HEAD")
                     ? new byte[0]
