@@ -13,16 +13,22 @@ final class EventLabels {
 
     /**
      * @param event null where the test says none
-     * @param id null where the test says none: then an id that a header lacks is a new one
+     * @param id null where the test says none: then an id that a header lacks, or a body of ours, is a new one
+     * @param isOursToFill whether the body is the kit's own
      */
-    static void write(Provider provider, @Nullable String event, @Nullable String id, SignedRequest request) {
+    static void write(
+            Provider provider,
+            @Nullable String event,
+            @Nullable String id,
+            boolean isOursToFill,
+            SignedRequest request) {
         Optional<Source> type = provider.eventType();
         if (type.isPresent() && event != null) {
             write(type.get(), event, request);
         }
         Optional<Source> place = idPlace(provider);
         if (place.isPresent()) {
-            String said = id == null && isMissing(place.get(), request) ? request.newId() : id;
+            String said = id == null && isMissing(place.get(), isOursToFill, request) ? request.newId() : id;
             if (said != null) {
                 write(place.get(), said, request);
             }
@@ -38,7 +44,12 @@ final class EventLabels {
                 : provider.deliveryHint();
     }
 
-    private static boolean isMissing(Source place, SignedRequest request) {
+    private static boolean isMissing(Source place, boolean isOursToFill, SignedRequest request) {
+        if (place.place().kind() == Place.Kind.JSON) {
+            return isOursToFill
+                    && request.body().length > 0
+                    && request.parts().only(place).isEmpty();
+        }
         return place.place().kind() == Place.Kind.HEADER
                 && request.request().headers().count(place.place().name()) == 0
                 // A header whose name the operator chooses is found only by its source.

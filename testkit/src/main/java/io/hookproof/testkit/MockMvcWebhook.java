@@ -73,6 +73,16 @@ public final class MockMvcWebhook implements RequestBuilder {
         return this;
     }
 
+    /** The HTTP method, as for {@link SignedRequests#method}. */
+    public MockMvcWebhook method(String method) {
+        return say(request -> request.method(method));
+    }
+
+    /** A received request with a new signature, as for {@link SignedRequests#like}; so its sender's retry. */
+    public MockMvcWebhook like(WebhookRequest received) {
+        return say(request -> request.like(received));
+    }
+
     public MockMvcWebhook event(String type) {
         return say(request -> request.event(type));
     }

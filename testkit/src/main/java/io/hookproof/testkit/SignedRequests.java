@@ -42,8 +42,10 @@ public final class SignedRequests {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, String> carried = new LinkedHashMap<>();
     private Clock clock = Clock.systemUTC();
-    private byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
-    private @Nullable String contentType = "application/json";
+    /** Null while the test says none. */
+    private byte @Nullable [] body;
+
+    private @Nullable String contentType;
     private @Nullable String method;
     private @Nullable URI url;
     private @Nullable String event;
@@ -116,9 +118,12 @@ public final class SignedRequests {
         return this;
     }
 
-    /** A JSON body; {@code {}} by default. */
+    /**
+     * A JSON body under the content type of this provider, which is not always JSON's; {@code {}} by default, and
+     * nothing if the method is {@code GET} or {@code HEAD}.
+     */
     public SignedRequests json(String json) {
-        return body(json.getBytes(StandardCharsets.UTF_8), "application/json");
+        return body(json.getBytes(StandardCharsets.UTF_8), JsonType.of(provider));
     }
 
     /** A form body, in the order of the map. */
@@ -162,7 +167,10 @@ public final class SignedRequests {
         return this;
     }
 
-    /** The event's or delivery's id, if this provider sends it; a new one by default. */
+    /**
+     * The event's or delivery's id, if this provider sends it. By default it is a new one at each build; but in a body
+     * that is yours, it is the one that stands there.
+     */
     public SignedRequests id(String id) {
         this.id = id;
         return this;
@@ -174,8 +182,21 @@ public final class SignedRequests {
         return this;
     }
 
-    /** An additional header, signed if this provider signs it. */
+    /**
+     * An additional header, signed if this provider signs it. {@link #to} leaves the few to the JDK's client that it
+     * writes itself, such as {@code Host}.
+     *
+     * @throws IllegalArgumentException if a header cannot have that name or value
+     */
     public SignedRequests header(String name, String value) {
+        if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
+            throw new IllegalArgumentException("\"" + name.replaceAll("\\p{Cntrl}", "?")
+                    + "\" is no name of a header: it has letters, digits and hyphens");
+        }
+        if (value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f || c > 0xff)) {
+            throw new IllegalArgumentException(
+                    "the value of header " + name + " has a line break or another sign that no header can hold");
+        }
         headers.put(name, value);
         return this;
     }
@@ -188,7 +209,8 @@ public final class SignedRequests {
         Headers fields = request.headers();
         method = request.method();
         body = request.body().bytes();
-        contentType = fields.first("Content-Type").orElse(body.length == 0 ? null : contentType);
+        contentType = fields.first("Content-Type")
+                .orElse(request.body().size() == 0 ? null : contentType == null ? JsonType.of(provider) : contentType);
         for (String name : fields.names()) {
             if (!name.equalsIgnoreCase("Content-Type") && !JdkClient.writesItself(name)) {
                 carried.put(name, String.join(", ", fields.all(name)));
@@ -387,7 +409,7 @@ public final class SignedRequests {
                 : handshake.to(registered, secret, moment, context);
         headers.forEach(request::header);
         if (handshake == null) {
-            EventLabels.write(provider, event, id, request);
+            EventLabels.write(provider, event, id, body == null, request);
         }
         boolean isSigned =
                 handshake == null ? provider.scheme().coverage().trust() != Trust.NONE : handshake.isSigned();
@@ -401,9 +423,13 @@ public final class SignedRequests {
 
     private SignedRequest unsignedDelivery(Instant moment, URI registered, Parts.Context context) {
         String usual = provider.methods().contains("POST") ? "POST" : new TreeSet<>(provider.methods()).first();
-        SignedRequest request = new SignedRequest(method == null ? usual : method, registered, moment, context, body);
-        if (contentType != null) {
-            request.header("Content-Type", contentType);
+        String chosen = method == null ? usual : method;
+        boolean isEmpty = body == null && (chosen.equals("GET") || chosen.equals("HEAD"));
+        byte[] sent = body == null ? (isEmpty ? "" : "{}").getBytes(StandardCharsets.UTF_8) : body;
+        SignedRequest request = new SignedRequest(chosen, registered, moment, context, sent);
+        String type = body == null && !isEmpty ? JsonType.of(provider) : contentType;
+        if (type != null) {
+            request.header("Content-Type", type);
         }
         carried.forEach(request::carry);
         return request;

@@ -183,7 +183,7 @@ public final class WebhookServer implements BeforeAllCallback, BeforeEachCallbac
                 .clock(clock)
                 .listener(WebhookListener.none())
                 .listener(heard)
-                .publicUrl(running().url());
+                .publicBase(running().url().resolve("/"));
         boolean isUnsigned = provider.scheme().coverage().trust() == Trust.NONE;
         if (isUnsigned) {
             builder.acceptUnsigned();
