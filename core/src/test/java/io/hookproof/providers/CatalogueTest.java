@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.http.WebhookResponse;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,7 +18,56 @@ import org.junit.jupiter.api.Test;
 /** What holds for every built-in sender. */
 class CatalogueTest {
     private static Stream<Provider> all() {
-        return Providers.ids().stream().map(Providers::named);
+        return Providers.ids().stream().map(CatalogueTest::named);
+    }
+
+    /** Says what the definition was refused for, which is a cause of a cause from the second time on. */
+    private static Provider named(String id) {
+        try {
+            return Providers.named(id);
+        } catch (LinkageError refused) {
+            Throwable why = refused.getCause() == null ? refused : refused.getCause();
+            throw new AssertionError(id + " is refused: " + why.getMessage(), refused);
+        } catch (IllegalArgumentException notNamed) {
+            throw new AssertionError(
+                    id + " is listed and not named: add its line to named(…) of the class that lists it", notNamed);
+        }
+    }
+
+    /** What is named and not listed can be used, and has neither a contract nor a page. */
+    @Test
+    void everySenderThatIsDefinedIsListed() throws Exception {
+        List<String> defined = new ArrayList<>();
+        for (Class<?> type : classesBesideProviders()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (field.getType() == Provider.class
+                        && Modifier.isStatic(field.getModifiers())
+                        && Modifier.isPublic(field.getModifiers())) {
+                    defined.add(((Provider) field.get(null)).id());
+                }
+            }
+        }
+
+        assertThat(defined).hasSizeGreaterThan(200);
+        assertThat(Providers.ids())
+                .as("add the missing one to ids() of the class that names it")
+                .containsAll(defined);
+    }
+
+    private static List<Class<?>> classesBesideProviders() throws Exception {
+        Path folder = Path.of(Provider.class
+                .getResource(Provider.class.getSimpleName() + ".class")
+                .toURI());
+        List<Class<?>> classes = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder.getParent())) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(".class") && !name.startsWith("package-info") && !name.contains("$")) {
+                    classes.add(Class.forName(Provider.class.getPackageName() + "." + name.replace(".class", "")));
+                }
+            }
+        }
+        return classes;
     }
 
     @Test
@@ -103,7 +157,7 @@ class CatalogueTest {
                         .filter(provider -> provider.retryHorizon().isPresent()))
                 .isNotEmpty()
                 .allSatisfy(provider -> assertThat(provider.tolerance())
-                        .as(provider.id())
+                        .as(provider.id() + ": give it a .tolerance(…) that outlasts .retriedFor(…)")
                         .isGreaterThanOrEqualTo(provider.retryHorizon().orElseThrow()));
     }
 

@@ -8,7 +8,10 @@ import io.hookproof.Verification.Verified;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.scheme.Trust;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,51 @@ class PublishedVectorsTest {
                             .as(vector.name() + ": where it stands, or the command that computed it")
                             .isPresent();
                 });
+    }
+
+    /** A fact that is misspelt changes nothing, and a rejection is expected of whatever is not called verified. */
+    @Test
+    void everyFactOfAVectorIsOneThatIsRead() {
+        Set<String> read = Set.of(
+                "answer",
+                "answer.body",
+                "command",
+                "establishes",
+                "expect",
+                "good-for",
+                "handshake-token",
+                "jwks",
+                "note",
+                "now",
+                "origin",
+                "private-key",
+                "secret",
+                "source",
+                "trust",
+                "url");
+        List<String> wrong = new ArrayList<>();
+        for (String id : Providers.ids()) {
+            for (VectorFile vector : VectorFile.of(id)) {
+                vector.factsUnder("").forEach((fact, value) -> {
+                    boolean isKnown = read.contains(fact)
+                            || fact.startsWith("param.")
+                            || fact.startsWith("about.")
+                            || fact.startsWith("answer.header.");
+                    if (!isKnown
+                            || fact.equals("expect")
+                                    && !Set.of("verified", "rejected").contains(value)) {
+                        wrong.add(vector.name() + ": # " + fact + ": " + value);
+                    }
+                });
+            }
+        }
+
+        assertThat(wrong)
+                .as(
+                        "a vector has these facts: %s, param.<setting>, answer.header.<name> and about.<anything>; #"
+                                + " expect is verified or rejected",
+                        new TreeSet<>(read))
+                .isEmpty();
     }
 
     private static void verify(String id, VectorFile vector) {
