@@ -6,6 +6,8 @@ import io.hookproof.http.WebhookResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
@@ -97,7 +99,13 @@ public final class WebhookHandlerFunction implements HandlerFunction<ServerRespo
 
     private static Headers headers(ServerRequest request) {
         Headers.Builder headers = Headers.builder();
-        request.headers().asHttpHeaders().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
+        // A name that came in two spellings is visited twice, each time with the values of both.
+        Set<String> visited = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        request.headers().asHttpHeaders().forEach((name, values) -> {
+            if (visited.add(name)) {
+                values.forEach(value -> headers.add(name, value));
+            }
+        });
         return headers.build();
     }
 
