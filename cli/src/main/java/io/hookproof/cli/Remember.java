@@ -64,6 +64,9 @@ final class Remember implements Callable<Integer> {
             description = "how long, such as 4d; as long as its endpoint would unless said")
     private @Nullable String time;
 
+    /** The ids that were read, as far as they are shown: what looks like an id may be the heading of a table. */
+    private String taken = "";
+
     private int remembered;
     private int known;
     private int inFlight;
@@ -112,26 +115,9 @@ final class Remember implements Callable<Integer> {
     private List<ReplayKey> keys() {
         Function<String, ReplayKey> key = events.keys("verify the requests that you have"
                 + " stored with an endpoint of the same name and store, or let the handler ask the old table");
-        TreeSet<ReplayKey> keys = new TreeSet<>();
-        Given.lines("--ids", ids)
-                .map(String::strip)
-                .filter(id -> !id.isEmpty())
-                .forEach(id -> keys.add(key.apply(requireId(id))));
-        if (keys.isEmpty()) {
-            throw new Mistake(Hookproof.USAGE, "--ids " + ids + " has no id: write one on each line");
-        }
-        return List.copyOf(keys);
-    }
-
-    /** A table that was exported as it is would make keys of other ids, and the events would run again. */
-    private String requireId(String line) {
-        if (line.startsWith("\"") || line.startsWith("'") || line.chars().anyMatch(Character::isISOControl)) {
-            throw new Mistake(
-                    Hookproof.USAGE,
-                    "--ids " + ids + " has a line that is no id, " + Verdicts.clean(line)
-                            + ": write one on each line, without quotation marks and tabs");
-        }
-        return line;
+        List<String> read = EventIds.of("--ids", ids);
+        taken = EventIds.shown(read);
+        return List.copyOf(new TreeSet<>(read.stream().map(key).toList()));
     }
 
     private Duration retention() {

@@ -40,7 +40,8 @@ class RememberTest {
         ids.addAll(List.of("", "evt_7"));
 
         Run first = remember(settings, "--provider", "stripe", "--ids", file(ids));
-        assertThat(first.out()).isEqualTo("REMEMBERED 10700, known before 0, in flight 0\n");
+        assertThat(first.out())
+                .isEqualTo("REMEMBERED 10700, known before 0, in flight 0; first evt_0, evt_1, last evt_7\n");
         assertThat(first.err()).isEqualTo("10000 of 10700\n");
         assertThat(first.exitCode()).isZero();
 
@@ -51,7 +52,7 @@ class RememberTest {
                 .isInstanceOf(Verified.class);
         assertThat(remember(settings, "--provider", "stripe", "--ids", file(List.of("evt_7", "evt_new", "evt_more")))
                         .out())
-                .isEqualTo("REMEMBERED 1, known before 2, in flight 0\n");
+                .isEqualTo("REMEMBERED 1, known before 2, in flight 0; first evt_7, evt_new, last evt_more\n");
         application.replays().ifPresent(ReplayStore::close);
     }
 
@@ -75,7 +76,7 @@ class RememberTest {
         try (Admission atWork = application.admit(ForgetTest.event("stripe", "{\"id\":\"evt_1\"}"))) {
             assertThat(atWork.delivery()).isPresent();
             Run run = remember(settings, "--provider", "stripe", "--ids", file(List.of("evt_1", "evt_2")));
-            assertThat(run.out()).isEqualTo("REMEMBERED 1, known before 0, in flight 1\n");
+            assertThat(run.out()).isEqualTo("REMEMBERED 1, known before 0, in flight 1; first evt_1, evt_2\n");
             assertThat(run.exitCode()).isEqualTo(1);
         }
         application.replays().ifPresent(ReplayStore::close);
@@ -88,10 +89,10 @@ class RememberTest {
         Path marked = Files.writeString(folder.resolve("marked.txt"), "\uFEFFevt_1\r\nevt_2\r\n");
         assertThat(remember(settings, "--provider", "stripe", "--ids", marked.toString())
                         .out())
-                .isEqualTo("REMEMBERED 2, known before 0, in flight 0\n");
+                .isEqualTo("REMEMBERED 2, known before 0, in flight 0; first evt_1, evt_2\n");
         assertThat(remember(settings, "--provider", "stripe", "--ids", file(List.of("evt_1", "evt_2")))
                         .out())
-                .isEqualTo("REMEMBERED 0, known before 2, in flight 0\n");
+                .isEqualTo("REMEMBERED 0, known before 2, in flight 0; first evt_1, evt_2\n");
 
         for (Charset other : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.ISO_8859_1)) {
             Path wide = Files.writeString(folder.resolve("wide.txt"), "evt_3\r\nevt_\u00e9\r\n", other);
@@ -100,6 +101,51 @@ class RememberTest {
                     "is not UTF-8: save it as UTF-8",
                     remember(settings, "--provider", "stripe", "--ids", wide.toString()));
         }
+    }
+
+    /** They would make keys that no event has, and every event would run again. */
+    @Test
+    void aTableThatWasExportedAsItIsIsRefusedWithTheCure() throws Exception {
+        Map<String, String> store = ForgetTest.database(folder);
+        Map<String, List<String>> exports = Map.of(
+                "id,created", List.of("id,created", "evt_1,2026-11-01"),
+                "evt_1;paid", List.of("evt_1;paid"),
+                "id   | created", List.of("id   | created", "-----+--------", "evt_1| 2026-11-01", "(1 row)"),
+                "+-------+", List.of("+-------+", "| id    |", "+-------+", "| evt_1 |", "+-------+"),
+                "-------", List.of("  id   ", "-------", " evt_1 ", "(1 row)"),
+                "(2 rows)", List.of("evt_1", "evt_2", "(2 rows)"),
+                "evt_1\u00a0paid", List.of("evt_1\u00a0paid"));
+        for (Map.Entry<String, List<String>> export : exports.entrySet()) {
+            Run refused = remember(store, "--provider", "stripe", "--ids", file(export.getValue()));
+            mistake(
+                    64,
+                    "line "
+                            + (export.getValue().stream()
+                                            .map(String::strip)
+                                            .toList()
+                                            .indexOf(export.getKey())
+                                    + 1),
+                    refused);
+            assertThat(refused.err())
+                    .contains("is no id: " + export.getKey(), "psql -At", "cut -d, -f1", "nothing beside it");
+            assertThat(refused.out()).isEmpty();
+        }
+        assertThat(remember(store, "--provider", "stripe", "--ids", file(List.of("evt_1", "evt_2")))
+                        .out())
+                .as("nothing of them was remembered")
+                .startsWith("REMEMBERED 2, known before 0");
+    }
+
+    /** A heading looks like an id, so it is shown. */
+    @Test
+    void theIdsThatWereTakenAreShownInTheirOrder() throws Exception {
+        Map<String, String> store = ForgetTest.database(folder);
+        assertThat(remember(store, "--provider", "stripe", "--ids", file(List.of("id", "evt_2", "evt_1")))
+                        .out())
+                .isEqualTo("REMEMBERED 3, known before 0, in flight 0; first id, evt_2, last evt_1\n");
+        assertThat(remember(store, "--provider", "stripe", "--ids", file(List.of("evt_3")))
+                        .out())
+                .isEqualTo("REMEMBERED 1, known before 0, in flight 0; first evt_3\n");
     }
 
     @Test
