@@ -66,7 +66,7 @@ final class Forget implements Callable<Integer> {
         } catch (ReplayStoreException away) {
             throw new Mistake(
                     RememberedEvents.UNDETERMINED,
-                    away.getMessage() + "; whether the event is forgotten is not known: try again");
+                    "replay store: " + away.getMessage() + "; whether the event is forgotten is not known: try again");
         } catch (UnsupportedOperationException forgetsNothing) {
             throw new Mistake(
                     Hookproof.USAGE,

@@ -86,9 +86,10 @@ final class Remember implements Callable<Integer> {
         } catch (ReplayStoreException away) {
             throw new Mistake(
                     RememberedEvents.UNDETERMINED,
-                    away.getMessage() + "; " + counts() + " of " + keys.size() + " so far: run it again");
+                    "replay store: " + away.getMessage() + "; " + counts() + " of " + keys.size()
+                            + " so far: run it again");
         }
-        spec.commandLine().getOut().println(counts());
+        spec.commandLine().getOut().println(counts() + "; " + taken);
         return inFlight == 0 ? 0 : IN_FLIGHT;
     }
 

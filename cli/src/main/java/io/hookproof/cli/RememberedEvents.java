@@ -25,6 +25,8 @@ final class RememberedEvents {
     static final int UNDETERMINED = 2;
 
     private static final String REPLAY = "replay.";
+    /** The stores with the setting {@code replay.start}. */
+    private static final Set<String> HAVE_A_START = Set.of("jdbc", "redis");
     /** For a sender who describes itself: as an endpoint does whose sender states nothing. */
     private static final Duration FOR_ANY_SENDER =
             Provider.UNKNOWN_RETRY_HORIZON.plus(Provider.UNKNOWN_RETRY_HORIZON.dividedBy(8));
@@ -135,6 +137,11 @@ final class RememberedEvents {
                     Hookproof.USAGE,
                     "say which store: --config replay.store=jdbc or redis, and the others under replay; what an"
                             + " application has in its own memory it alone can change, by Verifier.replays()");
+        }
+        if (HAVE_A_START.contains(store)) {
+            // Otherwise the store advises to start without it, which is for an application: a command has nothing to do
+            // then, and says itself that the store is away.
+            settings.put("start", "without-store");
         }
         return ReplayStores.create(settings);
     }

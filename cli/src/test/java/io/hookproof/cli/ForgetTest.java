@@ -119,7 +119,14 @@ class ForgetTest {
         assertThat(away.err())
                 .startsWith("hookproof: replay store: Redis at 127.0.0.1:1 ")
                 .contains("try again")
-                .doesNotContain("\tat ");
+                .doesNotContain("\tat ", "without-store");
+        Map<String, String> database =
+                Map.of("replay.store", "jdbc", "replay.url", "jdbc:postgresql://127.0.0.1:1/shop?connectTimeout=1");
+        Run gone = forget(database, said);
+        assertThat(gone.exitCode()).as(gone.err()).isEqualTo(2);
+        assertThat(gone.err())
+                .contains("the database does not answer", "try again")
+                .doesNotContain("\tat ", "without-store");
     }
 
     @Test
