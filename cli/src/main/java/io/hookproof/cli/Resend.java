@@ -139,7 +139,7 @@ final class Resend implements Callable<Integer> {
 
     private Target.Answer send(String file) {
         RawMessage message = Saved.message(file);
-        Saved.cut(message).ifPresent(said -> {
+        Saved.flaw(message).ifPresent(said -> {
             throw new Mistake(Hookproof.USAGE, file + ": " + said);
         });
         Target target = new Target(to).orWithQueryOf(message.request());

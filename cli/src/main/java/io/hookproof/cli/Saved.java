@@ -1,6 +1,7 @@
 package io.hookproof.cli;
 
 import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.testkit.RawMessage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,11 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads messages from files. */
 final class Saved {
     private static final String SUFFIX = ".http";
+    private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z_-]*");
+    /** A path, or a whole URL as proxies are sent it. */
+    private static final Pattern TARGET = Pattern.compile("/|https?://");
     /** Without colons, which not every file system takes. */
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH-mm-ss.SSS'Z'", Locale.ROOT)
@@ -26,9 +31,19 @@ final class Saved {
 
     static RawMessage message(String file) {
         try {
-            return RawMessage.parse(Given.content(file));
+            RawMessage message = RawMessage.parse(Given.content(file));
+            requireRequest(message.request());
+            return message;
         } catch (IllegalArgumentException noMessage) {
             throw new Mistake(Hookproof.USAGE, file + ": " + noMessage.getMessage());
+        }
+    }
+
+    /** Any line of a text file may have three words. */
+    private static void requireRequest(WebhookRequest request) {
+        if (!METHOD.matcher(request.method()).matches()
+                || !TARGET.matcher(request.target()).lookingAt()) {
+            throw new IllegalArgumentException("the message has no request line such as POST /hooks/x HTTP/1.1");
         }
     }
 
@@ -62,10 +77,15 @@ final class Saved {
     }
 
     /**
-     * A warning about a message that has less body than it announces. More is accepted, because editors add a line end.
+     * A warning about a message whose body is not as it was sent: in frames still, or less than it announces. More is
+     * accepted, because editors add a line end.
      */
-    static Optional<String> cut(RawMessage message) {
+    static Optional<String> flaw(RawMessage message) {
         Headers headers = message.request().headers();
+        if (ChunkFrames.areIn(message.request())) {
+            return Optional.of("the body still has its chunk frames, as a raw capture has: take them out, and the line"
+                    + " Transfer-Encoding, or receive it with listen --save");
+        }
         String announced = headers.first("Content-Length").orElse("");
         int size = message.request().body().size();
         return announced.matches("[0-9]{1,18}") && Long.parseLong(announced) > size

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,14 +83,17 @@ final class Verify implements Callable<Integer> {
         boolean undetermined = false;
         for (String file : files) {
             RawMessage message = Saved.message(file);
-            Optional<String> cut = Saved.cut(message);
+            Optional<String> flaw = Saved.flaw(message);
             Verifier verifier = verifier(message, fixed);
             Verification verdict = verifier.verify(message.request());
             out.println((files.size() > 1 ? file + ": " : "") + Verdicts.line(verdict));
             if (explain) {
-                explain(out, message.request(), verifier.diagnose(message.request()), cut);
+                List<String> early = Stream.of(flaw, new EarlyRefusal(verifier, message.request()).finding(verdict))
+                        .flatMap(Optional::stream)
+                        .toList();
+                explain(out, message.request(), verdict, verifier.diagnose(message.request()), early);
             } else {
-                cut.ifPresent(said -> spec.commandLine().getErr().println("hookproof: " + file + ": " + said));
+                flaw.ifPresent(said -> spec.commandLine().getErr().println("hookproof: " + file + ": " + said));
             }
             rejected |= verdict instanceof Rejected;
             undetermined |= verdict instanceof Undetermined;
@@ -105,7 +109,9 @@ final class Verify implements Callable<Integer> {
                 .build();
     }
 
-    private void explain(PrintWriter out, WebhookRequest request, Diagnosis diagnosis, Optional<String> cut) {
+    /** @param early what is found without looking at the signature */
+    private void explain(
+            PrintWriter out, WebhookRequest request, Verification verdict, Diagnosis diagnosis, List<String> early) {
         out.println("  scheme: " + receiver.provider().scheme());
         for (String place : diagnosis.places()) {
             out.println("  looked at: " + place);
@@ -114,12 +120,11 @@ final class Verify implements Callable<Integer> {
                 + Verdicts.clean(String.join(", ", request.headers().names())));
         out.println("  signed content: "
                 + diagnosis.signedContent().map(Visible::text).orElse("cannot be rebuilt from this request"));
-        cut.ifPresent(said -> out.println("  finding: " + said));
-        for (String finding : diagnosis.findings()) {
-            out.println("  finding: " + finding);
-        }
-        if (cut.isEmpty()
+        Stream.concat(early.stream(), diagnosis.findings().stream())
+                .forEach(finding -> out.println("  finding: " + Verdicts.clean(finding)));
+        if (early.isEmpty()
                 && diagnosis.findings().isEmpty()
+                && verdict instanceof Rejected
                 && diagnosis.proof() instanceof io.hookproof.scheme.Proof.Refused) {
             out.println(
                     "  finding: no other reading of secret, body, time, URL, signature or what is signed would have matched");
