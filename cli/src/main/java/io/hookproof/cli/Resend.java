@@ -127,8 +127,8 @@ final class Resend implements Callable<Integer> {
         } catch (Mistake stops) {
             throw new Mistake(
                     stops.exitCode(),
-                    stops.getMessage() + "; " + sent + " of " + all.size() + " are sent, and none from " + all.get(sent)
-                            + " on");
+                    stops.getMessage() + "; " + sent + " of " + all.size() + " are answered, and none from "
+                            + all.get(sent) + " on");
         } finally {
             out.println();
             out.println("answer  messages");

@@ -24,13 +24,16 @@ import org.jspecify.annotations.Nullable;
 final class Target {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final HttpClient client;
+    private final Duration patience;
     private final URI uri;
 
     Target(String url) {
+        this(url, PATIENCE);
+    }
+
+    /** @param patience how long to wait for a connection, and then for the answer */
+    Target(String url, Duration patience) {
         URI parsed;
         try {
             parsed = URI.create(url);
@@ -43,6 +46,11 @@ final class Target {
                     Hookproof.USAGE, "\"" + url + "\" is not a URL such as http://localhost:8080/hooks/github");
         }
         this.uri = parsed;
+        this.patience = patience;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(patience)
+                .build();
     }
 
     URI uri() {
@@ -59,7 +67,7 @@ final class Target {
     Target orWithQueryOf(WebhookRequest request) {
         return uri.getRawQuery() != null
                 ? this
-                : new Target(with(query(request.target())).toString());
+                : new Target(with(query(request.target())).toString(), patience);
     }
 
     private static @Nullable String query(String target) {
@@ -121,7 +129,7 @@ final class Target {
     /** Sends the message unchanged. Its query takes precedence over the address's, because some senders sign there. */
     Answer send(WebhookRequest request) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(with(query(request.target())))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .method(
                         request.method(),
                         HttpRequest.BodyPublishers.ofByteArray(request.body().bytes()));
@@ -139,8 +147,8 @@ final class Target {
         try {
             HttpResponse<byte[]> response = client.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), response.headers(), Body.of(response.body()));
-        } catch (IOException unreachable) {
-            throw new Mistake(1, uri.getAuthority() + " does not answer: is it listening?");
+        } catch (IOException unanswered) {
+            throw NoAnswer.of(uri, unanswered, patience);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Mistake(1, "interrupted");

@@ -131,7 +131,7 @@ class RoundTripTest {
         }
 
         Run away = go("resend", messages.get(0), messages.get(1), "--to", "http://127.0.0.1:1/");
-        assertThat(away.err()).contains("does not answer", "0 of 2 are sent, and none from " + messages.get(0));
+        assertThat(away.err()).contains("does not answer", "0 of 2 are answered, and none from " + messages.get(0));
         assertThat(go(
                                 "resend",
                                 Files.createDirectory(folder.resolve("empty")).toString(),
@@ -180,7 +180,7 @@ class RoundTripTest {
             String[] resend = {"resend", one, two, junk, "--to", to, "--re-sign", "--secret", "-"};
             Run run = Run.of(new ByteArrayInputStream((SECRET + "\n").getBytes(StandardCharsets.UTF_8)), resend);
             assertThat(run.out()).contains(one + ": 200", two + ": 200");
-            assertThat(run.err()).contains(junk + ": ", "2 of 3 are sent, and none from " + junk);
+            assertThat(run.err()).contains(junk + ": ", "2 of 3 are answered, and none from " + junk);
             assertThat(run.exitCode()).isEqualTo(64);
         }
     }
