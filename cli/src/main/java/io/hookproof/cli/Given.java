@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 /** Reads values from the command line: secrets, key files, moments, bodies. */
 final class Given {
     private static final int ED25519_KEY = 32;
+    /** What every Java holds in one array. */
+    private static final long MOST_BYTES = Integer.MAX_VALUE - 8L;
 
     private Given() {}
 
@@ -151,6 +153,10 @@ final class Given {
 
     private static byte[] bytes(Path file) {
         try {
+            long size = Files.size(file);
+            if (size > MOST_BYTES) {
+                throw new Mistake(Hookproof.NO_INPUT, file + " has " + size + " bytes: no message has that many");
+            }
             return Files.readAllBytes(file);
         } catch (IOException why) {
             throw Mistake.unreadable(file, why);

@@ -42,6 +42,12 @@ public final class Hookproof implements Runnable {
     /** The exit code for a file that does not exist or cannot be read. */
     static final int NO_INPUT = 66;
 
+    /** The exit code for a crash, which is no verdict. */
+    private static final int CRASHED = 70;
+
+    /** The exit code for output that was not written, such as to a full disk. */
+    private static final int NO_OUTPUT = 74;
+
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init")
     CommandLine.Model.CommandSpec spec;
@@ -64,6 +70,7 @@ public final class Hookproof implements Runnable {
         // Hookproof uses @FILE for a secret in a file, not for arguments in a file.
         line.setExpandAtFiles(false);
         line.setUsageHelpWidth(110);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(Colours.in(System.getenv())));
         line.setParameterExceptionHandler((wrong, given) -> {
             PrintWriter err = wrong.getCommandLine().getErr();
             err.println("hookproof: " + wrong.getMessage());
@@ -81,9 +88,30 @@ public final class Hookproof implements Runnable {
                 return USAGE;
             }
             command.getErr().println("hookproof: " + failure);
-            return CommandLine.ExitCode.SOFTWARE;
+            return CRASHED;
         });
-        return line.execute(arguments);
+        return requireWritten(execute(line, arguments), line.getErr());
+    }
+
+    private static int execute(CommandLine line, String... arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError tooLarge) {
+            line.getErr().println("hookproof: not enough memory; give Java more, such as JAVA_TOOL_OPTIONS=-Xmx4g");
+            return CRASHED;
+        } catch (Error crash) {
+            line.getErr().println("hookproof: " + crash);
+            return CRASHED;
+        }
+    }
+
+    /** Java swallows what goes wrong with standard output, and a signed message that is cut is worse than none. */
+    private static int requireWritten(int exitCode, PrintWriter err) {
+        if (exitCode != 0 || !System.out.checkError()) {
+            return exitCode;
+        }
+        err.println("hookproof: the output could not be written: is the disk full, or has its reader gone?");
+        return NO_OUTPUT;
     }
 
     /** The version of the build. */

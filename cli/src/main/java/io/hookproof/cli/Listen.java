@@ -26,7 +26,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -202,7 +201,7 @@ final class Listen implements Callable<Integer> {
     }
 
     private static String coloured(String line) {
-        if (!Ansi.AUTO.enabled()) {
+        if (!Colours.in(System.getenv()).enabled()) {
             return line;
         }
         int colour = line.startsWith("VERIFIED") || line.startsWith("HANDSHAKE")
