@@ -18,14 +18,19 @@ import java.time.Duration;
  */
 public final class WooCommerce {
     /**
-     * Orders, products, customers and coupons. With a re-fetch, orders are looked up, which alone have an order key. A
-     * deleted order is an id alone, and is handled as it was signed, like everything else.
+     * Orders, products, customers and coupons. With a re-fetch, orders are looked up, which have an order key, and
+     * subscriptions, which have a billing period as well
+     * (<a href="https://woocommerce.github.io/subscriptions-rest-api-docs">their plugin's API</a>). A deleted
+     * order is an id alone, and is handled as it was signed, like everything else.
      */
     public static final Provider PROVIDER = shop("woocommerce")
             .once(content())
-            .resource(Resource.at("https://{setting:shop}/wp-json/wc/v3/orders/{id}", json("/id"))
+            .resource(Resource.at("https://{setting:shop}/wp-json/wc/v3/subscriptions/{id}", json("/id"))
                     .withBasic()
-                    .onlyFor(json("/order_key"), "wc_"))
+                    .onlyFor(json("/billing_period"), "day", "week", "month", "year")
+                    .or(Resource.at("https://{setting:shop}/wp-json/wc/v3/orders/{id}", json("/id"))
+                            .withBasic()
+                            .onlyFor(json("/order_key"), "wc_")))
             .mayRequire("shop", "the host name of the shop")
             .build();
 

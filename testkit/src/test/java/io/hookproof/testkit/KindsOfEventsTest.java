@@ -124,6 +124,10 @@ class KindsOfEventsTest {
             event("webex", "{'resource':'telephony_calls','event':'created','data':{'id':'7'}}", ""),
             event("webex", "{'resource':'meetingParticipants','event':'joined','data':{'id':'7'}}", ""),
             event("woocommerce", "{'id':7,'order_key':'wc_order_58d2d042d1d'}", "/wp-json/wc/v3/orders/7"),
+            event(
+                    "woocommerce",
+                    "{'id':7,'order_key':'wc_order_58d2d042d1d','billing_period':'month'}",
+                    "/wp-json/wc/v3/subscriptions/7"),
             event("woocommerce", "{'id':7,'name':'Shirt','type':'simple','price':'10'}", ""),
             event("woocommerce", "{'id':7}", ""),
             event("xero", xero("INVOICE", "/api.xro/2.0/Invoices/7"), "/api.xro/2.0/Invoices/7"),
