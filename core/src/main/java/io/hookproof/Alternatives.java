@@ -7,6 +7,7 @@ import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Trust;
 import io.hookproof.scheme.Undecided;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Alternatives {
     private final List<Endpoint> endpoints;
+    /** One for each endpoint, in the same order. */
+    private final List<ReplayCheck> replayChecks;
 
     /**
      * Creates alternatives.
@@ -26,6 +29,11 @@ final class Alternatives {
      */
     Alternatives(List<Endpoint> endpoints) {
         this.endpoints = List.copyOf(endpoints);
+        List<ReplayCheck> checks = new ArrayList<>();
+        for (Endpoint endpoint : endpoints) {
+            checks.add(new ReplayCheck(endpoint));
+        }
+        this.replayChecks = List.copyOf(checks);
     }
 
     List<Endpoint> endpoints() {
@@ -119,7 +127,7 @@ final class Alternatives {
                 next = judge.examine(examination);
                 isProven = examination.isProven();
                 if (next == null) {
-                    next = endpoint.replayCheck.check(examination, claim);
+                    next = replayChecks.get(i).check(examination, claim);
                 }
                 judge.close(examination);
             } catch (Throwable ofAnExtension) {

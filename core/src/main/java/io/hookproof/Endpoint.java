@@ -22,8 +22,7 @@ final class Endpoint {
     /** Whether a request that fails its proof is let through all the same. */
     final boolean onlyReports;
 
-    final FillWatch fill = new FillWatch();
-    final ReplayCheck replayCheck = new ReplayCheck(this);
+    final FillWatch fill;
 
     Endpoint(
             Origin origin,
@@ -33,7 +32,8 @@ final class Endpoint {
             Trust requiredTrust,
             @Nullable Refetcher refetcher,
             Refetch.WhenGone whenGone,
-            boolean onlyReports) {
+            boolean onlyReports,
+            FillWatch fill) {
         this.origin = origin;
         this.judge = judge;
         this.identities = identities;
@@ -42,6 +42,7 @@ final class Endpoint {
         this.refetcher = refetcher;
         this.whenGone = whenGone;
         this.onlyReports = onlyReports;
+        this.fill = fill;
     }
 
     String name() {

@@ -62,7 +62,8 @@ final class EndpointAssembly {
                 said.requiredTrust,
                 refetcher,
                 said.refetch == null ? Refetch.WhenGone.COME_AGAIN : said.refetch.whenGone(),
-                said.onlyReports);
+                said.onlyReports,
+                new FillWatch());
         if (Namesakes.has(endpoint)) {
             warnings.warnOfNamesake();
         }

@@ -10,68 +10,75 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A handshake that is answered with the challenge in it or, if it has none, in a fixed way. Each word adds to what makes
- * a request such a handshake, or to its answer; all are said before anyone else has it.
+ * A handshake that is answered with the challenge in it or, if it has none, in a fixed way. Immutable; each word returns
+ * another one, which differs in what makes a request such a handshake, or in its answer.
  */
 final class Echo extends NamedHandshake {
-    private @Nullable Source token;
-    private @Nullable Source marked;
-    private String mark = "";
-    /** A word that the body of such a request contains; empty if its head tells it. */
-    private String word = "";
-
-    private @Nullable Source challenge;
-    private boolean mayBeWords;
+    private final @Nullable String method;
+    private final @Nullable Source token;
+    private final @Nullable Source marked;
+    private final String mark;
+    private final @Nullable Source challenge;
+    private final boolean mayBeWords;
     /** The field of a JSON object that holds the challenge; null for plain text. */
-    private @Nullable String field;
+    private final @Nullable String field;
 
-    private WebhookResponse fixed = WebhookResponse.of(200);
+    private final WebhookResponse fixed;
 
     Echo(String name, Stage stage, @Nullable String method) {
+        this(name, stage, method, null, null, "", null, false, null, WebhookResponse.of(200));
+    }
+
+    private Echo(
+            String name,
+            Stage stage,
+            @Nullable String method,
+            @Nullable Source token,
+            @Nullable Source marked,
+            String mark,
+            @Nullable Source challenge,
+            boolean mayBeWords,
+            @Nullable String field,
+            WebhookResponse fixed) {
         super(name, stage, method);
+        this.method = method;
+        this.token = token;
+        this.marked = marked;
+        this.mark = mark;
+        this.challenge = challenge;
+        this.mayBeWords = mayBeWords;
+        this.field = field;
+        this.fixed = fixed;
     }
 
     /** Every request is one, and is refused with 403 unless the agreed token stands there. */
     Echo withToken(Source place) {
-        token = place;
-        return this;
+        return new Echo(name(), stage(), method, place, marked, mark, challenge, mayBeWords, field, fixed);
     }
 
     /** Only a request with that text in that place is one. */
     Echo when(Source place, String text) {
-        marked = place;
-        mark = text;
-        return this;
-    }
-
-    /** Only a request whose body contains that word may be one, so that other bodies need not be read. */
-    Echo near(String word) {
-        this.word = word;
-        return this;
+        return new Echo(name(), stage(), method, token, place, text, challenge, mayBeWords, field, fixed);
     }
 
     /** The challenge stands there. A request that nothing else marks is one if it has a challenge. */
-    Echo of(Source challenge) {
-        this.challenge = challenge;
-        return this;
+    Echo of(Source place) {
+        return new Echo(name(), stage(), method, token, marked, mark, place, mayBeWords, field, fixed);
     }
 
     /** The challenge may be several words, such as "Validation: Testing client application …". */
     Echo inWords() {
-        mayBeWords = true;
-        return this;
+        return new Echo(name(), stage(), method, token, marked, mark, challenge, true, field, fixed);
     }
 
     /** The challenge is returned as a field of a JSON object. */
-    Echo in(String field) {
-        this.field = field;
-        return this;
+    Echo in(String name) {
+        return new Echo(name(), stage(), method, token, marked, mark, challenge, mayBeWords, name, fixed);
     }
 
     /** The answer, if there is no challenge. */
     Echo with(WebhookResponse answer) {
-        fixed = answer;
-        return this;
+        return new Echo(name(), stage(), method, token, marked, mark, challenge, mayBeWords, field, answer);
     }
 
     @Override
@@ -81,13 +88,15 @@ final class Echo extends NamedHandshake {
 
     @Override
     public boolean mayBe(WebhookRequest request) {
-        return super.mayBe(request)
-                && (word.isEmpty() || Challenge.mayHold(request.body(), word))
-                && !(isToldByItsQuery() && request.query().isEmpty());
-    }
-
-    private boolean isToldByItsQuery() {
-        return token == null && challenge != null && challenge.place().kind() == Place.Kind.QUERY;
+        if (challenge == null || !super.mayBe(request)) {
+            return super.mayBe(request);
+        }
+        // A body that cannot hold both mark and challenge need not be read, nor a query that is not there.
+        Place.Kind kind = challenge.place().kind();
+        if (kind == Place.Kind.JSON) {
+            return Challenge.mayHold(request.body(), mark);
+        }
+        return kind != Place.Kind.QUERY || token != null || !request.query().isEmpty();
     }
 
     @Override

@@ -24,7 +24,6 @@ public final class Handshakes {
      */
     public static Handshake urlVerification() {
         return new Echo("url-verification", Stage.PROVEN, null)
-                .near("url_verification")
                 .when(Source.json("/type"), "url_verification")
                 .of(Source.json("/challenge"));
     }

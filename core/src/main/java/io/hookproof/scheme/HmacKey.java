@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A shared key with a ready MAC to copy, because initializing one costs two hashes and a search through the security
  * providers.
  */
-final class HmacKey implements SharedKey {
+final class HmacKey implements SharedKey, Macs.Key {
     private final String algorithm;
     /** The key, also for senders that sign it. */
     private final byte[] secret;
@@ -40,8 +40,8 @@ final class HmacKey implements SharedKey {
         return HmacMechanism.isCalled(name, algorithm) ? this : null;
     }
 
-    /** Returns a MAC of this key that was fed nothing yet. */
-    Mac newMac() {
+    @Override
+    public Mac newMac() {
         Mac copy = prototype == null ? null : copy(prototype);
         return copy == null ? initialized() : copy;
     }
