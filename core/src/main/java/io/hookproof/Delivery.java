@@ -343,7 +343,8 @@ public final class Delivery {
     private void requireForm() {
         reach().requireBody(provider());
         String type = contentType("application/x-www-form-urlencoded");
-        if (type.startsWith("application/json") || type.startsWith("multipart/")) {
+        if (type.regionMatches(true, 0, "application/json", 0, 16)
+                || type.regionMatches(true, 0, "multipart/", 0, 10)) {
             throw unreadable(" is JSON or multipart and not a form; json() or bytes() may serve");
         }
     }

@@ -52,6 +52,39 @@ class LabelTest {
         assertThat(shown(PLAIN, COMMENT, label)).isEqualTo(JSON);
     }
 
+    /** As forms of PHP name their fields, where their author escapes nothing. */
+    @Test
+    void aFormWhoseNamesAreInBracketsIsAForm() {
+        assertThat(delivered(PLAIN, "[a]=1&c=[2]", FORM).form().all("[a]")).containsExactly("1");
+        assertThat(shown(PLAIN, "[a]=1&c=[2]", FORM)).isEqualTo(FORM);
+        assertThat(shown(PLAIN, "[1,2]", FORM)).isEqualTo(JSON);
+        assertThat(shown(PLAIN, " [ {} ] ", FORM)).isEqualTo(JSON);
+    }
+
+    /** What else the sender says of its parts stays, such as the part to begin with. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "multipart/related; type=\"text/xml\"; start=\"<a>\"; boundary=x",
+                "multipart/form-data; Boundary=\"x\"; charset=utf-8"
+            })
+    void aLabelThatNamesTheBoundaryOfTheBodyIsShownAsItCame(String label) {
+        assertThat(shown(PLAIN, MAIL, label)).isEqualTo(label);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "multipart/form-data; boundary=evil",
+                "multipart/form-data; boundary=x; boundary=evil",
+                "multipart/form-data; boundary*=utf-8''evil; boundary=x",
+                "multipart/form-data; boundary=x\"evil",
+                "multipart/form-data"
+            })
+    void aLabelThatMayNameAnotherBoundaryIsNotBelieved(String label) {
+        assertThat(shown(PLAIN, MAIL, label)).isEqualTo("multipart/form-data; boundary=\"x\"");
+    }
+
     @Test
     void jsonOfNoCharsetThatWasMeantHasNoFieldsEither() {
         byte[] latin = "{\"a\":\"\u00e9&payload=1\"} \n".getBytes(StandardCharsets.ISO_8859_1);

@@ -73,10 +73,30 @@ public final class Body {
      */
     public boolean looksLikeJson() {
         int end = bytes.length - 1;
-        while (end > 0 && bytes[end] <= ' ') {
+        while (end > 0 && isBlank(bytes[end])) {
             end--;
         }
-        return JsonReader.beginsLikeJson(bytes) && (bytes[end] == '}' || bytes[end] == ']');
+        return JsonReader.beginsLikeJson(bytes) && (bytes[end] == '}' || bytes[end] == ']') && !isNameInBrackets();
+    }
+
+    /** Whether it begins like {@code [name]=value}, as forms of PHP do where they escape nothing. */
+    private boolean isNameInBrackets() {
+        int begin = 0;
+        while (begin < bytes.length && bytes[begin] != '[' && bytes[begin] != '{') {
+            begin++;
+        }
+        if (begin == bytes.length || bytes[begin] == '{') {
+            return false;
+        }
+        do {
+            begin++;
+        } while (begin < bytes.length && isBlank(bytes[begin]));
+        return begin < bytes.length && "[{\"-0123456789tfn]".indexOf(bytes[begin]) < 0;
+    }
+
+    /** White space, or half a letter of UTF-16. */
+    private static boolean isBlank(byte b) {
+        return b >= 0 && b <= ' ';
     }
 
     /** Whether the body contains that ASCII text. */

@@ -2,6 +2,7 @@ package io.hookproof.scheme;
 
 import io.hookproof.http.Body;
 import io.hookproof.http.Multipart;
+import java.util.Locale;
 
 /**
  * The content type that a body has by its sender's facts and by its own bytes. The label decides where they say
@@ -16,26 +17,44 @@ final class BodyFormat {
     /**
      * Returns the content type.
      *
+     * @param isForm whether the sender puts its document into a field of a form, and the body has it
+     * @param isMultipart whether the sender puts its document into a part
+     * @param isJson whether the sender's document is the body where it could be in a field
      * @param label the content type that came along; blank if none did
      */
-    static String of(Parts parts, Document document, String label) {
+    static String of(Body body, boolean isForm, boolean isMultipart, boolean isJson, String label) {
         boolean isLabelledForm = is(FORM, label);
-        DocumentIn place = document instanceof DocumentIn known ? known : null;
-        if (place != null && place.isInForm(parts)) {
+        if (isForm) {
             return isLabelledForm ? label : FORM;
         }
-        Body body = parts.request().body();
         String delimiter = Multipart.delimiter(body);
-        boolean isMultipart = is(MULTIPART, label);
+        boolean isLabelledMultipart = is(MULTIPART, label);
         // CXF takes a wildcard for the type that it is asked for.
         boolean passesForForm = isLabelledForm || label.indexOf('*') >= 0;
-        if (delimiter != null && (isMultipart || passesForForm || place != null && place.isInMultipart())) {
+        if (delimiter != null && (isLabelledMultipart || passesForForm || isMultipart)) {
+            String boundary = delimiter.substring(2);
+            if (isLabelledMultipart && names(boundary, label)) {
+                return label;
+            }
             int end = label.indexOf(';');
-            String type = isMultipart ? label.substring(0, end < 0 ? label.length() : end) : "multipart/form-data";
-            return type + "; boundary=\"" + quoted(delimiter.substring(2)) + "\"";
+            String type =
+                    isLabelledMultipart ? label.substring(0, end < 0 ? label.length() : end) : "multipart/form-data";
+            return type + "; boundary=\"" + quoted(boundary) + "\"";
         }
-        boolean isJson = body.looksLikeJson() || place != null && place.isBodyInsteadOfField(body);
-        return passesForForm && isJson ? "application/json" : label;
+        return passesForForm && (isJson || body.looksLikeJson()) ? "application/json" : label;
+    }
+
+    /** Whether the label names that boundary and no other, whoever reads it. */
+    private static boolean names(String boundary, String label) {
+        String lower = label.toLowerCase(Locale.ROOT);
+        int at = lower.indexOf("boundary");
+        if (at < 0 || !lower.startsWith("boundary=", at) || lower.indexOf("boundary", at + 1) >= 0) {
+            return false;
+        }
+        int end = label.indexOf(';', at);
+        String named = label.substring(at + "boundary=".length(), end < 0 ? label.length() : end)
+                .strip();
+        return named.equals(boundary) || named.equals('"' + boundary + '"');
     }
 
     private static String quoted(String boundary) {

@@ -217,7 +217,11 @@ public final class Parts {
      * @param label the content type that came along; blank if none did
      */
     public String contentType(String label) {
-        return BodyFormat.of(this, context.document(), label);
+        Body body = request().body();
+        return context.document() instanceof DocumentIn place
+                ? BodyFormat.of(
+                        body, place.isInForm(this), place.isInMultipart(), place.isBodyInsteadOfField(body), label)
+                : BodyFormat.of(body, false, false, false, label);
     }
 
     /** Returns the decoded query; empty if it is malformed. */

@@ -22,10 +22,12 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +136,16 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         return shownType().map(this::withoutCharset).orElse(null);
     }
 
+    // Some frameworks walk the names and never ask for one.
+    @Override
+    public Enumeration<String> getHeaderNames() {
+        Set<String> names = new LinkedHashSet<>(Collections.list(super.getHeaderNames()));
+        if (super.getContentType() == null && getContentType() != null) {
+            names.add("Content-Type");
+        }
+        return Collections.enumeration(names);
+    }
+
     @Override
     public @Nullable String getHeader(String name) {
         return isContentType(name) ? getContentType() : super.getHeader(name);
@@ -228,7 +240,8 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         } catch (RuntimeException ofItsOwnParser) {
             // Jetty 12.1 looks for the parts of a form here too, if the servlet has a multipart configuration.
             String query = getQueryString();
-            if (!isA("multipart/form-data")) {
+            // It goes by the label, whatever is shown.
+            if (!isA("multipart/form-data", super.getContentType())) {
                 throw ofItsOwnParser;
             }
             return FormParameters.of(Map.of(), Map.of(), fields(query == null ? "" : query), true);

@@ -128,7 +128,8 @@ public abstract class EventFacts extends RunningApp {
                 .to(port());
         assertThat(genuine.status()).isEqualTo(200);
         assertThat(forged.status()).isEqualTo(401);
-        assertThat(RUNS).containsExactly("invoice " + type);
+        // Some runtimes take a wildcard for a form, which this body is not.
+        assertThat(RUNS).containsExactly("invoice " + (type.contains("*") ? "application/json" : type));
     }
 
     /** For some. */

@@ -173,7 +173,9 @@ public abstract class WebXmlContract extends AfterwardsFacts {
                 .as("what the servlet says")
                 .isEqualTo("done");
         Reply failed = ofAuth("/hooks/auth", body("fail"));
-        assertThat(failed.status()).isEqualTo(500);
+        assertThat(failed.status())
+                .as("this sender tries again after 503 alone")
+                .isEqualTo(503);
         assertThat(failed.body()).isEmpty();
         assertThat(genuine("/hooks/ci", body("{}")).body())
                 .as("to a sender for whom any success will do")
