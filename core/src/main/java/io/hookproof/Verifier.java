@@ -46,9 +46,9 @@ public final class Verifier {
      * <p>If a scheme's credential is present but wrong, only an alternative of equal or higher trust can still accept
      * the request; a weaker one cannot.
      *
-     * <p>Give all alternatives the same endpoint name, namespace, store and listener, because each of them remembers
-     * and reports on its own. If two of them remember apart, a warning says so: an event that arrives once with each
-     * proof runs twice.
+     * <p>Each alternative remembers and reports on its own. Give those of one sender the same endpoint name, namespace,
+     * store and listener, because an event that arrives once with each proof would otherwise run twice; a warning says
+     * so. Events of several senders are remembered apart, because their ids have nothing to do with each other.
      */
     public static Verifier anyOf(Verifier first, Verifier... others) {
         List<Endpoint> all = new ArrayList<>(
@@ -63,19 +63,16 @@ public final class Verifier {
     }
 
     private static void warnOfMemoriesApart(List<Endpoint> alternatives) {
-        Endpoint first = null;
-        for (Endpoint endpoint : alternatives) {
-            if (endpoint.store() == null) {
-                continue;
-            }
-            if (first == null) {
-                first = endpoint;
-            } else if (Namesakes.rememberApart(first, endpoint)) {
-                first.reporter()
-                        .warning("this endpoint and its alternative \"" + endpoint.name() + "\" of Verifier.anyOf(…)"
-                                + " remember apart, so an event that arrives once with each proof runs twice: give"
-                                + " both one store, name and namespace, in code .replays(store), .endpoint(…) and"
-                                + " .namespace(…)");
+        for (int i = 0; i < alternatives.size(); i++) {
+            Endpoint one = alternatives.get(i);
+            for (Endpoint other : alternatives.subList(i + 1, alternatives.size())) {
+                if (Namesakes.rememberApart(one, other)) {
+                    one.reporter()
+                            .warning("this endpoint and its alternative \"" + other.name() + "\" of Verifier.anyOf(…)"
+                                    + " remember apart. If both are of one sender, an event that arrives once with"
+                                    + " each proof runs twice: give them one store, name and namespace, in code"
+                                    + " .replays(store), .endpoint(…) and .namespace(…)");
+                }
             }
         }
     }
