@@ -57,6 +57,13 @@ class ArrivingBodyTest extends LawFacts {
     }
 
     @Test
+    void aBodyHasTenSecondsAndOneMoreForEvery64KiB() {
+        assertThat(WebhookReceiver.patience(0)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(WebhookReceiver.patience(64 * 1024)).isEqualTo(Duration.ofSeconds(11));
+        assertThat(WebhookReceiver.patience(640 * 1024)).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
     void whereBodiesTakeAllTheirMemoryALargeOneComesAgainAndASmallOneIsRead() {
         Verifier verifier = github().build();
         String small = json(30_000);

@@ -43,6 +43,30 @@ class EndpointSettingsTest {
     }
 
     @Test
+    void anEndpointWithAStoreOfItsOwnDoesNotUseTheOneOfTheOthers() {
+        List<Verifier> verifiers = WebhookConfig.endpoints(Map.of(
+                "hookproof.endpoints.a.provider", "stripe",
+                "hookproof.endpoints.a.secret", SECRET,
+                "hookproof.endpoints.b.provider", "github",
+                "hookproof.endpoints.b.secret", SECRET,
+                "hookproof.endpoints.b.replay.capacity", "10",
+                "hookproof.endpoints.c.provider", "github",
+                "hookproof.endpoints.c.secret", SECRET,
+                "hookproof.replay.store", "memory"));
+        assertThat(verifiers).extracting(Verifier::endpoint).containsExactly("a", "b", "c");
+        assertThat(verifiers.get(2).replays().orElseThrow())
+                .isSameAs(verifiers.get(0).replays().orElseThrow())
+                .isNotSameAs(verifiers.get(1).replays().orElseThrow());
+    }
+
+    @Test
+    void whiteSpaceAroundAReferenceToASecretIsNotPartOfIt(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("secret"), SECRET);
+        assertThat(WebhookConfig.verifier(Map.of("provider", "stripe", "secret", " file:" + file + " \n")))
+                .isNotNull();
+    }
+
+    @Test
     void aMapWithoutEndpointsHasNone() {
         assertThat(WebhookConfig.endpoints(Map.of("server.port", "8080"))).isEmpty();
     }

@@ -6,6 +6,8 @@ import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Verified;
 import io.hookproof.providers.GitHub;
 import io.hookproof.scheme.Secret;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** While secrets change, both count. */
@@ -25,5 +27,19 @@ class RotationTest extends LawFacts {
                 .as("the same content by another key is the same event")
                 .isInstanceOf(Duplicate.class);
         assertThat(recorded.keys).containsExactly("2026-10");
+    }
+
+    /** The log and the meters show by which secret deliveries still come. */
+    @Test
+    void aSecretThatOnlyGetsAnotherNameIsToldByThatName() {
+        AtomicReference<String> name = new AtomicReference<>("new");
+        Verifier verifier = Verifier.of(GitHub.PROVIDER)
+                .secrets(() -> List.of(Secret.of(SECRET).named(name.get())))
+                .listener(recorded)
+                .build();
+        assertThat(verifier.verify(signed("{}"))).isInstanceOf(Verified.class);
+        name.set("old");
+        assertThat(verifier.verify(signed("[]"))).isInstanceOf(Verified.class);
+        assertThat(recorded.keys).containsExactly("new", "old");
     }
 }

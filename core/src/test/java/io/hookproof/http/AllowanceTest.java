@@ -43,6 +43,23 @@ class AllowanceTest {
     }
 
     @Test
+    void whatWasGivenBackIsThereAgainForOneWhoComesBack() {
+        Allowance one = Allowance.forDocuments();
+        for (int i = 0; i < 3; i++) {
+            assertThat(one.take(1_000_000)).isTrue();
+            assertThat(Allowance.DOCUMENTS.get()).isLessThan(ALL);
+            one.giveBack();
+            assertThat(Allowance.DOCUMENTS).hasValue(ALL);
+        }
+        Allowance two = Allowance.of(100);
+        assertThat(two.take(60)).isTrue();
+        two.giveBack(60);
+        assertThat(two.take(100)).isTrue();
+        assertThat(two.take(1)).isFalse();
+        assertThat(two.isExhausted()).isTrue();
+    }
+
+    @Test
     void whereNothingIsLeftALargeRequestComesAgainAndASmallOneIsProven() throws Exception {
         Verifier verifier = verifier().build();
         WebhookRequest large = genuine(2_000);

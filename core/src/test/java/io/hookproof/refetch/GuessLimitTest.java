@@ -64,6 +64,17 @@ class GuessLimitTest {
     }
 
     @Test
+    void whoHasWaitedGivesTheirPlaceToWaitBack() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(guesses.enter("under-way-" + i, Duration.ZERO)).isNull();
+        }
+        for (int i = 0; i < 100; i++) {
+            assertThat(guesses.enter("late-" + i, Duration.ZERO)).isNotNull().isNotEqualTo(GuessLimit.FULL);
+        }
+        assertThat(guesses.waiting().availablePermits()).isEqualTo(16);
+    }
+
+    @Test
     void whatIsFoundCostsNothing() {
         for (int i = 0; i < 10_000; i++) {
             assertThat(asks("real-" + i, true)).isTrue();

@@ -50,6 +50,7 @@ class EventIdsTest {
             "qonto",
             "razorpay",
             "replicate",
+            "sanity",
             "standard-webhooks-v1a",
             "stytch",
             "svix",
@@ -59,7 +60,8 @@ class EventIdsTest {
             "vonage-sms-legacy",
             "vonage-sms-legacy-sha1",
             "vonage-sms-legacy-sha512",
-            "x");
+            "x",
+            "xero");
 
     @Test
     void aGenuineRequestOfEachSenderWithIdsShowsOne() {

@@ -156,6 +156,16 @@ class InMemoryReplayStoreTest extends ForgettingStoreContract {
     }
 
     @Test
+    void whatWasReleasedTakesNoRoom() {
+        InMemoryReplayStore store = InMemoryReplayStore.holding(1_000, nanos::get);
+        for (List<ReplayKey> key : keys(500).stream().map(List::of).toList()) {
+            long token = ((Claim.Fresh) store.claim(key, LEASE)).token();
+            assertThat(store.release(key, token)).isTrue();
+        }
+        assertThat(store.fillRatio()).isZero();
+    }
+
+    @Test
     void leasesThatNobodySettledMakeRoomWhenTheyEnd() {
         InMemoryReplayStore store = InMemoryReplayStore.holding(10, nanos::get);
         keys(10).forEach(key -> store.claim(List.of(key), LEASE));
