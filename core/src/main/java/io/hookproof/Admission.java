@@ -3,6 +3,7 @@ package io.hookproof;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
@@ -37,7 +38,7 @@ public final class Admission implements AutoCloseable {
         this.verification = verification;
         this.request = request;
         if (claim != null && verification instanceof Verified verified) {
-            claim.delivery = verified.delivery();
+            claim.delivery = new WeakReference<>(verified.delivery());
         }
         this.lease = claim != null && claim.isHeld() ? HeldLease.of(claim) : null;
     }
@@ -235,8 +236,8 @@ public final class Admission implements AutoCloseable {
      * @return completes with the answer to send, also if the work fails
      */
     public CompletionStage<WebhookResponse> settleWhen(CompletionStage<?> work) {
-        CompletionStage<WebhookResponse> answer =
-                Objects.requireNonNull(work, "work").handle((result, failure) -> failure == null ? confirm() : fail(failure));
+        CompletionStage<WebhookResponse> answer = Objects.requireNonNull(work, "work")
+                .handle((result, failure) -> failure == null ? confirm() : fail(failure));
         isHandedOver = true;
         return answer;
     }

@@ -4,8 +4,8 @@ import io.hookproof.replay.Claim;
 import io.hookproof.replay.ReplayKey;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,10 +135,6 @@ final class HeldLease implements Renewable {
                     "handled, but the replay store did not take the confirmation: " + Faults.ofStore(storeDown),
                     claim.keys());
         }
-        if (owesConfirmation) {
-            // It may be owed for days, and the body would stay in memory. From now on the key says which it is.
-            claim.delivery = null;
-        }
         if (trouble != null) {
             trouble.tell(claim.reporter());
         }
@@ -176,7 +172,7 @@ final class HeldLease implements Renewable {
     }
 
     private PendingIncidents.Trouble trouble(Incident kind, String what, List<ReplayKey> keys) {
-        return new PendingIncidents.Trouble(kind, what, claim.delivery, keys);
+        return new PendingIncidents.Trouble(kind, what, claim.delivery(), keys);
     }
 
     /** Settles the claim and releases it, because the work is not done: the sender's next retry is let in. */
@@ -264,9 +260,7 @@ final class HeldLease implements Renewable {
         } catch (Throwable storeDown) {
             // The lease runs on as it was. The next tick tries again, and the other leases must have their turn.
             return trouble(
-                    Incident.NOT_RENEWED,
-                    "a lease could not be renewed: " + Faults.ofStore(storeDown),
-                    claim.keys());
+                    Incident.NOT_RENEWED, "a lease could not be renewed: " + Faults.ofStore(storeDown), claim.keys());
         }
     }
 

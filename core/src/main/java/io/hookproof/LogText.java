@@ -29,11 +29,6 @@ final class LogText {
         return text.isEmpty() ? "" : " " + text(text.get());
     }
 
-    /** A sentence that names the delivery it is about, if one is known. */
-    static String about(String what, @Nullable Delivery delivery) {
-        return delivery == null ? what : what + ": " + delivery;
-    }
-
     /** A sentence of Hookproof, or of an extension that may have put something from the request into it. */
     @SuppressWarnings("ReferenceEquality") // an equal text of another request is read again, and nothing is lost
     static String line(String text) {

@@ -1,5 +1,6 @@
 package io.hookproof;
 
+import io.hookproof.fetch.OwnThread;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Trust;
@@ -9,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,17 +36,19 @@ final class LoggingListener implements WebhookListener {
 
     private static final int UNHANDLED_AT_MOST = 200;
 
-    private final LongSupplier nanos;
+    /** Null for the system's, which needs no lambda when an endpoint is built. */
+    private final @Nullable LongSupplier nanos;
+
     private final Map<String, Set<String>> unhandled = new ConcurrentHashMap<>();
     private final Map<String, Throttle> throttles = new ConcurrentHashMap<>();
     /** What was told in this minute, of all endpoints. */
     private final Set<String> causes = ConcurrentHashMap.newKeySet();
 
     LoggingListener() {
-        this(System::nanoTime);
+        this(null);
     }
 
-    LoggingListener(LongSupplier nanos) {
+    LoggingListener(@Nullable LongSupplier nanos) {
         this.nanos = nanos;
     }
 
@@ -70,7 +73,8 @@ final class LoggingListener implements WebhookListener {
         try {
             if (throttle(endpoint, "explained", EXPLAIN_EVERY_NANOS).mayPass() >= 0) {
                 // The answer must not wait: there is nothing to explain for an unknown tenant, and its time would tell.
-                ForkJoinPool.commonPool().execute(() -> explain(endpoint, findings));
+                OwnThread.of(() -> explain(endpoint, findings), "hookproof-explains")
+                        .start();
                 begins = true;
             }
         } finally {
@@ -94,8 +98,9 @@ final class LoggingListener implements WebhookListener {
             if (causes.add(endpoint + cause)) {
                 LOG.warn("{}: that mismatch: {}", endpoint, cause);
             }
-        } catch (RuntimeException secretsAreAwayByNow) {
-            // The refusal itself is logged, and the next one may be explained.
+        } catch (RuntimeException secretsAreAwayHere) {
+            // A source of secrets may need what only the thread of a request has.
+            LOG.warn("{}: that mismatch cannot be explained: {}", endpoint, LogText.fault(secretsAreAwayHere));
         } finally {
             EXPLAINS.set(false);
         }
@@ -199,7 +204,9 @@ final class LoggingListener implements WebhookListener {
         if (!isProven && named.size() >= UNHANDLED_AT_MOST) {
             named.clear();
         }
-        named.add(type);
+        if (!named.add(type)) {
+            return;
+        }
         LOG.warn(
                 "{}: no handler takes {}; it and all of its type are answered with success{}",
                 endpoint,
@@ -253,7 +260,19 @@ final class LoggingListener implements WebhookListener {
     }
 
     private Throttle throttle(String endpoint, String kind, long everyNanos) {
-        return throttles.computeIfAbsent(endpoint + ' ' + kind, first -> new Throttle(everyNanos));
+        String key = endpoint + ' ' + kind;
+        Throttle known = throttles.get(key);
+        if (known == null) {
+            // Not by a lambda, whose first one brings a dozen classes when an endpoint is built and warns.
+            Throttle made = new Throttle(everyNanos);
+            known = throttles.putIfAbsent(key, made);
+            return known == null ? made : known;
+        }
+        return known;
+    }
+
+    private long now() {
+        return nanos == null ? System.nanoTime() : nanos.getAsLong();
     }
 
     private static String more(long leftOut) {
@@ -265,7 +284,7 @@ final class LoggingListener implements WebhookListener {
      * throttles.
      */
     private final class Throttle {
-        private final AtomicLong nextNanos = new AtomicLong(nanos.getAsLong());
+        private final AtomicLong nextNanos = new AtomicLong(now());
         private final AtomicLong leftOut = new AtomicLong();
         private final long everyNanos;
 
@@ -275,7 +294,7 @@ final class LoggingListener implements WebhookListener {
 
         /** Returns how many lines were held back since the last pass, or -1 if this one is held back too. */
         long mayPass() {
-            long now = nanos.getAsLong();
+            long now = now();
             long next = nextNanos.get();
             if (now - next >= 0 && nextNanos.compareAndSet(next, now + everyNanos)) {
                 return leftOut.getAndSet(0);

@@ -3,6 +3,7 @@ package io.hookproof;
 import io.hookproof.replay.Claim;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,11 @@ final class OpenClaim {
     /** The time at which the store was asked, from which the lease counts: its answer may have taken long. */
     private long askedNanos;
 
-    /** The delivery that was claimed, for incidents; null before it is whole, and once only its confirmation is owed. */
-    volatile @Nullable Delivery delivery;
+    /**
+     * The delivery that was claimed, for incidents; null before it is whole. It is held by who works on it. A claim that
+     * is renewed for ever must not keep its body in memory for as long.
+     */
+    volatile @Nullable WeakReference<Delivery> delivery;
 
     /** The adapter that let the delivery in and stops its renewals when it is taken down; null if none has. */
     volatile @Nullable Object adapter;
@@ -46,6 +50,13 @@ final class OpenClaim {
         keys = other.keys;
         token = other.token;
         askedNanos = other.askedNanos;
+    }
+
+    /** The delivery, as long as anything else holds it. */
+    @Nullable
+    Delivery delivery() {
+        WeakReference<Delivery> known = delivery;
+        return known == null ? null : known.get();
     }
 
     /** The claimed keys; empty if nothing is remembered. */

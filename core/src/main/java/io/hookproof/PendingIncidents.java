@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import io.hookproof.replay.ReplayKey;
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -23,17 +24,20 @@ final class PendingIncidents {
     private int leftOut;
     private @Nullable Thread telling;
 
-    /** An incident of one lease. Its delivery is put into words when it is told, which may mean to read it. */
+    /**
+     * An incident of one lease. Its delivery is put into words when it is told, which may mean to read it. It is not
+     * held until then, because a body is large and many incidents may wait.
+     */
     static final class Trouble {
         private final Incident kind;
         private final String what;
-        private final @Nullable Delivery delivery;
+        private final WeakReference<@Nullable Delivery> delivery;
         private final List<ReplayKey> keys;
 
         Trouble(Incident kind, String what, @Nullable Delivery delivery, List<ReplayKey> keys) {
             this.kind = kind;
             this.what = what;
-            this.delivery = delivery;
+            this.delivery = new WeakReference<>(delivery);
             this.keys = keys;
         }
 
@@ -42,7 +46,7 @@ final class PendingIncidents {
         }
 
         void tell(Reporter reporter) {
-            reporter.incident(kind, what, delivery, keys);
+            reporter.incident(kind, what, delivery.get(), keys);
         }
     }
 
@@ -89,7 +93,7 @@ final class PendingIncidents {
                 troubles.add(new Trouble(
                         last.kind,
                         last.what + "; " + leftOut + " incidents in all were too many to report one by one",
-                        last.delivery,
+                        last.delivery.get(),
                         last.keys));
                 lastLeftOut = null;
                 leftOut = 0;

@@ -115,7 +115,7 @@ final class Reporter {
 
     /** An incident that concerns that delivery; null if it is not known yet. */
     void incident(Incident kind, String what, @Nullable Delivery delivery, List<ReplayKey> keys) {
-        guarded(() -> listener.incident(endpoint, kind, LogText.about(what, delivery), keys));
+        guarded(() -> listener.incident(endpoint, kind, delivery == null ? what : what + ": " + delivery, keys));
     }
 
     private static void guarded(Runnable call) {

@@ -80,8 +80,9 @@ final class SetupWarnings {
             reporter.warning("rememberFor, lease and replay.… change nothing: nothing is remembered");
         }
         if (2L * said.bodyLimit > Runtime.getRuntime().maxMemory() / 4) {
-            reporter.warning("a body of " + said.bodyLimit + " bytes (bodyLimit) takes more than the quarter of the heap that"
-                    + " bodies may take, and is answered 503: give the process more memory");
+            reporter.warning(
+                    "a body of " + said.bodyLimit + " bytes (bodyLimit) takes more than the quarter of the heap that"
+                            + " bodies may take, and is answered 503: give the process more memory");
         }
         if (said.urlIsSaidTwice) {
             reporter.warning("publicBase and publicUrl are both set; the one set last is used");
@@ -233,8 +234,9 @@ final class SetupWarnings {
                 reporter.warning(
                         "secret " + name + " has several lines, which are one key: is the second another secret?");
             } else if (secret.hasSurroundings()) {
-                reporter.warning("secret " + name + " has white space, quotes or a byte order mark around it, which is"
-                        + " part of the key; does it come from the file?");
+                reporter.warning(
+                        "secret " + name + " has white space, quotes or invisible characters around it, which are"
+                                + " part of the key; does it come from the file?");
             }
         }
     }

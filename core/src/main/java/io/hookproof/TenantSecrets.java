@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Looks up the live secrets of a tenant, for endpoints that serve several. It is called for each request, so cache slow
- * look-ups.
+ * look-ups. The log explains mismatches on a thread of its own, which calls it too.
  */
 @FunctionalInterface
 public interface TenantSecrets {

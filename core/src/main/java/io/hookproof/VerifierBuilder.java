@@ -122,7 +122,7 @@ public final class VerifierBuilder {
     /**
      * Sets a source of secrets that is asked at every request, so that a rotation needs no restart. {@link #build} asks
      * it too, and refuses secrets that are unusable. Cache slow look-ups. Any number of threads may call the source at
-     * once. While it throws or returns no secret, deliveries are answered 503, and their senders retry. A second source
+     * once, and one that explains a mismatch for the log, too. While it throws or returns no secret, deliveries are answered 503, and their senders retry. A second source
      * is refused.
      */
     public VerifierBuilder secrets(Supplier<List<Secret>> source) {

@@ -3,7 +3,6 @@ package io.hookproof;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
@@ -25,7 +24,7 @@ public final class CapturedLog implements SLF4JServiceProvider {
     private static volatile @Nullable List<String> lines;
     private static volatile boolean warns = true;
 
-    /** What {@code work} has logged, one text for each event, and what it has left for the common pool to log. */
+    /** What {@code work} has logged, one text for each event, and what explanations on threads of their own have logged. */
     static List<String> during(Runnable work) {
         List<String> heard = Collections.synchronizedList(new ArrayList<>());
         awaitExplanations();
@@ -40,8 +39,17 @@ public final class CapturedLog implements SLF4JServiceProvider {
     }
 
     private static void awaitExplanations() {
-        if (!ForkJoinPool.commonPool().awaitQuiescence(1, TimeUnit.MINUTES)) {
-            throw new AssertionError("an explanation takes more than a minute");
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("hookproof-explains")) {
+                try {
+                    thread.join(TimeUnit.MINUTES.toMillis(1));
+                } catch (InterruptedException stopping) {
+                    throw new AssertionError(stopping);
+                }
+                if (thread.isAlive()) {
+                    throw new AssertionError("an explanation takes more than a minute");
+                }
+            }
         }
     }
 

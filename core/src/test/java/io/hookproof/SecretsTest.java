@@ -488,7 +488,7 @@ class SecretsTest {
                 .secrets(Secret.of("\uFEFF" + SECRET).named("pasted"))
                 .listener(Genuine.warningsTo(warnings))
                 .build();
-        assertThat(warnings).anyMatch(line -> line.contains("pasted") && line.contains("byte order mark"));
+        assertThat(warnings).anyMatch(line -> line.contains("pasted") && line.contains("invisible characters"));
 
         Path file = Files.writeString(folder.resolve("secret"), "\uFEFF" + SECRET + "\r\n");
         Verifier verifier = WebhookConfig.verifier(Map.of("provider", "github", "secret", "file:" + file));

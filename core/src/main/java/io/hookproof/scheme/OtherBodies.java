@@ -31,7 +31,8 @@ final class OtherBodies {
     /** What is wrong with a body whatever was signed; empty if nothing is. */
     private static String oddity(byte[] bytes) {
         if (bytes.length > 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) {
-            return "the body is gzip: a proxy compresses it, or has removed its Content-Encoding";
+            return "the body begins like gzip: if it is none of the sender's, a proxy compresses it or has removed its"
+                    + " Content-Encoding";
         }
         return "";
     }

@@ -208,7 +208,8 @@ final class OwnSessions implements Sessions {
         if (Trouble.isBroken(trouble)) {
             try {
                 connection.abort(Runnable::run);
-            } catch (SQLException gone) {
+            } catch (SQLException | RuntimeException | LinkageError gone) {
+                // Some pools do not know the call.
                 trouble.addSuppressed(gone);
             }
         }

@@ -104,7 +104,11 @@ final class GatheredBody {
         return hasNoRoom;
     }
 
+    /** The bytes, for the reader, who counts their memory from here on. */
     InputStream stream() {
+        synchronized (this) {
+            memory.giveBack();
+        }
         return new Gathered();
     }
 
