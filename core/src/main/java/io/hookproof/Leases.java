@@ -165,9 +165,8 @@ final class Leases {
         if (left > 0) {
             untold.add(new PendingIncidents.Trouble(
                     Incident.NOT_CONFIRMED,
-                    "deliveries were handled whose confirmation the replay store has not taken, so copies of them may run"
-                            + " again: "
-                            + left));
+                    "deliveries were handled whose confirmation the replay store has not taken, so copies of them may"
+                            + " run again: " + left));
         }
         untold.tell();
     }

@@ -185,8 +185,8 @@ final class LoggingListener implements WebhookListener {
     }
 
     /**
-     * Logs each type of an endpoint once, up to a number beyond which no operator would read on. Types that nobody has
-     * signed an attacker may invent: these begin anew at that number, at one line a second.
+     * Logs each type of an endpoint once, up to a number beyond which no operator would read on. An attacker may invent
+     * unsigned types, so these begin anew at that number, at one line a second.
      */
     @Override
     public void unhandled(String endpoint, Delivery delivery) {

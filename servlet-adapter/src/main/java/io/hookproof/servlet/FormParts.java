@@ -19,6 +19,9 @@ final class FormParts {
     /** Characters of a part's head, as many as containers take of a request's. */
     private static final int LONGEST_HEAD = 8 * 1024;
 
+    /** Four dashes, a boundary of 70 characters and the end of the line. */
+    private static final int LONGEST_END = 76;
+
     private static final String LINE_END = "\r\n";
 
     private final Body body;
@@ -39,7 +42,7 @@ final class FormParts {
     static List<FormPart> in(Body body, @Nullable String label, File folder) throws ServletException {
         String delimiter = Multipart.delimiter(body);
         if (delimiter == null) {
-            if (label == null) {
+            if (label == null || isEndAlone(body)) {
                 return List.of();
             }
             String boundary = parameter(label, "boundary");
@@ -49,6 +52,15 @@ final class FormParts {
             delimiter = "--" + boundary;
         }
         return new FormParts(body).parts(delimiter, folder);
+    }
+
+    /** Whether the body is the line that ends a form, and so a form without parts, whatever boundary the label names. */
+    private static boolean isEndAlone(Body body) {
+        if (body.size() > LONGEST_END) {
+            return false;
+        }
+        String line = new String(body.bytes(), StandardCharsets.ISO_8859_1).strip();
+        return line.length() > 4 && line.startsWith("--") && line.endsWith("--") && line.indexOf('\r') < 0;
     }
 
     private List<FormPart> parts(String delimiter, File folder) throws ServletException {

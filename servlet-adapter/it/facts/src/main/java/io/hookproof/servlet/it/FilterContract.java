@@ -149,6 +149,18 @@ public abstract class FilterContract extends AdapterContract implements Paramete
         assertThat(runs()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "; boundary=another"})
+    void aFormThatIsItsEndAloneHasNoPartsWhateverBoundaryIsNamed(String boundary) throws Exception {
+        assertThat(Parcel.post("/multipart/github", "--b" + System.nanoTime() + "--\r\n")
+                        .signedAsGitHub(SECRET)
+                        .header("Content-Type", "multipart/form-data" + boundary)
+                        .to(port())
+                        .status())
+                .isEqualTo(200);
+        assertThat(seen().parameters()).containsOnlyKeys("part of no name");
+    }
+
     @Test
     void aBodyThatIsNoFormHasNoPartsAndIsNotTakenForAnEmptyOne() throws Exception {
         for (String form : List.of("--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1", "{}", "--b\r\n")) {
