@@ -5,7 +5,6 @@ import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -60,10 +59,19 @@ final class BothListeners implements WebhookListener {
 
     @Override
     public void mismatched(String endpoint, Supplier<List<String>> findings) {
-        // Looked for once, because that takes its time; by whichever listener asks first.
+        // Looked for once, because that takes its time. A listener that asks meanwhile waits, and does not look as
+        // well.
         AtomicReference<@Nullable List<String>> found = new AtomicReference<>();
-        Supplier<List<String>> once =
-                () -> Objects.requireNonNull(found.updateAndGet(known -> known == null ? findings.get() : known));
+        Supplier<List<String>> once = () -> {
+            synchronized (found) {
+                List<String> known = found.get();
+                if (known == null) {
+                    known = findings.get();
+                    found.set(known);
+                }
+                return known;
+            }
+        };
         tell(listener -> listener.mismatched(endpoint, once));
     }
 
