@@ -30,8 +30,11 @@ class OrphanedClaimTest {
     void workThatIsDoneIsRememberedWhenAClaimWithoutAnOwnerHasEnded() {
         Admission working = verifier.admit(Genuine.github("{}"));
         List<ReplayKey> keys = store.lastKeys;
-        long orphan = anotherTakes(keys);
-        assertThat(working.confirm().status()).isEqualTo(200);
+        long orphan;
+        synchronized (store.real) {
+            orphan = anotherTakes(keys);
+            assertThat(working.confirm().status()).isEqualTo(200);
+        }
         assertThat(verifier.openDeliveries()).as("still to be remembered").isEqualTo(1);
         store.real.release(keys, orphan);
 
@@ -44,8 +47,11 @@ class OrphanedClaimTest {
     void whatAnotherReallyHoldsIsItsOwnUntilItIsDone() {
         Admission late = verifier.admit(Genuine.github("{}"));
         List<ReplayKey> keys = store.lastKeys;
-        long another = anotherTakes(keys);
-        late.confirm();
+        long another;
+        synchronized (store.real) {
+            another = anotherTakes(keys);
+            late.confirm();
+        }
         int confirmations = store.confirmations.get();
         Awaitility.await().until(() -> store.confirmations.get() >= confirmations + 2);
 
@@ -78,10 +84,13 @@ class OrphanedClaimTest {
     void whatIsTakenAgainWhileItIsOwedToAStoreThatWasAwayIsToldOnce() {
         Admission done = verifier.admit(Genuine.github("{}"));
         List<ReplayKey> keys = store.lastKeys;
-        store.isDown = true;
-        done.confirm();
-        long orphan = anotherTakes(keys);
-        store.isDown = false;
+        long orphan;
+        synchronized (store.real) {
+            store.isDown = true;
+            done.confirm();
+            orphan = anotherTakes(keys);
+            store.isDown = false;
+        }
         int confirmations = store.confirmations.get();
         Awaitility.await().until(() -> store.confirmations.get() >= confirmations + 3);
         store.real.release(keys, orphan);
@@ -96,7 +105,9 @@ class OrphanedClaimTest {
 
     /** As if the lease had ended. */
     private long anotherTakes(List<ReplayKey> keys) {
-        store.real.release(keys, store.lastToken);
-        return ((Claim.Fresh) store.real.claim(keys, LONG)).token();
+        synchronized (store.real) {
+            store.real.release(keys, store.lastToken);
+            return ((Claim.Fresh) store.real.claim(keys, LONG)).token();
+        }
     }
 }

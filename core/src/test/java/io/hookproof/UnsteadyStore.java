@@ -11,14 +11,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real store that can go away, and whose claims a test can see. */
 final class UnsteadyStore implements ReplayStore {
+    /** A test that holds its lock does several things at once, as the renewals see it. */
     final ReplayStore real = InMemoryReplayStore.holding(1_000);
+
     final AtomicInteger confirmations = new AtomicInteger();
     final AtomicInteger remembered = new AtomicInteger();
     final AtomicInteger renewals = new AtomicInteger();
     volatile boolean isDown;
     volatile boolean isOutOfMemory;
     volatile boolean joins;
-    /** Runs once, when the store has taken the next claim and nobody has heard so. */
+    /** Runs once, when the store has taken the next claim and its caller has not heard so. */
     volatile Runnable afterClaim = () -> {};
 
     volatile Runnable beforeConfirmation = () -> {};
@@ -28,7 +30,10 @@ final class UnsteadyStore implements ReplayStore {
 
     @Override
     public Claim claim(List<ReplayKey> keys, Duration lease) {
-        Claim claim = up().claim(keys, lease);
+        Claim claim;
+        synchronized (real) {
+            claim = up().claim(keys, lease);
+        }
         if (claim instanceof Claim.Fresh fresh) {
             lastKeys = keys;
             lastToken = fresh.token();
@@ -41,7 +46,10 @@ final class UnsteadyStore implements ReplayStore {
 
     @Override
     public Claim claimAndConfirm(List<ReplayKey> keys, Duration memory) {
-        Claim claim = up().claimAndConfirm(keys, memory);
+        Claim claim;
+        synchronized (real) {
+            claim = up().claimAndConfirm(keys, memory);
+        }
         if (claim instanceof Claim.Fresh) {
             remembered.incrementAndGet();
         }
@@ -52,7 +60,10 @@ final class UnsteadyStore implements ReplayStore {
     public boolean confirm(List<ReplayKey> keys, long token, Duration memory) {
         confirmations.incrementAndGet();
         beforeConfirmation.run();
-        boolean isDone = up().confirm(keys, token, memory);
+        boolean isDone;
+        synchronized (real) {
+            isDone = up().confirm(keys, token, memory);
+        }
         if (isDone) {
             remembered.incrementAndGet();
         }
@@ -61,13 +72,17 @@ final class UnsteadyStore implements ReplayStore {
 
     @Override
     public boolean release(List<ReplayKey> keys, long token) {
-        return up().release(keys, token);
+        synchronized (real) {
+            return up().release(keys, token);
+        }
     }
 
     @Override
     public boolean renew(List<ReplayKey> keys, long token, Duration lease) {
         renewals.incrementAndGet();
-        return up().renew(keys, token, lease);
+        synchronized (real) {
+            return up().renew(keys, token, lease);
+        }
     }
 
     private ReplayStore up() {
