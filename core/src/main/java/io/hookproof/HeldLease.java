@@ -109,7 +109,7 @@ final class HeldLease implements Renewable {
      */
     private void watchWhatIsOwed() {
         if (owesConfirmation) {
-            claim.leases().watchAgain(this);
+            claim.leases().watchAgain(this, startNanos);
             if (!owesConfirmation) {
                 forget();
             }

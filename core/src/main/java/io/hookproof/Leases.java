@@ -37,14 +37,13 @@ final class Leases {
 
     private static @Nullable Thread lookout;
 
-    /** The adapters that were taken down. */
-    private static final Set<Object> STOPPED =
-            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-
     private final long everyNanos;
     private final Set<Renewable> open = ConcurrentHashMap.newKeySet();
     /** The leases that are not renewed yet since all were {@link #due}. */
     private final Set<Renewable> waiting = ConcurrentHashMap.newKeySet();
+
+    /** The times at which adapters were taken down. What they let in later is of their next start. */
+    private final Map<Object, Long> stops = Collections.synchronizedMap(new WeakHashMap<>());
 
     private final Set<Renewable> inHand = ConcurrentHashMap.newKeySet();
     private volatile boolean isBusy;
@@ -69,9 +68,6 @@ final class Leases {
      * @param adapters the adapters whose leases are meant; null for all leases
      */
     static void stop(Collection<Leases> all, @Nullable Collection<?> adapters) {
-        if (adapters != null) {
-            STOPPED.addAll(adapters);
-        }
         Map<Leases, List<Renewable>> owing = new LinkedHashMap<>();
         for (Leases leases : all) {
             List<Renewable> owed = leases.stop(adapters);
@@ -106,6 +102,10 @@ final class Leases {
     private List<Renewable> stop(@Nullable Collection<?> adapters) {
         wasLeft = true;
         isStopped |= adapters == null;
+        if (adapters != null) {
+            long now = System.nanoTime();
+            adapters.forEach(adapter -> stops.put(adapter, now));
+        }
         List<Renewable> stopped = new ArrayList<>();
         for (Iterator<Renewable> all = open.iterator(); all.hasNext(); ) {
             Renewable lease = all.next();
@@ -209,10 +209,15 @@ final class Leases {
         }
     }
 
-    /** Watches a lease that was forgotten and owes the store a confirmation. */
-    void watchAgain(Renewable lease) {
+    /**
+     * Watches a lease that was forgotten and owes the store a confirmation, unless it was stopped.
+     *
+     * @param startNanos the time at which its work began
+     */
+    void watchAgain(Renewable lease, long startNanos) {
         Object adapter = lease.adapter();
-        if (!isStopped && (adapter == null || !STOPPED.contains(adapter))) {
+        Long stop = adapter == null ? null : stops.get(adapter);
+        if (!isStopped && (stop == null || startNanos - stop > 0)) {
             watch(lease);
         }
     }

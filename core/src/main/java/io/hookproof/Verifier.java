@@ -249,7 +249,8 @@ public final class Verifier {
 
     /**
      * Stops renewing the leases of those adapters, which are taken down, as {@link #stopRenewing} does. The leases of
-     * others who share a verifier with them are renewed as before.
+     * others who share a verifier with them are renewed as before. An adapter may be started again: what it lets in from
+     * then on is renewed.
      *
      * @param adapters as given to {@link Passage#of(Verifier, Admission, Object)}
      */

@@ -88,7 +88,7 @@ class OwedConfirmationTest {
         }
     }
 
-    /** Else whoever takes down a hundred endpoints of a store that hangs waits for each of them. */
+    /** Else an application with a hundred endpoints of a store that hangs waits for each of them at its end. */
     @Test
     void oneEndpointDoesNotWaitForTheStoreOfAnother() {
         UnsteadyStore otherStore = new UnsteadyStore();
@@ -148,6 +148,21 @@ class OwedConfirmationTest {
         assertThat(shared.openDeliveries()).as("the other's is owed").isEqualTo(1);
     }
 
+    /** A container may start a filter again that it has taken down. */
+    @Test
+    void whatAnAdapterLetsInAfterItWasStartedAgainIsOfferedAgain() {
+        Verifier shared = endpoint(store, Duration.ofHours(1));
+        Verifier.stopRenewingAll(List.of(shared), List.of("one"));
+        Passage timedOut =
+                Passage.of(shared, shared.admit(Genuine.github("{}")), "one").orElseThrow();
+        timedOut.lost();
+        store.isDown = true;
+
+        assertThat(timedOut.ended(200)).isEmpty();
+
+        assertThat(shared.openDeliveries()).as("it is still owed").isEqualTo(1);
+    }
+
     /** Its work ends, and finds the store away, at the very moment when the application is taken down. */
     @Test
     void whatBeginsToOweWhileItIsStoppedIsOfferedOnceMoreToo() {
@@ -176,7 +191,7 @@ class OwedConfirmationTest {
         assertThat(offered).hasValue(1);
     }
 
-    /** Whoever works elsewhere leaves the lease to itself at the very moment when the store is found to be away. */
+    /** Work in another thread leaves the lease to itself at the very moment when the store is found to be away. */
     @Test
     void whatIsOwedIsKeptWhoeverStopsRenewingIt() throws Exception {
         Verifier patient = endpoint(store, Duration.ofHours(1));

@@ -51,13 +51,17 @@ import org.jspecify.annotations.Nullable;
 public final class WebhookFilter implements Filter {
     private static final String PASSED = WebhookFilter.class.getName() + ".passed";
 
+    private final boolean isDescribed;
     private @Nullable Verifier verifier;
     private @Nullable ReplayStore own;
 
     /** Creates a filter that the container configures by init-params. */
-    public WebhookFilter() {}
+    public WebhookFilter() {
+        isDescribed = true;
+    }
 
     private WebhookFilter(Verifier verifier) {
+        isDescribed = false;
         this.verifier = verifier;
     }
 
@@ -119,9 +123,10 @@ public final class WebhookFilter implements Filter {
         Exchange.send(answer, response);
     }
 
+    // A container may start a filter again that it has taken down. Its store is closed then.
     @Override
     public void init(FilterConfig config) {
-        if (verifier == null) {
+        if (isDescribed) {
             Map<String, String> settings = new HashMap<>();
             for (String name : Collections.list(config.getInitParameterNames())) {
                 settings.put(name, config.getInitParameter(name));
@@ -130,7 +135,7 @@ public final class WebhookFilter implements Filter {
             verifier = described(settings, config.getFilterName());
             own = verifier.replays().orElse(null);
         }
-        StartLine.write(config, verifier);
+        StartLine.write(config, verifier());
     }
 
     private static Verifier described(Map<String, String> settings, String filter) {
@@ -154,6 +159,7 @@ public final class WebhookFilter implements Filter {
         }
         if (own != null) {
             own.close();
+            own = null;
         }
     }
 

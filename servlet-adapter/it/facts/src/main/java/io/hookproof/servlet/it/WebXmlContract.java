@@ -81,6 +81,22 @@ public abstract class WebXmlContract extends AfterwardsFacts {
         assertThat(WatchedStoreFactory.open()).isZero();
     }
 
+    /** The container has the same object for it. */
+    @Test
+    void aFilterThatIsStartedAgainOpensItsStoreAgain() {
+        FilterConfig described =
+                described(Map.of("provider", "github", "secret", "a secret of this fact", "replay.store", "watched"));
+        WebhookFilter filter = new WebhookFilter();
+        filter.init(described);
+        filter.destroy();
+
+        filter.init(described);
+
+        assertThat(WatchedStoreFactory.open()).isEqualTo(1);
+        filter.destroy();
+        assertThat(WatchedStoreFactory.open()).isZero();
+    }
+
     @Test
     void workBehindAFilterThatIsTakenDownEndsWithItsLease() {
         Verifier verifier = Verifier.of(GitHub.PROVIDER)
