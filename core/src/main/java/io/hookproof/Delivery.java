@@ -340,11 +340,16 @@ public final class Delivery {
         return isSigned ? hints().first("Content-Type").orElse(label) : parts().contentType(label);
     }
 
+    /** Whether the body may have fields. JSON and multipart bodies have none, whatever they are called. */
+    boolean mayHaveFields() {
+        String type = contentType("application/x-www-form-urlencoded");
+        return !type.regionMatches(true, 0, "application/json", 0, 16)
+                && !type.regionMatches(true, 0, "multipart/", 0, 10);
+    }
+
     private void requireForm() {
         reach().requireBody(provider());
-        String type = contentType("application/x-www-form-urlencoded");
-        if (type.regionMatches(true, 0, "application/json", 0, 16)
-                || type.regionMatches(true, 0, "multipart/", 0, 10)) {
+        if (!mayHaveFields()) {
             throw unreadable(" is JSON or multipart and not a form; json() or bytes() may serve");
         }
     }

@@ -74,14 +74,22 @@ public final class Passage {
         return type.isEmpty() ? Optional.empty() : Optional.of(type);
     }
 
+    /**
+     * Whether the body may have fields, for runtimes that read a body without a content type as a form. JSON and
+     * multipart bodies have none, whatever they are called.
+     */
+    public boolean mayHaveFields() {
+        return delivery.mayHaveFields();
+    }
+
     /** The verifier that let the request in. A handler for another endpoint must not take it. */
     public Verifier verifier() {
         return verifier;
     }
 
     /**
-     * Declares that the work continues after the request's thread has left. Whoever sees a status or a time-out asks
-     * {@link #isAtWork} from now on, and takes neither for the outcome. {@link #ended} still settles, because it also
+     * Declares that the work continues after the request's thread has left. An adapter that sees a status or a time-out
+     * asks {@link #isAtWork} from now on, and takes neither for the outcome. {@link #ended} still settles, because it also
      * reports the end of the work itself.
      */
     public void goesOn() {

@@ -2,8 +2,6 @@ package io.hookproof.jaxrs;
 
 import io.hookproof.Delivery;
 import io.hookproof.WebhookSetupException;
-import io.hookproof.http.Body;
-import io.hookproof.http.Multipart;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -175,8 +173,7 @@ final class Cxf implements RestRuntime {
             return;
         }
         message.remove(Message.CONTENT_TYPE);
-        Body body = work.delivery().unprovenBody();
-        if (body.looksLikeJson() || Multipart.delimiter(body) != null) {
+        if (!work.passage().mayHaveFields()) {
             // CXF would read any body without a label as a form.
             message.put(FormUtils.FORM_PARAM_MAP, new MetadataMap<String, String>());
         }
