@@ -19,8 +19,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Behind the filter a parameter is what was signed, if the form has it. */
@@ -34,48 +37,35 @@ interface ParameterFacts {
 
     String fresh();
 
-    /** Neither query nor content type is signed: whoever has a captured form may send it with others. */
+    /** Neither query nor content type is signed: a captured form may come with others. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "application/x-www-form-urlencoded",
-                "text/plain",
-                "application/json",
-                "multipart/form-data; boundary=b",
-                "multipart/form-data"
-            })
-    default void noQueryStandsInForAFieldThatIsSigned(String label) throws Exception {
-        Parcel.post("/asks/github?payload=evil&pay%6coad=evil&other=1", "payload=signed&n=" + fresh())
+    @MethodSource("io.hookproof.servlet.it.ParameterFacts#signedFields")
+    default void noQueryStandsInForAFieldOrAPartThatIsSigned(String name, String query, String form, String label)
+            throws Exception {
+        Parcel.post("/asks/github?" + query + "&other=1", form + fresh())
                 .signedAsGitHub(AdapterContract.SECRET)
                 .header("Content-Type", label)
                 .to(port());
         assertThat(seen().parameters())
                 .containsEntry("other", List.of("1"))
                 .satisfiesAnyOf(
-                        map -> assertThat(map).containsEntry("payload", List.of("signed")),
-                        map -> assertThat(map).doesNotContainKey("payload"));
+                        map -> assertThat(map).containsEntry(name, List.of("signed")),
+                        map -> assertThat(map).doesNotContainKey(name));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "multipart/form-data; boundary=b",
-                "multipart/form-data; boundary=other",
-                "multipart/form-data",
-                "application/x-www-form-urlencoded",
-                "text/plain"
-            })
-    default void noQueryStandsInForAPartThatIsSigned(String label) throws Exception {
-        String form = "--b\r\nContent-Disposition: form-data; name=\"from\"\r\n\r\nsigned\r\n--b--\r\n" + fresh();
-        Parcel.post("/asks/github?from=evil&other=1", form)
-                .signedAsGitHub(AdapterContract.SECRET)
-                .header("Content-Type", label)
-                .to(port());
-        assertThat(seen().parameters())
-                .containsEntry("other", List.of("1"))
-                .satisfiesAnyOf(
-                        map -> assertThat(map).containsEntry("from", List.of("signed")),
-                        map -> assertThat(map).doesNotContainKey("from"));
+    /** A field and a part, each under any label. */
+    static Stream<Arguments> signedFields() {
+        String part = "--b\r\nContent-Disposition: form-data; name=\"from\"\r\n\r\nsigned\r\n--b--\r\n";
+        return Stream.of(
+                        "application/x-www-form-urlencoded",
+                        "text/plain",
+                        "application/json",
+                        "multipart/form-data; boundary=b",
+                        "multipart/form-data; boundary=other",
+                        "multipart/form-data")
+                .flatMap(label -> Stream.of(
+                        Arguments.of("payload", "payload=evil&pay%6coad=evil", "payload=signed&n=", label),
+                        Arguments.of("from", "from=evil", part, label)));
     }
 
     /** The query of a forward is the application's own. */
