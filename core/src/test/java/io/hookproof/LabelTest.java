@@ -12,12 +12,13 @@ import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a body is, is said by its sender's facts and by itself; a label that nobody signed decides nothing else. */
+/** What a body is, is said by its sender's facts and by itself; a label that is not signed decides nothing else. */
 class LabelTest {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
@@ -57,6 +58,10 @@ class LabelTest {
     void aFormWhoseNamesAreInBracketsIsAForm() {
         assertThat(delivered(PLAIN, "[a]=1&c=[2]", FORM).form().all("[a]")).containsExactly("1");
         assertThat(shown(PLAIN, "[a]=1&c=[2]", FORM)).isEqualTo(FORM);
+        assertThat(shown(PLAIN, "[1]=a&b=[2]", FORM)).isEqualTo(FORM);
+        assertThat(delivered(PLAIN, "[1][x]=a&b=[2]", FORM).form().all("[1][x]"))
+                .containsExactly("a");
+        assertThat(shown(PLAIN, "[true,\"=\"]", FORM)).isEqualTo(JSON);
         assertThat(shown(PLAIN, "[1,2]", FORM)).isEqualTo(JSON);
         assertThat(shown(PLAIN, " [ {} ] ", FORM)).isEqualTo(JSON);
     }
@@ -83,6 +88,44 @@ class LabelTest {
             })
     void aLabelThatMayNameAnotherBoundaryIsNotBelieved(String label) {
         assertThat(shown(PLAIN, MAIL, label)).isEqualTo("multipart/form-data; boundary=\"x\"");
+    }
+
+    /** A stranger writes into a part, and what a sender writes before its parts is the sender's own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\n", "This is a message of several parts.\r\n\r\n", "-\r\n-x\r\n", "-\n"})
+    void aBodyThatBeginsWithOtherLinesIsDividedByTheFirstThatIsADelimiter(String preamble) {
+        for (String label : List.of("multipart/form-data; boundary=evil", "multipart/form-data")) {
+            assertThat(shown(PLAIN, preamble + MAIL, label)).isEqualTo("multipart/form-data; boundary=\"x\"");
+        }
+        String right = "multipart/mixed; boundary=x; start=\"<a>\"";
+        assertThat(shown(PLAIN, preamble + MAIL, right)).isEqualTo(right);
+        assertThat(shown(PLAIN, preamble + MAIL, "text/plain")).isEqualTo("text/plain");
+    }
+
+    @Test
+    void aMultipartBodyWhoseLinesEndOtherwiseNamesItsOwnBoundaryToo() {
+        String mail = MAIL.replace("\r\n", "\n");
+        assertThat(shown(PLAIN, mail, "multipart/form-data; boundary=evil"))
+                .isEqualTo("multipart/form-data; boundary=\"x\"");
+        assertThatThrownBy(() -> delivered(PLAIN, mail, FORM).form()).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Any reader would divide it by the label. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text --evil\r\n\r\n1", "{\"a\":1}", "a=1", "", "--", "--\r\nx", "\r\n--\r\n--evil\r\n1"})
+    void aBodyWithoutADelimiterNamesNoBoundary(String body) {
+        assertThat(shown(PLAIN, body, "Multipart/Mixed; boundary=evil")).isEqualTo("Multipart/Mixed");
+        assertThat(shown(PLAIN, "--" + "x".repeat(71) + "\r\n" + MAIL, "multipart/mixed; boundary=evil"))
+                .isEqualTo("multipart/mixed");
+    }
+
+    @Test
+    void aPassageSaysWhetherItsBodyMayHaveFields() {
+        for (String label : List.of(FORM, "text/plain", "")) {
+            assertThat(passage(PLAIN, COMMENT, label).mayHaveFields()).isFalse();
+            assertThat(passage(PLAIN, MAIL, label).mayHaveFields()).isFalse();
+            assertThat(passage(PLAIN, "a=1", label).mayHaveFields()).isTrue();
+        }
     }
 
     @Test
@@ -119,17 +162,18 @@ class LabelTest {
     @ValueSource(strings = {"text/plain", JSON, "multipart/form-data; boundary=x", ""})
     void aFormThatTheSendersFactsKnowIsShownAsOne(String label) {
         assertThat(shown(GitHub.PROVIDER, "payload=%7B%22n%22%3A1%7D", label)).isEqualTo(FORM);
-        assertThat(shown(GitHub.PROVIDER, "no field of theirs", label)).isEqualTo(label);
-        assertThat(shown(PLAIN, "payload=%7B%22n%22%3A1%7D", label)).isEqualTo(label);
+        String other = label.startsWith("multipart") ? "multipart/form-data" : label;
+        assertThat(shown(GitHub.PROVIDER, "no field of theirs", label)).isEqualTo(other);
+        assertThat(shown(PLAIN, "payload=%7B%22n%22%3A1%7D", label)).isEqualTo(other);
     }
 
     /** Of one whose document is in a field, the body is a form, even one whose first name looks like JSON. */
     @Test
     void theSendersFactsGoBeforeTheLook() {
         Provider inAField = sender("in-a-field", "{body}", Document.formField("data"));
-        String form = "{a}=1&data={\"n\":1}";
+        String form = "{\"a}=1&data={\"n\":1}";
         assertThat(shown(inAField, form, FORM)).isEqualTo(FORM);
-        assertThat(delivered(inAField, form, JSON).form().only("{a}")).contains("1");
+        assertThat(delivered(inAField, form, JSON).form().only("{\"a}")).contains("1");
     }
 
     @ParameterizedTest

@@ -79,19 +79,17 @@ public final class Body {
         return JsonReader.beginsLikeJson(bytes) && (bytes[end] == '}' || bytes[end] == ']') && !isNameInBrackets();
     }
 
-    /** Whether it begins like {@code [name]=value}, as forms of PHP do where they escape nothing. */
+    /**
+     * Whether an equals sign comes before any quotation mark, as in {@code [1]=a}, which is how forms of PHP name their
+     * fields. JSON has that sign in texts only.
+     */
     private boolean isNameInBrackets() {
-        int begin = 0;
-        while (begin < bytes.length && bytes[begin] != '[' && bytes[begin] != '{') {
-            begin++;
+        for (byte each : bytes) {
+            if (each == '"' || each == '=') {
+                return each == '=';
+            }
         }
-        if (begin == bytes.length || bytes[begin] == '{') {
-            return false;
-        }
-        do {
-            begin++;
-        } while (begin < bytes.length && isBlank(bytes[begin]));
-        return begin < bytes.length && "[{\"-0123456789tfn]".indexOf(bytes[begin]) < 0;
+        return false;
     }
 
     /** White space, or half a letter of UTF-16. */

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a text field of a small multipart body. The boundary is the first line of the body itself and never taken from
- * the content type, which is not signed. A field that occurs twice, or more than 32 parts, is refused.
+ * Reads a text field of a small multipart body that begins with its boundary. The boundary is never taken from the
+ * content type, which is not signed. A field that occurs twice, or more than 32 parts, is refused.
  */
 public final class Multipart {
     private static final int MAX_PARTS = 32;
@@ -16,17 +16,30 @@ public final class Multipart {
     private Multipart() {}
 
     /**
-     * The delimiter with which the body itself begins, with its dashes; null if it begins with none, or has nothing
-     * else. With another one, whoever wrote the text of a part could write parts.
+     * The delimiter of the parts, with its dashes: the first line of the body that begins with two dashes. Null if
+     * there is none, or nothing follows it. With another delimiter, a stranger whose text is in a part could write
+     * parts.
+     *
+     * @param mayHavePreamble whether the sender may have written lines before it, as RFC 2046 allows; if not, the body
+     *     begins with it
      */
-    public static @Nullable String delimiter(Body body) {
+    public static @Nullable String delimiter(Body body, boolean mayHavePreamble) {
+        int start = 0;
+        while (mayHavePreamble && !hasDashes(body, start)) {
+            do {
+                if (start == body.size()) {
+                    return null;
+                }
+                start++;
+            } while (body.at(start - 1) != '\n');
+        }
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i <= MAX_BOUNDARY && i + 2 < body.size(); i++) {
+        for (int i = start; i <= start + MAX_BOUNDARY && i + 2 < body.size(); i++) {
             char c = (char) (body.at(i) & 0xff);
-            if (c == '\r' && i > 2) {
+            if (line.length() > 2 && (c == '\n' || c == '\r' && body.at(i + 1) == '\n')) {
                 return line.toString().stripTrailing();
             }
-            if (c < ' ' || i < 2 && c != '-') {
+            if (c < ' ' || line.length() < 2 && c != '-') {
                 return null;
             }
             line.append(c);
@@ -34,14 +47,21 @@ public final class Multipart {
         return null;
     }
 
+    private static boolean hasDashes(Body body, int start) {
+        return start + 1 < body.size() && body.at(start) == '-' && body.at(start + 1) == '-';
+    }
+
     /** The value of the field of that name; empty unless it occurs exactly once. */
     public static Optional<String> field(Body body, String name) {
         // Latin-1 keeps every byte as one character, so that nothing is lost before the field is cut out.
-        String delimiter = delimiter(body);
+        String delimiter = delimiter(body, false);
         if (delimiter == null) {
             return Optional.empty();
         }
         String text = new String(body.raw(), StandardCharsets.ISO_8859_1);
+        if (text.indexOf('\n') != text.indexOf("\r\n") + 1) {
+            return Optional.empty();
+        }
         String boundary = "\r\n" + delimiter;
         Optional<String> found = Optional.empty();
         int at = text.indexOf("\r\n") + 2;

@@ -27,8 +27,8 @@ final class BodyFormat {
         if (isForm) {
             return isLabelledForm ? label : FORM;
         }
-        String delimiter = Multipart.delimiter(body);
         boolean isLabelledMultipart = is(MULTIPART, label);
+        String delimiter = Multipart.delimiter(body, isLabelledMultipart);
         // CXF takes a wildcard for the type that it is asked for.
         boolean passesForForm = isLabelledForm || label.indexOf('*') >= 0;
         if (delimiter != null && (isLabelledMultipart || passesForForm || isMultipart)) {
@@ -36,15 +36,17 @@ final class BodyFormat {
             if (isLabelledMultipart && names(boundary, label)) {
                 return label;
             }
-            int end = label.indexOf(';');
-            String type =
-                    isLabelledMultipart ? label.substring(0, end < 0 ? label.length() : end) : "multipart/form-data";
+            String type = isLabelledMultipart ? withoutParameters(label) : "multipart/form-data";
             return type + "; boundary=\"" + quoted(boundary) + "\"";
+        }
+        if (isLabelledMultipart) {
+            // A reader would divide the body by what only the label says.
+            return withoutParameters(label);
         }
         return passesForForm && (isJson || body.looksLikeJson()) ? "application/json" : label;
     }
 
-    /** Whether the label names that boundary and no other, whoever reads it. */
+    /** Whether the label names that boundary and no other, however it is read. */
     private static boolean names(String boundary, String label) {
         String lower = label.toLowerCase(Locale.ROOT);
         int at = lower.indexOf("boundary");
@@ -55,6 +57,11 @@ final class BodyFormat {
         String named = label.substring(at + "boundary=".length(), end < 0 ? label.length() : end)
                 .strip();
         return named.equals(boundary) || named.equals('"' + boundary + '"');
+    }
+
+    private static String withoutParameters(String label) {
+        int end = label.indexOf(';');
+        return end < 0 ? label : label.substring(0, end);
     }
 
     private static String quoted(String boundary) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is read of a multipart body before its proof, and what that may cost. */
@@ -37,6 +38,18 @@ class MultipartTest {
         assertThat(Multipart.field(body(FIELD.replace("Content-D", "content-d")), "json"))
                 .contains("{\"\u00e9\":1}");
         assertThat(Multipart.field(body(FIELD + FIELD), "json")).isEmpty();
+    }
+
+    @Test
+    void aFieldIsReadOnlyWhereTheBodyBeginsWithItsDelimiterAndALineEnd() {
+        String text = (FIELD + END).substring(2);
+        assertThat(Multipart.field(Body.of(text.getBytes(UTF_8)), "json")).isPresent();
+        for (String other :
+                List.of("\r\n" + text, "before\r\n" + text, text.replaceFirst("\r\n", "\n"), "--x\n" + text)) {
+            assertThat(Multipart.field(Body.of(other.getBytes(UTF_8)), "json"))
+                    .as(other)
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -34,22 +34,19 @@ final class FormParts {
     }
 
     /**
-     * @param label the content type if it says that the body is a multipart form; otherwise null, and the result is
-     *     empty unless the body begins like one
+     * @param isLabelled whether the content type says that the body is a multipart form; if not, the result is empty
+     *     unless the body begins like one
      * @param folder the folder for parts that the application writes under a name without a folder
      * @throws ServletException if the body is not a multipart form
      */
-    static List<FormPart> in(Body body, @Nullable String label, File folder) throws ServletException {
-        String delimiter = Multipart.delimiter(body);
+    static List<FormPart> in(Body body, boolean isLabelled, File folder) throws ServletException {
+        String delimiter = Multipart.delimiter(body, isLabelled);
         if (delimiter == null) {
-            if (label == null || isEndAlone(body)) {
+            if (!isLabelled || isEndAlone(body)) {
                 return List.of();
             }
-            String boundary = parameter(label, "boundary");
-            if (boundary == null || boundary.isEmpty()) {
-                throw new ServletException("the content type of the multipart form has no boundary");
-            }
-            delimiter = "--" + boundary;
+            throw new ServletException("the body of " + body.size() + " bytes, which is called a multipart form, has no"
+                    + " line that begins with two dashes and is a boundary");
         }
         return new FormParts(body).parts(delimiter, folder);
     }

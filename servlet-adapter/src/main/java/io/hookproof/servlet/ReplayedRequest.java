@@ -273,10 +273,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         List<FormPart> known = parts;
         if (known == null) {
             Object folder = getServletContext().getAttribute(ServletContext.TEMPDIR);
-            known = FormParts.in(
-                    body,
-                    isA("multipart/form-data") ? getContentType() : null,
-                    folder instanceof File file ? file : new File(""));
+            known = FormParts.in(body, isA("multipart/form-data"), folder instanceof File file ? file : new File(""));
             parts = known;
         }
         return known;

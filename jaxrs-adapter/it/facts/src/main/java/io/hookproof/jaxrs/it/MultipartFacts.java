@@ -58,13 +58,16 @@ public abstract class MultipartFacts extends RunningApp {
                 "",
                 "--b--",
                 "");
-        assertThat(Parcel.post("/mail", mail)
-                        .header("Content-Type", label)
-                        .signedAsGitHub(SECRET)
-                        .to(port())
-                        .status())
-                .isEqualTo(200);
-        assertThat(SEEN).containsExactly("stranger");
+        for (String preamble : List.of("", "\r\n", "Several parts follow.\r\n\r\n")) {
+            assertThat(Parcel.post("/mail", preamble + mail)
+                            .header("Content-Type", label)
+                            .signedAsGitHub(SECRET)
+                            .to(port())
+                            .status())
+                    .as(preamble)
+                    .isEqualTo(200);
+        }
+        assertThat(SEEN).containsExactly("stranger", "stranger", "stranger");
     }
 
     /** As Jakarta has them. */
