@@ -14,20 +14,26 @@ final class EventIds {
 
     private EventIds() {}
 
-    /** A table that was exported as it is would make keys of other ids, and the events would run again. */
-    static List<String> of(String option, String file) {
+    /**
+     * Reads the file. A table that was exported as it is would make keys of other ids, and the events would run again.
+     *
+     * @param verbatim whether each line is an id as it stands, even one that looks like a part of a table
+     */
+    static List<String> of(String option, String file, boolean verbatim) {
         List<String> ids = new ArrayList<>();
         int number = 0;
         for (String line : (Iterable<String>) Given.lines(option, file)::iterator) {
             number++;
-            String id = line.strip();
-            if (OF_A_TABLE.matcher(id).find()
-                    || !(id.isEmpty() || SAYS_SOMETHING.matcher(id).find())) {
+            String id = verbatim && !line.isBlank() ? line : line.strip();
+            if (!verbatim
+                    && (OF_A_TABLE.matcher(id).find()
+                            || !(id.isEmpty() || SAYS_SOMETHING.matcher(id).find()))) {
                 throw new Mistake(
                         Hookproof.USAGE,
                         option + " " + file + ", line " + number + ", is no id: " + shown(id)
                                 + "; write one on each line and nothing beside it, without quotation marks, headings and"
-                                + " counts, as psql -At and cut -d, -f1 do");
+                                + " counts, as psql -At and cut -d, -f1 do; or give --verbatim, if ids have such"
+                                + " characters");
             }
             if (!id.isEmpty()) {
                 ids.add(id);

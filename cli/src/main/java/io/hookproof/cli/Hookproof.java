@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -48,6 +51,14 @@ public final class Hookproof implements Runnable {
     /** The exit code for output that was not written, such as to a full disk. */
     private static final int NO_OUTPUT = 74;
 
+    /** The exit code of commands that end by SIGPIPE, which Java ignores. */
+    private static final int READER_GONE = 141;
+
+    /** The bits of a file's mode that say what it is, and their value for a pipe, as in {@code stat.h}. */
+    private static final int FILE_TYPE = 0xf000;
+
+    private static final int PIPE = 0x1000;
+
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init")
     CommandLine.Model.CommandSpec spec;
@@ -59,11 +70,15 @@ public final class Hookproof implements Runnable {
     }
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        System.exit(run(Hookproof::writesToAPipe, arguments));
     }
 
     /** Runs the command and returns the exit code. */
     static int run(String... arguments) {
+        return run(() -> false, arguments);
+    }
+
+    private static int run(BooleanSupplier isPipe, String... arguments) {
         CommandLine line = new CommandLine(new Hookproof());
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
@@ -90,7 +105,7 @@ public final class Hookproof implements Runnable {
             command.getErr().println("hookproof: " + failure);
             return CRASHED;
         });
-        return requireWritten(execute(line, arguments), line.getErr());
+        return requireWritten(execute(line, arguments), isPipe, line.getErr());
     }
 
     private static int execute(CommandLine line, String... arguments) {
@@ -106,12 +121,27 @@ public final class Hookproof implements Runnable {
     }
 
     /** Java swallows what goes wrong with standard output, and a signed message that is cut is worse than none. */
-    private static int requireWritten(int exitCode, PrintWriter err) {
+    private static int requireWritten(int exitCode, BooleanSupplier isPipe, PrintWriter err) {
         if (exitCode != 0 || !System.out.checkError()) {
             return exitCode;
         }
+        if (isPipe.getAsBoolean()) {
+            // Such as head, which has read enough. Other commands are silent too.
+            return READER_GONE;
+        }
         err.println("hookproof: the output could not be written: is the disk full, or has its reader gone?");
         return NO_OUTPUT;
+    }
+
+    /** Whether standard output is a pipe, to which writing fails only if its reader has gone. */
+    private static boolean writesToAPipe() {
+        try {
+            int mode = (int) Files.getAttribute(Path.of("/dev/fd/1"), "unix:mode");
+            return (mode & FILE_TYPE) == PIPE;
+        } catch (IOException | RuntimeException notToBeKnownHere) {
+            // On Windows.
+            return false;
+        }
     }
 
     /** The version of the build. */

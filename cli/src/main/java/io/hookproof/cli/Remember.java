@@ -59,6 +59,11 @@ final class Remember implements Callable<Integer> {
     private String ids;
 
     @Option(
+            names = "--verbatim",
+            description = "each line is an id as it stands, with commas, bars, quotation marks and blanks too")
+    private boolean verbatim;
+
+    @Option(
             names = "--for",
             paramLabel = "TIME",
             description = "how long, such as 4d; as long as its endpoint would unless said")
@@ -116,7 +121,7 @@ final class Remember implements Callable<Integer> {
     private List<ReplayKey> keys() {
         Function<String, ReplayKey> key = events.keys("verify the requests that you have"
                 + " stored with an endpoint of the same name and store, or let the handler ask the old table");
-        List<String> read = EventIds.of("--ids", ids);
+        List<String> read = EventIds.of("--ids", ids, verbatim);
         taken = EventIds.shown(read);
         return List.copyOf(new TreeSet<>(read.stream().map(key).toList()));
     }

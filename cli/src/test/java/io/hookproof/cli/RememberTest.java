@@ -136,6 +136,27 @@ class RememberTest {
                 .startsWith("REMEMBERED 2, known before 0");
     }
 
+    @Test
+    void idsOfAnyCharactersAreTakenAsTheyStandIfThatIsAskedFor() throws Exception {
+        Map<String, String> settings = ForgetTest.database(folder);
+        String ids = file(List.of("evt,1", " a|b ", "", "\"evt\";2", "-"));
+        assertThat(remember(settings, "--provider", "stripe", "--ids", ids).err())
+                .contains("line 1, is no id", "--verbatim");
+
+        assertThat(remember(settings, "--provider", "stripe", "--ids", ids, "--verbatim")
+                        .out())
+                .isEqualTo("REMEMBERED 4, known before 0, in flight 0; first evt,1, a|b, last -\n");
+
+        Verifier application = ForgetTest.application("stripe", settings);
+        assertThat(application.verify(ForgetTest.event("stripe", "{\"id\":\"evt,1\"}")))
+                .isInstanceOf(Duplicate.class);
+        assertThat(application.verify(ForgetTest.event("stripe", "{\"id\":\" a|b \"}")))
+                .isInstanceOf(Duplicate.class);
+        assertThat(application.verify(ForgetTest.event("stripe", "{\"id\":\"a|b\"}")))
+                .isInstanceOf(Verified.class);
+        application.replays().ifPresent(ReplayStore::close);
+    }
+
     /** A heading looks like an id, so it is shown. */
     @Test
     void theIdsThatWereTakenAreShownInTheirOrder() throws Exception {

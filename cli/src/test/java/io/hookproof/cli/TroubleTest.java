@@ -86,6 +86,25 @@ class TroubleTest {
         assertThat(complained.toString(StandardCharsets.UTF_8)).contains("output could not be written");
     }
 
+    /** As head does. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aReaderThatHasReadEnoughIsToldNothing() throws Exception {
+        Path complained = folder.resolve("complained");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Hookproof.class.getName(),
+                        "providers")
+                .redirectError(complained.toFile())
+                .start();
+        process.getInputStream().close();
+        assertThat(process.waitFor()).isEqualTo(141);
+        assertThat(complained).isEmptyFile();
+    }
+
     @Test
     void aTerminalThatKnowsNoColoursGetsNone() {
         assertThat(Colours.in(Map.of("TERM", "dumb"))).isEqualTo(Ansi.OFF);
