@@ -40,14 +40,14 @@ public enum Incident {
     SUBSCRIPTION_ENDED,
 
     /**
-     * An unsigned handshake has brought the endpoint's secret, and whoever sent it is believed from now on. Make sure
+     * An unsigned handshake has brought the endpoint's secret, and its sender is believed from now on. Make sure
      * that it was your sender: its deliveries must arrive.
      */
     SECRET_TAKEN,
 
     /**
-     * A handshake offered a secret to an endpoint that has one, and was refused. If your sender offered it, somebody
-     * else was first.
+     * A handshake offered a secret to an endpoint that has one, and was refused. If your sender offered it, another
+     * one was first.
      */
     SECRET_OFFERED
 }

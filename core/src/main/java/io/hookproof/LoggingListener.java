@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes one SLF4J line for each event that an operator would want to read. In a flood of refusals, duplicates,
- * handshakes, warnings or incidents, it writes one line a second for each kind, with the number of lines left out;
- * failures on endpoints without a signature are limited too. Each likely cause of a mismatch is logged once a minute.
+ * handshakes or incidents, it writes one line a second for each kind, with the number of lines left out; failures on
+ * endpoints without a signature are limited too, and each text of a warning is a kind of its own. Each likely cause of a mismatch is logged once a minute.
  */
 final class LoggingListener implements WebhookListener {
     private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");
@@ -224,7 +224,7 @@ final class LoggingListener implements WebhookListener {
 
     /**
      * Limits the rate, because a store that is away causes an incident for each delivery that it holds up. Each delivery
-     * that may have run twice has its line, because somebody has to look into it.
+     * that may have run twice has its line, because the operator has to look into it.
      */
     @Override
     public void incident(String endpoint, Incident kind, String what, List<ReplayKey> keys) {
@@ -280,8 +280,8 @@ final class LoggingListener implements WebhookListener {
     }
 
     /**
-     * Passes one line in that time and counts what it holds back. There are few endpoints and reasons, and so few
-     * throttles.
+     * Passes one line in that time and counts what it holds back. There are few endpoints and reasons, and {@link
+     * Tenants} bounds the texts of warnings, so there are few throttles.
      */
     private final class Throttle {
         private final AtomicLong nextNanos = new AtomicLong(now());

@@ -96,7 +96,7 @@ final class LookedUp {
     /**
      * Whether a message may be handled as it is if it names no object, as some kinds of event do, or names one that is
      * gone. An unsigned message must name an existing object; one with a token, unless the operator says otherwise. The
-     * operator has no say if fields are signed, because whoever saw one such message could write the rest.
+     * operator has no say if fields are signed, because an attacker who saw one such message could write the rest.
      */
     private static boolean serves(Endpoint endpoint) {
         Trust trust = endpoint.trust();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Unproven {
     private static final String LET_THROUGH = "let through, since this endpoint only reports: ";
 
-    /** The bytes that its JSON may take once somebody asks for it, which a log line may do. */
+    /** The bytes that its JSON may take when it is first read, which a log line may do. */
     private static final long MOST_MEMORY = 32L * 1024 * 1024;
 
     private Unproven() {}

@@ -154,7 +154,7 @@ class ArrivingBodyTest extends LawFacts {
                         return super.read(into, from, 1);
                     }
                 };
-                // From where the JVM's own count of time begins nobody knows: it may pass through zero meanwhile.
+                // The JVM's own count of time may begin anywhere, and so pass through zero meanwhile.
                 LongSupplier nanos = () -> -5_000_000_000L + pause.toNanos() * dripping.read;
                 Admission admission = WebhookReceiver.admit(
                         github().build(),

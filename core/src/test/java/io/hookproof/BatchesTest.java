@@ -92,7 +92,7 @@ class BatchesTest {
         assertThat(ids(verifier, "{\"id\":3}\n{\"id\":2}")).containsExactly("3");
     }
 
-    /** Nobody would ever hear of events that are answered by a success and are in no list. */
+    /** Events that are answered by a success and are in no list would be lost unheard. */
     @Test
     void eventsThatCannotBeReadAreNotAnsweredAsIfThereWereNone() {
         for (String body : new String[] {

@@ -17,7 +17,7 @@ import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** The log of these tests: every level is on, and nothing is written but to whoever listens. */
+/** The log of these tests: every level is on, and lines are written to the listening test alone. */
 public final class CapturedLog implements SLF4JServiceProvider {
     private static final IMarkerFactory MARKERS = new BasicMarkerFactory();
     private static final Logger LOGGER = new Lines();

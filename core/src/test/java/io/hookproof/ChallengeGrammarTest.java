@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a handshake signs for whoever asks: texts that are so short and plain that no delivery is like them. */
+/** What a handshake signs for any stranger: texts that are so short and plain that no delivery is like them. */
 class ChallengeGrammarTest {
     private static final int LONGEST = 128;
 

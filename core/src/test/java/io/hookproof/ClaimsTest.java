@@ -29,9 +29,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What is claimed nobody else runs, what is settled stays settled, and what failed may come again. */
+/** What is claimed no other worker runs, what is settled stays settled, and what failed may come again. */
 class ClaimsTest {
-    /** Whoever looks for an event in a log or a metric finds it. */
+    /** An operator who looks for an event in a log or a metric finds it. */
     @Test
     void aDuplicateIsToldWithItsEvent() {
         List<String> heard = new ArrayList<>();

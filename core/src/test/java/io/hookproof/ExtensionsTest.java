@@ -48,7 +48,7 @@ class ExtensionsTest {
                 () -> new IllegalStateException("pool is closed"),
                 () -> new NoClassDefFoundError("a driver that is not there"),
                 () -> new AssertionError("a bug"),
-                // Which Kotlin, and whoever hides what he throws, lets out of any method.
+                // Which Kotlin lets out of any method, and Java too where the compiler is deceived.
                 () -> new IOException("a vault that is away"),
                 () -> new ServiceConfigurationError("a provider that is not there"),
                 StackOverflowError::new);
@@ -80,7 +80,7 @@ class ExtensionsTest {
         assertThat(runs).hasValue(1);
     }
 
-    /** It stands at the end of the store's message, and is what whoever is on call needs. */
+    /** It stands at the end of the store's message, and is what the operator on call needs. */
     @ParameterizedTest
     @CsvSource({"300, and the cure", "2000, ..."})
     void whatAStoreSaysIsToldWithItsCureUpToALongLine(int length, String end) {
@@ -175,7 +175,7 @@ class ExtensionsTest {
         assertThat(verifier.admit(Genuine.github("{\"b\":1}")).delivery()).isPresent();
     }
 
-    /** Success was told, so nobody but us can see to it that a copy does not run. */
+    /** Success was told, so the sender cannot see to it any more that a copy does not run. */
     @Test
     void aConfirmationIsTriedAgainAlsoWhereTheLeaseWasRenewedNoMore() {
         Moody store = new Moody(() -> new ReplayStoreException("down"));

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** An event that was answered with success by mistake runs when its sender sends it again, once somebody says so. */
+/** An event that was answered with success by mistake runs when its sender sends it again, once the operator says so. */
 class ForgottenTest {
     private static final WebhookRequest EVENT = Genuine.of(Stripe.PROVIDER, "{\"id\":\"evt_1\"}");
 
@@ -65,7 +65,7 @@ class ForgottenTest {
         assertThat(verifier.verify(theirs)).isInstanceOf(Duplicate.class);
     }
 
-    /** GitHub's are, as their id is signed by nobody. */
+    /** GitHub's are, as their id is not signed. */
     @Test
     void anEventWithoutAnIdIsForgottenByTheKeyOfItsDuplicate() {
         List<ReplayKey> told = new ArrayList<>();

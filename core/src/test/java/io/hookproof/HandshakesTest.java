@@ -354,7 +354,7 @@ class HandshakesTest {
         return tenant.equals("ours") ? List.of(Secret.of(Genuine.SECRET)) : List.of();
     }
 
-    /** Asana and Notion sign none: whoever comes first is believed from then on. */
+    /** Asana and Notion sign none: the first one to come is believed from then on. */
     @Test
     void anOperatorHearsWhoseSecretIsTaken() {
         Map<String, Secret> kept = new HashMap<>();
@@ -592,7 +592,7 @@ class HandshakesTest {
                 .isEqualTo(401);
     }
 
-    /** Whoever adds one that says that something is missing thinks of handshakes too. */
+    /** An author who adds one that says that something is missing has to think of handshakes too. */
     @Test
     void whateverIsMissingMayBeAHandshakeThatIsNotArmed() {
         assertThat(Rejection.values())
@@ -719,7 +719,7 @@ class HandshakesTest {
         return new WebhookRequest("GET", target, Headers.of(headers), Body.empty());
     }
 
-    /** Whoever has a secret signed for him by a handshake that nobody asked for may have anything signed. */
+    /** A stranger who has a handshake sign what he likes, though it is not armed, could have anything signed. */
     @Test
     void whatBringsASecretArmsNoOtherHandshake(@TempDir Path folder) {
         Provider sender = Provider.of("both", "made for this test")

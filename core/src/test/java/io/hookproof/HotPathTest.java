@@ -195,7 +195,7 @@ class HotPathTest {
         return threads;
     }
 
-    /** A header that somebody reads in his own way. */
+    /** A header that an application reads in its own way. */
     private static final class Holding implements Source {
         final List<Parts> seen = new ArrayList<>();
 

@@ -118,7 +118,7 @@ class IncidentsTest {
                 .hasSizeLessThan(100);
     }
 
-    /** Whoever is called at night has to look up what became of each of them. */
+    /** The operator who is called at night has to look up what became of each of them. */
     @Test
     void theLogNamesEveryDeliveryThatMayRunTwice() {
         for (Map.Entry<String, String> trouble : Map.of(

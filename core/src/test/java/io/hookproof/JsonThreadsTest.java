@@ -34,7 +34,7 @@ class JsonThreadsTest {
     }
 
     /** Where Jackson 2 keeps its buffers unless told otherwise. */
-    @SuppressWarnings("deprecation") // For whoever would call it, not for whoever looks after it
+    @SuppressWarnings("deprecation") // Meant for callers, and this test looks after it
     private static final class Buffers extends BufferRecyclers {
         static boolean areKept() {
             boolean areKept = _recyclerRef.get() != null;

@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** A claim is a lease: kept while the work goes on, and over when nobody renews it. */
+/** A claim is a lease: kept while the work goes on, and over when it is not renewed. */
 class LeasedWorkTest {
     @Test
     void aHandlerThatIsSlowerThanItsLeaseKeepsIt() {

@@ -108,7 +108,7 @@ class LeasesTest {
         }
     }
 
-    /** On Java 17 a thread keeps the classes of whoever is on the stack where it is made. */
+    /** On Java 17 a thread keeps the classes of all callers on the stack where it is made. */
     @Test
     void theThreadKeepsNoApplicationWhoseRequestCameFirst() throws IOException, InterruptedException {
         assertThat(Child.outputOf(TakenDown.class).lines()).containsExactly("collected: true");

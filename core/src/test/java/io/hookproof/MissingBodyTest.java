@@ -14,7 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A body of which nothing comes, or only its end: somebody may have read it, or there never was one. */
+/** A body of which nothing comes, or only its end: a filter may have read it, or there never was one. */
 class MissingBodyTest extends LawFacts {
     @Test
     void aBodyThatSomebodyMayHaveReadIsNoForgeryAndOneThatNeverWasIsNoFault() {
@@ -68,7 +68,7 @@ class MissingBodyTest extends LawFacts {
                         Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.BODY_CONSUMED));
     }
 
-    /** As a filter leaves it that has looked at the first bytes. What is left is judged by nobody, genuine as it may look. */
+    /** As a filter leaves it that has looked at the first bytes. What is left is not judged, genuine as it may look. */
     @Test
     void aBodyOfWhichSomebodyMayHaveReadTheBeginningIsOurFaultAndOneThatWasCutOffIsNot() {
         Headers whole = headers("{\"a\":1}", 7);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Live and test events that come to one endpoint: whoever wants one kind gets no other, and loses none unheard. */
+/** Live and test events that come to one endpoint: it gets only the kind that it wants, and loses none unheard. */
 class ModeTest {
     private static final String LIVE = "{\"id\":\"evt_1\",\"type\":\"charge.succeeded\",\"livemode\":true}";
     private static final String TEST = "{\"id\":\"evt_2\",\"type\":\"charge.succeeded\",\"livemode\":false}";

@@ -85,7 +85,7 @@ class OneReadingTest {
                 .isInstanceOf(Verified.class);
     }
 
-    /** The claims are the document, which nobody has before the token is found in it. */
+    /** The claims are the document, which is not known before the token is found in it. */
     @Test
     void aTokenIsNotLookedForInItsOwnClaims() {
         for (JwtScheme scheme : List.of(

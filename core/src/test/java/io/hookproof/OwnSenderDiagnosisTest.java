@@ -25,7 +25,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
-/** What whoever describes a sender of their own is told where one word of it is wrong. */
+/** What a user who describes a sender of their own is told where one word of it is wrong. */
 class OwnSenderDiagnosisTest {
     private static final String SECRET = "whsec_c2l4dGVlbiBieXRlcyBhdCBsZWFzdA==";
     private static final String BODY = "{\"id\":\"evt_1\",\"total\":10}";
@@ -187,7 +187,7 @@ class OwnSenderDiagnosisTest {
                 .containsExactly("the signature would match as a detached JWS in header X-Acme-Signature");
     }
 
-    /** Whoever has no key chooses how many headers come, and how long they are. */
+    /** An attacker without a key chooses how many headers come, and how long they are. */
     @Test
     void theSignatureIsLookedForInTheFirstHeadersOfAFlood() throws Exception {
         String right = hex(TIME + "." + BODY).substring("sha256=".length());

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a delivery whose application is called by somebody else. */
+/** What becomes of a delivery whose application is called by a framework. */
 class PassageTest {
     private static final IllegalStateException FAILURE = new IllegalStateException("of this fact's own");
 
@@ -208,7 +208,7 @@ class PassageTest {
         Passage passage = Passage.of(hasty, hasty.admit(Genuine.github("{}"))).orElseThrow();
         open.set(passage);
 
-        // Of its own, since whoever waits for itself cannot be woken.
+        // Of its own, since a thread that waits for itself cannot be woken.
         Thread work = new Thread(() -> passage.ended(200));
         work.setDaemon(true);
         work.start();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A package can be read file by file, what knows nothing of others first. That a type names its own kinds, as
- * {@code Source.json(…)} does, counts for nothing: whoever reads on from there knows which they are.
+ * {@code Source.json(…)} does, counts for nothing: a reader who goes on from there knows which they are.
  */
 class ReadingOrderTest {
     private static final JavaClasses OURS = new ClassFileImporter()

@@ -265,7 +265,7 @@ class RefetchConfigTest {
         assertThat(WebhookConfig.builder(settings).build()).isNotNull();
     }
 
-    /** Whoever knows one order could write any number of ids beside it. */
+    /** An attacker who knows one order could write any number of ids beside it. */
     @Test
     void anIdThatNothingProvesIsThatWhichTheApiIsAskedFor() {
         Map<String, String> settings = new HashMap<>(Map.of(

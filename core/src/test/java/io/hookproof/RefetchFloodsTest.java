@@ -20,7 +20,7 @@ import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** What a stranger who knows the ids, or guesses the next, can do with an API that is asked for what nobody signs. */
+/** What a stranger who knows the ids, or guesses the next, can do with an API that is asked for what is not signed. */
 class RefetchFloodsTest {
     private static final Refetch BEARER = Refetch.bearer(Secret.of("the-token-of-our-account"));
 

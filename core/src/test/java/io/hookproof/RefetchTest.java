@@ -85,7 +85,7 @@ class RefetchTest {
         }
     }
 
-    /** Nobody signs the message: only what the API was asked for is what its answer is about. */
+    /** The message is not signed: only what the API was asked for is what its answer is about. */
     @Test
     void aStateIsThatOfWhatWasAskedWhateverElseTheMessageSays() throws Exception {
         Identity byNonce = Identity.fetched(json("/nonce"));

@@ -293,7 +293,7 @@ class ReportOnlyTest {
         assertThat(meta.verify(wrong)).isInstanceOf(Verification.Rejected.class);
     }
 
-    /** Whoever asks would take success for an end, and never ask again. */
+    /** A sender that asks would take success for an end, and never ask again. */
     @Test
     void aHandshakeThatCannotBeAnsweredNowIsAskedForAgain() {
         for (RuntimeException trouble :

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands on a page for everybody to read is nobody's secret. */
+/** What stands on a public page is no secret. */
 class SampleSecretsTest {
     private static final Pattern GIVEN = Pattern.compile("^(?!\\s*(\\*|//)).*Secret\\.of\\(\"");
 

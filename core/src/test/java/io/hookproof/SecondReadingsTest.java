@@ -43,7 +43,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A signature that somebody came by, of his own message or of one he saw, is good for no other request. */
+/** A signature that an attacker has, of their own message or of one they saw, is good for no other request. */
 class SecondReadingsTest {
     private static final String BASE = "https://hooks.example.com";
     private static final String TOPIC = "arn:aws:sns:us-east-1:123456789012:orders";
@@ -64,7 +64,7 @@ class SecondReadingsTest {
         String theirs = "MessageId\nid-1\nTimestamp\n" + TIME
                 + "\nTopicArn\narn:aws:sns:us-east-1:999999999999:theirs\nType\nNotification";
         String forged = "MessageId\nid-2\nTimestamp\n" + TIME + "\nTopicArn\n" + TOPIC + "\nType\nNotification";
-        // The message is the publisher's to choose, and Amazon signs it for whoever has a topic in the region.
+        // The message is the publisher's to choose, and Amazon signs it for all who have a topic in the region.
         String signature = rsa("Message\npaid\n" + forged + "\n" + theirs + "\n");
 
         assertThat(Genuine.reason(sns().verify(sns(
@@ -254,7 +254,7 @@ class SecondReadingsTest {
         String body = "[{\"eventId\":1}]";
         int length = Genuine.SECRET.length() + body.length();
         int zeroes = (119 - length % 64) % 64;
-        // As SHA-256 itself ends its content: whoever knows the hash of the first can go on from there.
+        // As SHA-256 itself ends its content: an attacker who knows the hash of the first can go on from there.
         String padding = "\u0080" + "\0".repeat(zeroes + 6) + (char) (8 * length >> 8) + (char) (8 * length & 0xff);
         for (String more : new String[] {padding, padding + "anything"}) {
             byte[] extended = (body + more).getBytes(ISO_8859_1);

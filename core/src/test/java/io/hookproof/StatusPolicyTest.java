@@ -202,7 +202,7 @@ class StatusPolicyTest {
 
     /**
      * https://www.twilio.com/docs/usage/webhooks/sms-webhooks and https://docs.plivo.com/docs/messaging/xml/response:
-     * the answer tells what to do next, and text that is no XML may be sent to whoever wrote.
+     * the answer tells what to do next, and text that is no XML may be sent to the author of the message.
      */
     @Test
     void whoReadsTheAnswerAsInstructionsIsToldToDoNothing() {

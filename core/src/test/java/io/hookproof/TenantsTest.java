@@ -214,7 +214,7 @@ class TenantsTest {
         }
     }
 
-    /** Nobody knows the tenants when the endpoint is set up. */
+    /** The tenants are not known when the endpoint is set up. */
     @Test
     void whatIsOddAboutATenantsSecretsIsToldOnceWhenTheyAreFirstUsed() {
         Recorded recorded = new Recorded();

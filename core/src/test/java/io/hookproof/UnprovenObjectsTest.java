@@ -30,7 +30,7 @@ class UnprovenObjectsTest {
     private static final String NOT_YET = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";
     private static final Resource EVENTS = Resource.at("https://api.example/events/{id}", json("/id"));
 
-    /** Whoever sees a transmission before it is handled may put another event into it. */
+    /** An attacker who sees a transmission before it is handled may put another event into it. */
     @Test
     void anEventThatIsNamedInAnothersTransmissionDoesNotRunAgainAndTakesNothingFromTheOther() throws Exception {
         try (Api api = new Api((path, request) -> event(path, request))) {
@@ -87,7 +87,7 @@ class UnprovenObjectsTest {
         }
     }
 
-    /** Whoever asks has a genuine transmission, and the sender may be slow to come again. */
+    /** The attacker who asks has a genuine transmission, and the sender may be slow to come again. */
     @Test
     void anApiThatLagsIsAskedOnceMore() throws Exception {
         try (Api api = new Api((path, request) -> request == 1 ? NOT_YET : event(path, request))) {

@@ -123,7 +123,7 @@ class UnrememberedSendersTest {
         assertThat(recorded.warnings).noneMatch(warning -> warning.contains("change nothing"));
     }
 
-    /** Whoever chooses a sender reads it there before any log. */
+    /** A user who chooses a sender reads it there before any log. */
     @Test
     void theReadmeNamesThemAll() throws IOException {
         String readme = Files.readString(Path.of("..", "README.md"));

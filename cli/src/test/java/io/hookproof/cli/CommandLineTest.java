@@ -171,7 +171,7 @@ class CommandLineTest {
         return all.toArray(new String[0]);
     }
 
-    /** It would be ignored, and whoever asked would look for what is not there. */
+    /** It would be ignored, and the user would look for what is not there. */
     @Test
     void theExpectedSignatureIsRevealedWithAnExplanationOnly() {
         String message = file("push.http", "POST /hooks HTTP/1.1\nX-Hub-Signature-256: sha256=00\n\n{}");

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A store that cannot forget, as somebody may have written one. */
+/** A store that cannot forget, as an application may have written one. */
 public final class NeverForgets implements ReplayStoreFactory {
     @Override
     public String id() {

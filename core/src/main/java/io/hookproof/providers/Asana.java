@@ -12,8 +12,8 @@ import java.time.Duration;
 
 /**
  * Asana. The secret arrives in the handshake, once, while the webhook is being created; keep it with {@link
- * HandshakeSecrets}, in settings {@code handshakeSecrets}, a folder. Whoever brings the first secret is believed for
- * good, so give the endpoint a path that nobody guesses, and create the webhook as soon as it runs. Empty heartbeats
+ * HandshakeSecrets}, in settings {@code handshakeSecrets}, a folder. The sender of the first secret is believed for
+ * good, so give the endpoint a path that cannot be guessed, and create the webhook as soon as it runs. Empty heartbeats
  * come every eight hours and must be answered. A deleted object is not looked up. With a re-fetch, set {@code
  * whenGone=use-the-message} too; otherwise an object that is deleted meanwhile blocks its batch until the webhook is
  * deleted.

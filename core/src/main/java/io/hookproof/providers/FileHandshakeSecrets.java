@@ -44,7 +44,7 @@ final class FileHandshakeSecrets implements HandshakeSecrets {
     @Override
     public boolean establish(String endpoint, Secret secret) {
         try {
-            // Whoever offers a secret is a stranger, for whom nothing is written. The link decides all the same.
+            // The one who offers a secret is a stranger, for whom nothing is written. The link decides all the same.
             Path target = file(endpoint);
             return !Files.exists(target, LinkOption.NOFOLLOW_LINKS) && keep(target, secret);
         } catch (IOException unwritable) {

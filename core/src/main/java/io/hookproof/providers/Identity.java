@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rule 1: someone who captured a request must not be able to change its identity. So {@link #eventId} and {@link
  * #content} must be covered by the signature. {@link #body} needs a proof of every byte of the body, or a sender whose
- * proof, such as a token, covers nothing of the body: whoever holds that token can write any body anyway. {@link
+ * proof, such as a token, covers nothing of the body: an attacker with that token can write any body anyway. {@link
  * #unprovenId} is only for such senders.
  *
  * <p>Rule 2: two different events must not share an identity. So {@link #content} is refused if only the time is

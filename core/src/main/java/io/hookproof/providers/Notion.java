@@ -9,8 +9,8 @@ import io.hookproof.scheme.Scheme;
 
 /**
  * Notion. The secret is the verification token that arrives when the subscription is made; it is kept, and a person
- * reads it there and pastes it into Notion's page. Whoever brings the first secret is believed for good, so give the
- * endpoint a path that nobody guesses, and make the subscription as soon as it runs. With a
+ * reads it there and pastes it into Notion's page. The sender of the first secret is believed for good, so give the
+ * endpoint a path that cannot be guessed, and make the subscription as soon as it runs. With a
  * re-fetch, pages, databases and data sources are looked up; set {@code whenGone=use-the-message} for those that are
  * deleted for good. Events of comments and files are handled as they were signed.
  */

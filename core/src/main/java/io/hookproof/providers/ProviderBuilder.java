@@ -124,7 +124,7 @@ public final class ProviderBuilder implements Cloneable {
 
     /**
      * Declares that every delivery is handled and nothing is remembered, because nothing tells a copy from a new event,
-     * or because the sender waits for the answer. Whoever has one request can then run the handler again.
+     * or because the sender waits for the answer. An attacker with one request can then run the handler again.
      */
     public ProviderBuilder repeats() {
         return once(Identity.Plain.REPEATS);

@@ -64,8 +64,8 @@ public final class Refetch {
         /**
          * Handle the message as it is if its whole body is signed or a token came along, with the trust of that proof;
          * otherwise ask the sender to retry. After a token, this applies also to messages that name no object, or are
-         * of a kind that is not looked up; they are refused otherwise. So whoever knows the token can have any message
-         * handled that names nothing.
+         * of a kind that is not looked up; they are refused otherwise. So an attacker who knows the token can have any
+         * message handled that names nothing.
          */
         USE_THE_MESSAGE,
         /** Refuse the message, on the assumption that a missing object was never announced. */

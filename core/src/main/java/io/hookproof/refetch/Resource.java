@@ -264,7 +264,7 @@ public final class Resource {
     /**
      * Restricts this resource to messages in which the given text begins with one of {@code beginnings}. Otherwise, a
      * product's number that is looked up as an order's would find another customer's order. A message that is signed to
-     * be of another kind is handled as it is, with the trust of its proof. If nobody signed the kind, the message is
+     * be of another kind is handled as it is, with the trust of its proof. If the kind is not signed, the message is
      * refused; for a sender that proves itself by a token, {@link Refetch.WhenGone#USE_THE_MESSAGE} has it handled.
      *
      * @throws IllegalArgumentException if this resource has a kind already, or is a confirmation or an echo

@@ -53,7 +53,7 @@ final class SeveralAtOnce {
             Thread.currentThread().interrupt();
         } finally {
             round.over.countDown();
-            // No other answer is needed, so nobody waits for what is still asked.
+            // No other answer is needed, so the caller does not wait for what is still asked.
             helping.forEach(helper -> helper.cancel(true));
         }
         return round.answers();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A shard extends its lock instead of having one, since each object outside the cache costs a wait. The lock is not
  * reentrant. It records no owner, because writing one into an old object costs work of the garbage collector.
  */
-@SuppressWarnings("serial") // What a lock is; nobody writes one down.
+@SuppressWarnings("serial") // A lock is serializable, and this one is never serialized.
 final class Shard extends StampedLock {
     /** The ticks between two scans for entries that are over, while there is still room: about 17 seconds. */
     private static final int CALM = 64;

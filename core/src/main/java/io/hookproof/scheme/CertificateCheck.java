@@ -71,7 +71,7 @@ final class CertificateCheck {
     }
 
     /**
-     * Returns a check that trusts the first certificate because of where it was fetched from, whoever issued it. SNS
+     * Returns a check that trusts the first certificate because of where it was fetched from, with any issuer. SNS
      * needs it, because it publishes its certificate without the intermediate. Use it only for a fixed host over TLS,
      * never for a certificate that comes with a message.
      */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rules for single certificates, whoever issued them. Flaws are phrased to follow "certificate". */
+/** The rules for single certificates of any issuer. Flaws are phrased to follow "certificate". */
 final class CertificateRules {
     private static final int DIGITAL_SIGNATURE = 0;
     private static final int NON_REPUDIATION = 1;

@@ -200,7 +200,7 @@ class AddressesTest {
     @Test
     void theNextAddressIsTriedWhenOneDoesNotAnswer() throws Exception {
         try (StubServer server = StubServer.saying("genuine")) {
-            // The stub listens on 127.0.0.1 alone; the others are this machine too, but nobody is there.
+            // The stub listens on 127.0.0.1 alone; the others are this machine too, but nothing listens there.
             RecordingResolver resolver =
                     RecordingResolver.always(address("127.0.0.3"), address("127.0.0.2"), address("127.0.0.1"));
             Fetcher fetcher =

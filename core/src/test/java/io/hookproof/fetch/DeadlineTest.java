@@ -229,7 +229,7 @@ class DeadlineTest {
         }
     }
 
-    /** On Java 17 a thread keeps the classes of whoever is on the stack where it is made. */
+    /** On Java 17 a thread keeps the classes of all callers on the stack where it is made. */
     @Test
     void anIdleThreadKeepsNoApplicationThatCameFirst() throws Exception {
         try (StubServer server = StubServer.saying("{}")) {
@@ -242,7 +242,7 @@ class DeadlineTest {
         }
     }
 
-    /** Such as who is logged in, and the trace: the thread fetches for whoever comes next, too. */
+    /** Such as who is logged in, and the trace: the thread fetches for the next request, too. */
     @Test
     void aFetchHasNothingOfWhoeverCameFirst() throws Exception {
         InheritableThreadLocal<String> user = new InheritableThreadLocal<>();

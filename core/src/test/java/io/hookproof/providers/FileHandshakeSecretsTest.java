@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Secrets of handshakes in files: whole or not at all, once for ever, and nobody else's to read. */
+/** Secrets of handshakes in files: whole or not at all, once for ever, and for no other user to read. */
 @Timeout(120)
 class FileHandshakeSecretsTest {
     private static final Map<String, ?> READ_ONLY = Map.of("releaseVersion", "17");
@@ -191,7 +191,7 @@ class FileHandshakeSecretsTest {
         return FileSystems.newFileSystem(folder.resolve("volume.zip"), how);
     }
 
-    /** When it is opened next: an archive with several releases is, for whoever asks for one of them. */
+    /** When it is opened next: an archive with several releases is, for each of its users. */
     private static void makeReadOnly(FileSystem archive) throws IOException {
         Files.createDirectory(archive.getPath("/META-INF"));
         Files.writeString(archive.getPath("/META-INF/MANIFEST.MF"), "Manifest-Version: 1.0\nMulti-Release: true\n\n");

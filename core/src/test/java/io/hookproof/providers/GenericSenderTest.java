@@ -211,7 +211,7 @@ class GenericSenderTest {
         assertThatThrownBy(() -> endpoint(where, line).build()).hasMessageContaining(message);
     }
 
-    /** A setting that nobody reads was meant to do something. */
+    /** A setting that is never read was meant to do something. */
     @ParameterizedTest
     @CsvSource({
         "bearer, signature-header=X-Acme, signature-header",

@@ -56,7 +56,7 @@ class IdentityRulesTest {
                 .build();
     }
 
-    /** Whoever has one request could write it in endless ways, and each would run. */
+    /** An attacker with one request could write it in endless ways, and each would run. */
     @Test
     void aBodyThatMayBeWrittenInManyWaysUnderOneSignatureTellsNothingApart() {
         List<Scheme> free = List.of(
@@ -102,7 +102,7 @@ class IdentityRulesTest {
                 .isNotNull();
     }
 
-    /** Whoever sees a transmission could put another event of yours into it, and the first would be lost. */
+    /** An attacker who sees a transmission could put another event of yours into it, and the first would be lost. */
     @Test
     void anIdThatIsProvenIsNotBesideAnObjectThatIsNamedByAnother() {
         Scheme signed = timed("{header:X-Transmission}.{timestamp}");
@@ -388,7 +388,7 @@ class IdentityRulesTest {
         }
     }
 
-    /** Whoever has one request could write other items under its signature, and each would run. */
+    /** An attacker with one request could write other items under its signature, and each would run. */
     @Test
     void itemsThatNoSignatureCoversAreNotToldApartByWhatIsInThem() {
         Scheme ofNoBody = timed("{header:X-Id}.{timestamp}");

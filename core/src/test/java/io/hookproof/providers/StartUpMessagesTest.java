@@ -117,7 +117,7 @@ class StartUpMessagesTest {
                                 : missing);
     }
 
-    /** Without it every genuine request would be refused, and who gives it was told that nobody asks for it. */
+    /** Without it every genuine request would be refused. An operator who gave it was told that it is not asked for. */
     @Test
     void aSettingThatIsSignedIsAskedFor() {
         SignedScheme scheme = Scheme.hmacSha256().over("{setting:login}.{body}").hex(Source.header("X-Signature"));
@@ -146,7 +146,7 @@ class StartUpMessagesTest {
         assertThat(acme.optionalSettings()).containsOnlyKeys("salt");
     }
 
-    /** As much as one that is signed: without it every genuine request would be for somebody else. */
+    /** As much as one that is signed: without it every genuine request would be for another receiver. */
     @Test
     void aSettingThatAValueIsComparedWithIsAskedFor() {
         Source place = Source.header("X-Application");

@@ -133,7 +133,7 @@ class GuessLimitTest {
         assertThat(asks(few, "real-50", true)).isFalse();
     }
 
-    /** Ids that exist are public at some senders, and whoever knows some may name them as often as they like. */
+    /** Ids that exist are public at some senders. An attacker who knows some may name them as often as they like. */
     @Test
     void whatIsKnownTakesHalfOfAllRequestsAndLeavesTheOtherHalfToWhatIsNew() {
         GuessLimit limit = new GuessLimit(A_MINUTE, 1_000, 1, clock::get);

@@ -26,7 +26,7 @@ class AlternativeContentTest {
                 .coverage();
 
         assertThat(coverage.covers(Source.json("/Message"))).isTrue();
-        // Whoever holds a message signed without a subject can add one: the other content does not look at it.
+        // An attacker with a message signed without a subject can add one: the other content does not look at it.
         assertThat(coverage.covers(Source.json("/Subject"))).isFalse();
         assertThat(coverage.covers(Source.json("/Token"))).isFalse();
     }

@@ -112,7 +112,7 @@ class CanonicalContentTest {
         assertThat(FIELDS.problem(parts(form))).isEqualTo(Rejection.CONTENT_MISSING);
     }
 
-    /** Whoever may write one value would have it read as several, under a list of their own. */
+    /** A stranger who may write one value would have it read as several, under a list of their own. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -281,7 +281,7 @@ class CanonicalContentTest {
                 .isFalse();
     }
 
-    /** Whoever may write it anew would have each copy taken for another event. */
+    /** An attacker who writes it anew would have each copy taken for another event. */
     @Test
     void whatIsLeftOutIsNotProven() {
         SignedContent form = SignedContent.sortedForm("sign");
@@ -400,7 +400,7 @@ class CanonicalContentTest {
                 .isNull();
     }
 
-    /** No server lets one through; whoever lays a request out by hand may. */
+    /** No server lets one through. Code that lays a request out by hand may. */
     @Test
     void aHeaderOfAFamilyThatWritesALineOfAnotherIsRefused() {
         for (String value : new String[] {"1\nx-a-topic:t", "1\r", "\u00e9"}) {

@@ -125,7 +125,7 @@ class CoverageTest {
         }
     }
 
-    /** The operator may have named another one, which then nobody signs. */
+    /** The operator may have named another one, which then is not signed. */
     @Test
     void aHeaderThatTheOperatorNamesIsNotTheOneOfItsUsualName() {
         Source named = Source.headerNamed("id-header", "X-Id");

@@ -59,7 +59,7 @@ class MessageSignatureTest {
         assertThat(content.problem(noting("a\tb ~"))).isNull();
     }
 
-    /** A sender has one key for all its customers: what it signed for one is nobody else's. */
+    /** A sender has one key for all its customers: what it signed for one is for no other. */
     @Test
     void whatIsSignedSaysForWhomItIsMeant() {
         for (String whole : new String[] {

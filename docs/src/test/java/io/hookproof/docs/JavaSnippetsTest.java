@@ -25,7 +25,7 @@ class JavaSnippetsTest {
     private static final Pattern TYPE = Pattern.compile("(?m)^(public )?(final )?(class|record|interface|enum) ");
     private static final Pattern MEMBER = Pattern.compile("^(@|static |public |private )");
 
-    /** Whoever reads {@code Verifier} or {@code Duration} on a page knows where it is from. */
+    /** A reader who sees {@code Verifier} or {@code Duration} on a page knows where it is from. */
     private static final String IMPORTS = List.of(
                     "io.hookproof.*",
                     "io.hookproof.Verification.*",

@@ -86,7 +86,7 @@ final class SettingsSource {
                     return next;
                 }
             } catch (ServiceConfigurationError brokenDriver) {
-                // Perhaps of a database that nobody uses here.
+                // Perhaps of a database that is not used here.
             }
         }
     }

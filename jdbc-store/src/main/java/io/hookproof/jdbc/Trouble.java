@@ -21,7 +21,7 @@ final class Trouble {
     private static final String DISK_FULL = "53100";
     private static final String TOO_MANY_CONNECTIONS = "53300";
     private static final String LOCKED = "55P03";
-    /** At the limit of the statement, or by whoever runs the server. */
+    /** At the limit of the statement, or by the server's operator. */
     private static final String CANCELLED = "57014";
 
     private Trouble() {}

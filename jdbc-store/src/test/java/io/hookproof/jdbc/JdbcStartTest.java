@@ -57,7 +57,7 @@ class JdbcStartTest {
         refused(Map.of("url", url.replace("/postgres", "/nowhere"), "password", "canary"), "does not exist");
     }
 
-    /** It would be found at the first delivery else, or never: without DELETE the table grows and nobody hears of it. */
+    /** It would be found at the first delivery else, or never: without DELETE the table grows unheard. */
     @ParameterizedTest
     @ValueSource(strings = {"SELECT", "INSERT", "UPDATE", "DELETE"})
     void aRightThatIsMissingFailsTheStartAndNothingIsLeftBehind(String missing) throws Exception {

@@ -67,7 +67,7 @@ class JdbcTroubleTest {
             } finally {
                 signal(postgres, "CONT");
             }
-            // What the database takes once it goes on, though nobody waits for it any more, ends with its lease.
+            // What the database takes once it goes on, though its caller has left, ends with its lease.
             for (int i = 1; i <= 5; i++) {
                 WebhookRequest retry = push(i);
                 Awaitility.await()

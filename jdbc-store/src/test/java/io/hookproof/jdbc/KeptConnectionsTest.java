@@ -66,7 +66,7 @@ class KeptConnectionsTest {
         assertThat(opened.get(2).isClosed()).isTrue();
     }
 
-    /** What a firewall has dropped lets whoever asks it wait, and the claim of the first delivery has no time for that. */
+    /** A connection that a firewall has dropped never answers, and the first delivery's claim has no time for that. */
     @Test
     void oneThatWasIdleForLongIsNotAskedButReplacedAndTheDatabaseStays() throws Exception {
         Connection first = source.getConnection();

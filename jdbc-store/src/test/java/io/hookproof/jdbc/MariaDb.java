@@ -92,7 +92,7 @@ final class MariaDb implements AutoCloseable {
                 "--no-defaults",
                 "--basedir=" + home(),
                 "--datadir=" + data,
-                // Which root must say, and nobody else may.
+                // Which root must say, and no other user may.
                 "--user=" + System.getProperty("user.name")));
         all.addAll(List.of(options));
         return all;

@@ -119,7 +119,7 @@ class MariaDbFaultsTest extends FaultsContract {
         }
     }
 
-    /** Whoever holds one is about to take it over, and is not waited for. */
+    /** The worker that holds one is about to take it over, and is not waited for. */
     @Test
     void whatHasExpiredIsDeletedUnlessSomebodyHoldsItAndNothingElseIs() throws Exception {
         MariaDb.shared().execute("CREATE TABLE hooks.of_expired LIKE hooks.hookproof_replay");

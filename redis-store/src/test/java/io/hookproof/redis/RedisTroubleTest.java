@@ -386,7 +386,7 @@ class RedisTroubleTest {
                     .build();
         }
 
-        /** Where nobody is, it forgets nothing meanwhile. */
+        /** If no stranger is there, it forgets nothing meanwhile. */
         void demote(int primary) {
             old.replicaof("127.0.0.1", primary);
         }

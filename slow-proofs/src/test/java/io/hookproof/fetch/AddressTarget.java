@@ -80,7 +80,7 @@ public final class AddressTarget implements Target {
                 throw new IllegalStateException("a host in another spelling");
             }
         } catch (IllegalArgumentException refused) {
-            // Said to whoever configured it.
+            // Said to the operator who configured it.
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 final class ConfigTarget implements Target {
     private static final String SECRET = "a-secret-that-no-message-repeats";
 
-    /** Of which {@link GenericHmac} knows nothing: whoever made the endpoint has read them. */
+    /** Of which {@link GenericHmac} knows nothing: the code that made the endpoint has read them. */
     private static final Set<String> OF_THE_ENDPOINT = Set.of("provider", "secret", "replay.store");
 
     @Override
@@ -65,7 +65,7 @@ final class ConfigTarget implements Target {
             boolean leavesTheProcess = line.contains("file:")
                     || word.startsWith("replaystore") && !line.equals("replay.store=memory")
                     || word.startsWith("handshakesecrets") && !line.equals("handshakeSecrets=target");
-            // What is no secret may be repeated, such as the name of a sender that nobody knows.
+            // What is no secret may be repeated, such as the name of a sender that is not known.
             if (equals > 0 && !leavesTheProcess && !line.contains(SECRET)) {
                 settings.put(line.substring(0, equals), line.substring(equals + 1));
             }

@@ -70,7 +70,7 @@ public final class KeyTarget implements Target {
         try {
             CertificateChain.ofPem(bytes);
         } catch (CertificateException noChain) {
-            // Said in words to whoever configured it.
+            // Said in words to the operator who configured it.
         }
         try {
             CertificateChain.ofDer(List.of(bytes));
@@ -103,7 +103,7 @@ public final class KeyTarget implements Target {
         try {
             reading.run();
         } catch (IllegalArgumentException refused) {
-            // Told to whoever configured it.
+            // Told to the operator who configured it.
         }
     }
 

@@ -55,7 +55,7 @@ interface LeaseFacts extends StoreUnderTest {
                 .hasSize(1);
     }
 
-    /** Though nobody has taken over: one answer of the store's is not undone by the next. */
+    /** Though no other worker has taken over: one answer of the store's is not undone by the next. */
     @Test
     default void anOwnerWhoseLeaseHasEndedChangesNothing() throws Exception {
         List<ReplayKey> keys = keys(3);

@@ -66,7 +66,7 @@ interface OutcomeFacts extends AdapterFacts {
         assertThat(runs()).hasSize(2);
     }
 
-    /** As when a class is missing after an update: what did not run is no success, whoever catches the error. */
+    /** As when a class is missing after an update: what did not run is no success, even if the error is caught. */
     @ParameterizedTest
     @ValueSource(classes = {NoClassDefFoundError.class, StackOverflowError.class})
     default void anErrorOfTheApplicationIsAFailureToo(Class<? extends Error> kind) throws Exception {

@@ -50,7 +50,7 @@ public abstract class ReplayStoreContract implements ClaimFacts, LeaseFacts, Bat
         store.close();
     }
 
-    /** What would be skipped silently nobody would miss. */
+    /** What would be skipped silently would not be missed. */
     @Test
     void aStoreThatForgetsKeepsThatContractToo() {
         assertThat(this instanceof ForgettingStoreContract)

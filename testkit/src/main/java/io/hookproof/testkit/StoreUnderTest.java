@@ -26,7 +26,7 @@ interface StoreUnderTest {
     /** Lets that much of the store's time pass. */
     void timePasses(Duration time) throws Exception;
 
-    /** Keys that nobody else uses, in order. */
+    /** Keys that no other test uses, in order. */
     List<ReplayKey> keys(int count);
 
     /** Claims keys that are free. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** For how long a token that somebody has captured is good. */
+/** For how long a captured token is good. */
 class CapturedTokensTest {
     /** Their tokens say no time at all. */
     private static final Set<String> TIMELESS = Set.of("fusionauth", "lago-jwt", "netlify");
@@ -68,7 +68,7 @@ class CapturedTokensTest {
         }
     }
 
-    /** As if the last try had the token of the first one, which for most of them nobody says. */
+    /** As if the last try had the token of the first one, which most senders do not say. */
     @ParameterizedTest
     @CsvSource({
         "vonage,PT72H",

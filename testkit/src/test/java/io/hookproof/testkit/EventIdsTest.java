@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The places of ids and types are those of the senders' own messages. A wrong one would be seen by nobody: the delivery
+ * The places of ids and types are those of the senders' own messages. A wrong one would not be seen: the delivery
  * is genuine, and has no id, or no type.
  */
 class EventIdsTest {

@@ -433,7 +433,7 @@ class EventsThatComeAgainTest {
                 "{\"type\":\"event_callback\",\"event_id\":\"Ev1\",\"event\":{\"type\":\"app_mention\"}}");
     }
 
-    /** https://docs.coinflow.cash/guides/developer-resources/webhooks: for 36 hours; nobody says with which time. */
+    /** https://docs.coinflow.cash/guides/developer-resources/webhooks: for 36 hours; the page does not say with which time. */
     @Test
     void whatCoinflowTriesAgainTheNextDayIsNotStale() {
         SignedRequests event = requests(Coinflow.PROVIDER).json("{\"eventType\":\"Settled\"}");

@@ -334,7 +334,7 @@ class KindsOfEventsTest {
                         used -> assertThat(used.delivery().trust()).isEqualTo(Trust.SENDER));
     }
 
-    /** Whoever has seen one request of these could otherwise write a kind into it that is not looked up. */
+    /** An attacker who saw one request of these could otherwise write a kind into it that is not looked up. */
     @Test
     void theMessageOfASenderThatSignsNothingIsNeverUsed() {
         for (Event event : UNSIGNED) {

@@ -28,7 +28,7 @@ final class OwnSender {
                 .once(Identity.content());
     }
 
-    /** As whoever has only web.xml would set it up. */
+    /** As a user who has only web.xml would set it up. */
     static Verification byProperties(VectorFile vector, String id, String lines) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("provider", "generic-hmac");

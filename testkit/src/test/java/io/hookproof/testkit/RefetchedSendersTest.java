@@ -378,7 +378,7 @@ class RefetchedSendersTest {
         assertThat(asked).containsExactly(sender.request().split(","));
     }
 
-    /** An order of the number of that product is somebody else's, and a task that is deleted is nowhere. */
+    /** An order of the number of that product is another customer's, and a task that is deleted is nowhere. */
     @Test
     void whatIsSignedToBeAboutAnotherKindOfThingIsHandledAsItIs() {
         List<Sender> others = List.of(
@@ -432,7 +432,7 @@ class RefetchedSendersTest {
         assertThat(asked).containsExactly(batch.request());
     }
 
-    /** Whoever knows the token could write any word, and so evade the question. */
+    /** An attacker who knows the token could write any word, and so evade the question. */
     @Test
     void aKindThatNobodySignedAndAnIdThatIsMissingExcuseNothing() {
         for (Sender sender : List.of(
@@ -449,7 +449,7 @@ class RefetchedSendersTest {
         assertThat(asked).isEmpty();
     }
 
-    /** Whoever knows one real object could have it handled for as long as he invents something else to say about it. */
+    /** An attacker who knows one real object could have it handled again with each new thing to say about it. */
     @Test
     void whatIsSaidAroundOneObjectMakesItNoOther() {
         for (Sender sender : SENDERS) {
@@ -472,7 +472,7 @@ class RefetchedSendersTest {
         }
     }
 
-    /** PayPal's signature fits both bodies, so whoever saw a transmission can have it name another event of yours. */
+    /** PayPal's signature fits both bodies, so an attacker who saw one can have it name another event of yours. */
     @Test
     void anEventOfPayPalIsNotLostToAnotherUnderItsTransmission() {
         Sender forged = new Sender("paypal", "", "", "{'id':'WH-FORGED'}", "");

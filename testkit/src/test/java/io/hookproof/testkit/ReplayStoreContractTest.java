@@ -160,7 +160,7 @@ class ReplayStoreContractTest {
         }
     }
 
-    /** In flight, it says, and has taken the others for good: nobody will handle them. */
+    /** In flight, it says, and has taken the others for good: no worker will handle them. */
     private static final class TakesWhatIsFree extends PlainStore {
         @Override
         public Claim claimAndConfirm(List<ReplayKey> keys, Duration time) {

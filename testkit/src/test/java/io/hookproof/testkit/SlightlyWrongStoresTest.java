@@ -44,7 +44,7 @@ class SlightlyWrongStoresTest {
         return Arguments.of(fact, store);
     }
 
-    /** As an insert beside a row that nobody has cleaned up does. */
+    /** As an insert beside a row that is not cleaned up does. */
     private static final class HoldsForEverAgainstClaimsForGood extends PlainStore {
         @Override
         public Claim claimAndConfirm(List<ReplayKey> keys, Duration time) {

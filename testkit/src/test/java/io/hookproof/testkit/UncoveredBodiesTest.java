@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Where a signature leaves the body out, or covers only a checksum of it, nothing that the body says is believed. */
 class UncoveredBodiesTest {
     private static final Provider PAYPAL = Providers.named("paypal");
-    /** PayPal's own signature, and a body that somebody wrote to the checksum in it. */
+    /** PayPal's own signature, and a body that an attacker wrote to the checksum in it. */
     private static final VectorFile FORGED = VectorFile.of(PAYPAL.id()).stream()
             .filter(vector -> vector.name().endsWith("/forged-same-crc32.http"))
             .findFirst()

@@ -19,7 +19,7 @@ import redis.clients.jedis.params.SetParams;
 import redis.embedded.RedisServer;
 
 /**
- * A delivery verified and remembered in Redis on loopback, beside the one command that nobody can do without, in turns of
+ * A delivery verified and remembered in Redis on loopback, beside the one command that every store needs, in turns of
  * one process. A round trip takes three times as long while client and server run on different cores, and which it is
  * changes as the system likes: two benchmarks apart from each other compare that.
  */

@@ -80,7 +80,7 @@ public record Sample(String sender, int bytes) {
         return signed().build();
     }
 
-    /** Well formed, signed by somebody else. */
+    /** Well formed, signed by another sender. */
     public WebhookRequest wrong() {
         return signed().withOtherSecret().build();
     }
@@ -169,7 +169,7 @@ public record Sample(String sender, int bytes) {
         return request.headers().first(name).orElseThrow();
     }
 
-    /** A verifier of these that tells nobody, as the libraries beside it do; with replay protection unless said. */
+    /** A verifier of these without a listener, as the libraries beside it are; with replay protection unless said. */
     public VerifierBuilder verifier() {
         Provider provider = Providers.named(sender);
         VerifierBuilder builder = Verifier.of(provider)

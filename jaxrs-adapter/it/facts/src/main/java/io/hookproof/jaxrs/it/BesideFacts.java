@@ -110,7 +110,7 @@ public abstract class BesideFacts extends RunningApp {
         assertThat(STEPS).doesNotContain("shop");
     }
 
-    /** By HTTP/2 where the container speaks it without TLS, else in chunks: nobody says a length. */
+    /** By HTTP/2 where the container speaks it without TLS, else in chunks: no header says a length. */
     @Test
     void aBodyWithoutALengthThatAServletFilterHasReadIsReportedAsSuch() throws Exception {
         HttpClient client = HttpClient.newHttpClient();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where somebody else calls the methods of resources, which Jersey lets anybody do and RESTEasy nobody: for Jersey alone. */
+/** Where an extension calls the methods of resources. Jersey alone lets extensions do so. */
 public abstract class CallerFacts {
     private static final List<String> RUNS = new CopyOnWriteArrayList<>();
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a sender calls its body and which answers it accepts nobody signs, and neither refuses a genuine delivery. */
+/** What a sender calls its body, and which answers it accepts, is not signed. Neither refuses a genuine delivery. */
 public abstract class LabelFacts extends RunningApp {
     private static final List<String> RUNS = new CopyOnWriteArrayList<>();
 

@@ -173,7 +173,7 @@ public abstract class OwnAnswerFacts extends RunningApp {
         }
     }
 
-    /** So that nobody sees a failure. */
+    /** So that the client sees no failure. */
     public static class MapsEverything implements ExceptionMapper<Throwable> {
         @Override
         public Response toResponse(Throwable failure) {

@@ -254,7 +254,7 @@ public final class RefusedResources {
         }
     }
 
-    /** Leaves the work to whoever subscribes. */
+    /** Leaves the work to a subscriber. */
     @Path("/lazy")
     public static class Lazy {
         @WebhookHandler("shop")
@@ -263,7 +263,7 @@ public final class RefusedResources {
         }
     }
 
-    /** Promises a promise, which nobody waits for. */
+    /** Promises a promise, which the runtime does not wait for. */
     @Path("/promising-more")
     public static class PromisingMore {
         @WebhookHandler("shop")

@@ -86,7 +86,7 @@ abstract class RunningApp {
         return SERIAL.incrementAndGet();
     }
 
-    /** A Stripe event that nobody has sent before. */
+    /** A Stripe event that was not sent before. */
     static String event(String type) {
         return "{\"id\":\"evt_" + next() + "\",\"type\":\"" + type + "\",\"count\":3}";
     }
@@ -102,7 +102,7 @@ abstract class RunningApp {
         return stripe(target, event).to(port());
     }
 
-    /** In a thread of its own: the common pool has one on a machine of two cores, and whoever waits in it holds it. */
+    /** In a thread of its own: the common pool may have only one, and a task that waits in it holds it. */
     final Future<Reply> sending(String target, String event) {
         FutureTask<Reply> sending = new FutureTask<>(() -> send(target, event));
         new Thread(sending).start();

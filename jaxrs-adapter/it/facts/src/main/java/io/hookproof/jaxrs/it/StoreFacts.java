@@ -94,7 +94,7 @@ public abstract class StoreFacts {
         }
     }
 
-    /** CXF tells nobody that an application of its own has not started, and shows features no container. */
+    /** CXF does not report that an application of its own has not started, and shows features no container. */
     @Test
     void aDeploymentThatFailsForAnotherReasonClosesItsStoresWithItsContainer() throws Exception {
         DynamicFeature another = (resource, context) -> {

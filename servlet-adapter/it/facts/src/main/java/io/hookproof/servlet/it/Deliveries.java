@@ -139,7 +139,7 @@ public final class Deliveries extends HttpServlet {
         }
     }
 
-    /** As Kotlin throws, and whoever hides it from the compiler. */
+    /** As Kotlin throws, and Java code that hides it from the compiler. */
     @SuppressWarnings("unchecked")
     private static <T extends Exception> void throwUndeclared(Exception failure) throws T {
         throw (T) failure;

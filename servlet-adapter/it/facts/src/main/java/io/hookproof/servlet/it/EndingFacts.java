@@ -59,7 +59,7 @@ abstract class EndingFacts extends TimeOutFacts {
         assertThat(Endings.RUNS).hasValue(1);
     }
 
-    /** Some containers take no more from whoever has forwarded, and send what they have. */
+    /** Some containers take no more from a servlet that has forwarded, and send what they have. */
     @ParameterizedTest
     @ValueSource(
             strings = {"is not found", "is gone", "is sent elsewhere", "throws there", "answers, and throws afterwards"

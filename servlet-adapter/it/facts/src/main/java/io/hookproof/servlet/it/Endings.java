@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Work that says one thing and comes to another. */
 public final class Endings extends HttpServlet {
     static final AtomicInteger RUNS = new AtomicInteger();
-    /** Of work whose sender hung up: nobody hears when the last of it ran. */
+    /** Of work whose sender hung up: no answer tells when the last of it ran. */
     static final AtomicInteger RUNS_FOR_NOBODY = new AtomicInteger();
 
     /** Fair: work that waited first goes on first, even if a thread is slow to wake. */

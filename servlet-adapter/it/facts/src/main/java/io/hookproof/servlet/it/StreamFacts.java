@@ -56,7 +56,7 @@ abstract class StreamFacts extends EndingFacts {
                 .isEqualTo(500);
     }
 
-    /** And is served anew to whoever asks once it was read. */
+    /** And is served anew to each reader once it was read. */
     @ParameterizedTest
     @ValueSource(strings = {"stream", "reader"})
     void whatIsAskedForAgainWhileItIsReadGoesOnWhereItWas(String way) throws Exception {

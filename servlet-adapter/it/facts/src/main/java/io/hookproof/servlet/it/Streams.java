@@ -40,7 +40,7 @@ public final class Streams extends HttpServlet {
         }
     }
 
-    /** At most as much as there is: whoever is given it anew each time would read for ever. */
+    /** At most as much as there is: a reader that is given it anew each time would read for ever. */
     private static String readAskingTimeAndAgain(HttpServletRequest request) throws IOException {
         int most = request.getContentLength();
         StringBuilder text = new StringBuilder();

@@ -99,7 +99,7 @@ abstract class TimeOutFacts extends ConfiguredApp {
         assertThat(Overtaken.RUNS).hasValue(1);
     }
 
-    /** The other one, whose end nobody can see, was sent later, and its lease has ended by then. */
+    /** The other one, whose end cannot be seen, was sent later, and its lease has ended by then. */
     @Test
     void workThatIsSeenToItsEndKeepsItsLeaseAfterTheTimeOut() throws Exception {
         String seen = body("seen");

@@ -199,7 +199,7 @@ class AsyncShop {
         return work::get;
     }
 
-    /** A thread for each: the common pool has one on a machine of two cores, and whoever waits in it waits for ever. */
+    /** A thread for each: the common pool may have only one, and a task that waits in it waits for ever. */
     static void apart(Runnable work) {
         new Thread(work).start();
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the actuator shows of the settings to somebody who may see all values. */
+/** What the actuator shows of the settings to a user who may see all values. */
 public abstract class HiddenFacts extends RunningApp {
     private static final String HIDDEN = "nobody may read this ";
 
@@ -40,7 +40,7 @@ public abstract class HiddenFacts extends RunningApp {
         assertThat(seen).contains("******").doesNotContain(HIDDEN);
     }
 
-    /** Serves nobody. */
+    /** Serves no request. */
     @RestController
     static class Shop {
         @WebhookHandler("shop")

@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
-/** A database that somebody configures when Hookproof has been. */
+/** A database that the application configures after Hookproof. */
 @AutoConfiguration(after = HookproofAutoConfiguration.class)
 @ConditionalOnProperty("facts.late-data-source")
 public class LateDataSource {

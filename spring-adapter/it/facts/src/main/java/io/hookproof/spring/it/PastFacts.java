@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.UrlHandlerFilter;
 
-/** Requests that reach a webhook past our filter are refused, and nobody else would say so. */
+/** Requests that reach a webhook past our filter are refused, and only this log line says so. */
 public abstract class PastFacts extends StartUps {
     @ParameterizedTest
     @ValueSource(strings = {"/webhooks/shop/", "/old"})

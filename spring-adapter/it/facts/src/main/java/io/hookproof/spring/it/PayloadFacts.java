@@ -184,7 +184,7 @@ public abstract class PayloadFacts extends RunningApp {
                         "asked https://api.stripe.com/v1/events/evt_9 Bearer a key of our account", "looked up 77");
     }
 
-    /** The query is not signed: whoever has a captured form may send it with another. */
+    /** The query is not signed: an attacker may send a captured form with another. */
     @ParameterizedTest
     @ValueSource(strings = {"/hooks/field", "/hooks/model"})
     void noQueryStandsInForAFieldOfAForm(String path) throws Exception {

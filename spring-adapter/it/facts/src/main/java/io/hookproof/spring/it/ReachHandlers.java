@@ -100,7 +100,7 @@ final class ReachHandlers {
         private void any() {}
     }
 
-    /** As Kotlin's are unless somebody opens them. */
+    /** As Kotlin's are unless the author opens them. */
     @RestController
     static class Final {
         private final String name = "of the bean";

@@ -50,7 +50,7 @@ abstract class RunningApp {
         return SERIAL.incrementAndGet();
     }
 
-    /** A Stripe event that nobody has sent before. */
+    /** A Stripe event that was not sent before. */
     static String event(String type) {
         return "{\"id\":\"evt_" + next() + "\",\"type\":\"" + type + "\",\"count\":3}";
     }

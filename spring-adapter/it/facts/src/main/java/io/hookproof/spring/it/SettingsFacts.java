@@ -44,7 +44,7 @@ public abstract class SettingsFacts extends StartUps {
         refuses(shop(SECRET).set("hookproof.replay.store", "false"), "hookproof.replay.store=false", "ahead of time");
     }
 
-    /** They were read by nobody: Spring Boot does not look at names from the command line's -D. */
+    /** They were never read: Spring Boot does not look at names from the command line's -D. */
     @Test
     void aMisspeltSystemPropertyIsRefused() {
         System.setProperty("hookproof.endpoints.shop.require-trsut", "body");

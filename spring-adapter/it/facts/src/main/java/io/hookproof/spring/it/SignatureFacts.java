@@ -32,7 +32,7 @@ import io.hookproof.spring.it.UnfilledHandlers.SpringsHeadersByAnAnnotation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A method whose parameters nobody fills, or whose end nobody sees, is told so before the first request. */
+/** A method whose parameters cannot be filled, or whose end cannot be seen, is refused before the first request. */
 public abstract class SignatureFacts extends StartUps {
     @Test
     void aSenderThatProvesFieldsOnlyFillsNoBody() {

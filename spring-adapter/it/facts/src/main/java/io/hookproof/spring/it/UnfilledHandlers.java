@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Methods that take what nobody has proven, or what no document can be. */
+/** Methods that take what is not proven, or what no document can be. */
 final class UnfilledHandlers {
     private UnfilledHandlers() {}
 

@@ -163,7 +163,7 @@ class WebFluxThreadsAndBuffersTest {
         }
     }
 
-    /** Sends five buffers of half the limit and one byte, whoever has had enough. */
+    /** Sends five buffers of half the limit and one byte, even if the receiver has had enough. */
     private record Deaf(Subscriber<? super DataBuffer> subscriber, List<DataBuffer> sent) implements Subscription {
         @Override
         public void request(long more) {
