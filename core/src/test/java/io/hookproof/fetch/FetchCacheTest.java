@@ -214,6 +214,27 @@ class FetchCacheTest {
         assertThat(waiting.get()).isEqualTo("one");
     }
 
+    @Test
+    void whoeverLookedJustBeforeAnotherRenewedItGetsWhatTheOtherGotAndUsesUpNoTurn() throws Exception {
+        assertThat(get()).isEqualTo("one");
+        says.set(StubServer.ok("two"));
+        FetchCache.Answer<String> answer = cache.get(uri(), found -> {
+            another(found);
+            return false;
+        });
+        assertThat(answer.value()).isEqualTo("two");
+        assertThat(answer.isFresh()).isTrue();
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    private void another(String found) {
+        try {
+            assertThat(cache.newerThan(found, uri()).value()).isEqualTo("two");
+        } catch (FetchException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
     private static Reason reasonOf(Callable<?> fetch) throws Exception {
         try {
             fetch.call();
@@ -278,21 +299,6 @@ class FetchCacheTest {
         later(Duration.ofMinutes(10));
         says.set(StubServer.ok("two"));
         assertThat(get()).isEqualTo("two");
-    }
-
-    @Test
-    void ofSeventeenThatHaveAllProvedSomethingTheLastUsedGoes() throws Exception {
-        for (int i = 0; i < 17; i++) {
-            assertThat(get("/good-" + i)).isEqualTo("one");
-            cache.proved(server.uri("/good-" + i));
-        }
-        int before = server.connections();
-        for (int i = 1; i < 17; i++) {
-            assertThat(get("/good-" + i)).isEqualTo("one");
-        }
-        assertThat(server.connections()).isEqualTo(before);
-        assertThat(get("/good-0")).isEqualTo("one");
-        assertThat(server.connections()).isEqualTo(before + 1);
     }
 
     /** As after a start in the midst of a flood: nothing is kept yet. */

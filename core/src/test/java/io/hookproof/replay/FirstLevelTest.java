@@ -1,0 +1,106 @@
+package io.hookproof.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** What a first level may take for done without asking the store: only what it knows the time of. */
+class FirstLevelTest {
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration MEMORY = Duration.ofMinutes(10);
+    private static final ReplayKey ONE = key(1);
+    private static final ReplayKey OTHER = key(2);
+
+    private final AtomicLong now = new AtomicLong();
+    private final ReplayStore store = InMemoryReplayStore.holding(100, now::get);
+    private final ReplayStore level = FirstLevel.before(store, 100);
+
+    /** Another process has done a part of the batch, and how long ago nobody says here. */
+    @Test
+    void whatOfABatchAnotherHasDoneIsAskedForAgain() {
+        store.claimAndConfirm(List.of(ONE), MEMORY);
+        now.addAndGet(MEMORY.minusMinutes(1).toNanos());
+
+        assertThat(level.claimAndConfirm(List.of(ONE, OTHER), MEMORY))
+                .isInstanceOfSatisfying(
+                        Claim.Fresh.class, fresh -> assertThat(fresh.done()).containsExactly(ONE));
+
+        now.addAndGet(Duration.ofMinutes(2).toNanos());
+        assertThat(level.claim(List.of(ONE), LEASE)).isInstanceOf(Claim.Fresh.class);
+        store.forget(OTHER);
+        assertThat(level.claim(List.of(OTHER), LEASE))
+                .as("its own part, without the store")
+                .isInstanceOf(Claim.Done.class);
+    }
+
+    /** As a store that has stopped, or a connection that was lost, and the answer came in the end. */
+    @Test
+    void whatTheStoreForgotBeforeItAnsweredIsAskedForAgain() {
+        Duration memory = Duration.ofMillis(500);
+        ReplayStore real = InMemoryReplayStore.holding(100);
+        ReplayStore late = FirstLevel.before(new Late(real), 100);
+        long token = ((Claim.Fresh) late.claim(List.of(ONE), LEASE)).token();
+
+        assertThat(late.confirm(List.of(ONE), token, memory)).isTrue();
+        assertThat(late.claimAndConfirm(List.of(OTHER), memory)).isInstanceOf(Claim.Fresh.class);
+
+        for (ReplayKey key : List.of(ONE, OTHER)) {
+            assertThat(late.claim(List.of(key), LEASE)).isInstanceOf(Claim.Fresh.class);
+        }
+    }
+
+    private static ReplayKey key(int number) {
+        byte[] digest = new byte[ReplayKey.SIZE];
+        digest[0] = (byte) number;
+        return ReplayKey.of(digest);
+    }
+
+    /** A store that answers that something is done when it no longer is. */
+    private record Late(ReplayStore real) implements ReplayStore {
+        @Override
+        public Claim claim(List<ReplayKey> keys, Duration lease) {
+            return real.claim(keys, lease);
+        }
+
+        @Override
+        public Claim claimAndConfirm(List<ReplayKey> keys, Duration memory) {
+            Claim claim = real.claimAndConfirm(keys, memory);
+            awaitForgotten(keys);
+            return claim;
+        }
+
+        @Override
+        public boolean confirm(List<ReplayKey> keys, long token, Duration memory) {
+            boolean isDone = real.confirm(keys, token, memory);
+            awaitForgotten(keys);
+            return isDone;
+        }
+
+        private void awaitForgotten(List<ReplayKey> keys) {
+            Claim again = new Claim.Done();
+            while (!(again instanceof Claim.Fresh)) {
+                Thread.onSpinWait();
+                again = real.claim(keys, LEASE);
+            }
+            real.release(keys, ((Claim.Fresh) again).token());
+        }
+
+        @Override
+        public boolean release(List<ReplayKey> keys, long token) {
+            return real.release(keys, token);
+        }
+
+        @Override
+        public boolean renew(List<ReplayKey> keys, long token, Duration lease) {
+            return real.renew(keys, token, lease);
+        }
+
+        @Override
+        public String scope() {
+            return real.scope();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.hookproof.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.WebhookConfig;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Stores that settings ask for, and that nobody is given because a later setting is wrong. */
+class StoresOfSettingsTest {
+    /** The endpoints are built in the order of their names. Connections that nobody closes stay for good. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hookproof.replay.store", "hookproof.endpoints.a.replay.store"})
+    void aMistakeInALaterEndpointLeavesNoStoreOpen(String store) {
+        int madeBefore = WatchedStoreFactory.made();
+        int openBefore = WatchedStoreFactory.open();
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "hookproof.endpoints.a.provider", "github",
+                "hookproof.endpoints.a.secret", "a secret of this fact's own",
+                "hookproof.endpoints.b.provider", "github"));
+        settings.put(store, "watched");
+
+        assertThatThrownBy(() -> WebhookConfig.endpoints(settings)).hasMessageContaining("hookproof.endpoints.b");
+
+        assertThat(WatchedStoreFactory.made()).isEqualTo(madeBefore + 1);
+        assertThat(WatchedStoreFactory.open()).isEqualTo(openBefore);
+    }
+}
