@@ -24,6 +24,7 @@ abstract class EndingFacts extends TimeOutFacts {
     final void forgetEndings() {
         Endings.RUNS.set(0);
         Endings.RUNS_FOR_NOBODY.set(0);
+        Endings.COMPLETED.set(0);
     }
 
     @Test
@@ -38,6 +39,16 @@ abstract class EndingFacts extends TimeOutFacts {
         assertThat(genuine("/endings/ci", works).status()).isEqualTo(200);
         assertThat(genuine("/endings/ci", works).status()).isEqualTo(200);
         assertThat(Endings.RUNS).hasValue(5);
+    }
+
+    /** Nobody else completes what was started, and its request would be kept until the time-out. */
+    @Test
+    void workThatFailsWhereItIsStartedIsOverAtOnce() throws Exception {
+        String fails = body("starts in vain");
+        assertThat(genuine("/endings/ci", fails).status()).isEqualTo(503);
+        assertThat(genuine("/endings/ci", fails).status()).isEqualTo(503);
+        assertThat(Endings.RUNS).as("let in again").hasValue(2);
+        Awaitility.await().until(() -> Endings.COMPLETED.get() == 2);
     }
 
     @Test

@@ -23,6 +23,9 @@ public final class Endings extends HttpServlet {
     /** Of work whose sender hung up: no answer tells when the last of it ran. */
     static final AtomicInteger RUNS_FOR_NOBODY = new AtomicInteger();
 
+    /** Of asynchronous work that the container has let go. */
+    static final AtomicInteger COMPLETED = new AtomicInteger();
+
     /** Fair: work that waited first goes on first, even if a thread is slow to wake. */
     static final Semaphore LATE = new Semaphore(0, true);
 
@@ -41,7 +44,10 @@ public final class Endings extends HttpServlet {
             return;
         }
         (body.contains("hung up") ? RUNS_FOR_NOBODY : RUNS).incrementAndGet();
-        if (body.contains("completes first")) {
+        if (body.contains("starts in vain")) {
+            request.startAsync().addListener(new Counts());
+            throw new IllegalStateException("the database is away");
+        } else if (body.contains("completes first")) {
             completeFirst(body, request, response);
         } else if (body.contains("hung up")) {
             writeUntilNobodyReads(response);
@@ -194,5 +200,21 @@ public final class Endings extends HttpServlet {
                     }
                 })
                 .start();
+    }
+
+    private static final class Counts implements AsyncListener {
+        @Override
+        public void onComplete(AsyncEvent event) {
+            COMPLETED.incrementAndGet();
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {}
+
+        @Override
+        public void onError(AsyncEvent event) {}
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
     }
 }

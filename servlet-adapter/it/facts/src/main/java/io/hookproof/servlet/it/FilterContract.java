@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The adapter contract for {@link WebhookFilter} in front of an ordinary servlet. */
 public abstract class FilterContract extends AdapterContract implements ParameterFacts {
     private final Container container;
+    private final Outermost outermost = new Outermost();
 
     protected FilterContract(Container container) {
         this.container = container;
@@ -49,6 +51,8 @@ public abstract class FilterContract extends AdapterContract implements Paramete
         return container.start(Webapps.PLAIN, (classes, context) -> {
             context.addFilter("keeps", new KeepsTheStatus())
                     .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/kept/*");
+            context.addFilter("outermost", outermost)
+                    .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/outermost/*");
             filter(context, "github", WebhookFilter.of(endpoints.github()));
             filter(context, "stripe", WebhookFilter.of(endpoints.stripe()));
             filter(context, "url", WebhookFilter.of(endpoints.url()));
@@ -72,6 +76,8 @@ public abstract class FilterContract extends AdapterContract implements Paramete
                 "/hooks/" + name,
                 "/multipart/" + name,
                 "/kept/" + name,
+                "/outermost/" + name,
+                "/each/*",
                 "/asks/" + name,
                 "/forwards/" + name);
     }
@@ -86,6 +92,39 @@ public abstract class FilterContract extends AdapterContract implements Paramete
     void aFilterThatKeepsTheStatusUntilTheEndSendsOurs() throws Exception {
         assertThat(Parcel.post("/kept/github", fresh()).to(port()).status()).isEqualTo(401);
         assertThat(runs()).isEmpty();
+    }
+
+    /** Whoever may send to one of them is not who may send to the others. */
+    @Test
+    void whatOneEndpointHasLetThroughIsNotBelievedAtTheNext() throws Exception {
+        String body = fresh();
+        assertThat(Parcel.post("/each/time", body)
+                        .signedAsGitHub(SECRET)
+                        .to(port())
+                        .status())
+                .isEqualTo(401);
+        assertThat(runs()).isEmpty();
+        assertThat(Parcel.post("/hooks/github", body)
+                        .signedAsGitHub(SECRET)
+                        .to(port())
+                        .status())
+                .as("nor is it handled at the first")
+                .isEqualTo(200);
+        assertThat(runs()).hasSize(1);
+    }
+
+    /** A server that is to stop interrupts its threads, and a servlet can throw that on only within another exception. */
+    @Test
+    void whoeverIsToldToStopIsStillToldSoOutsideTheFilter() throws Exception {
+        application(seen -> {
+            throw new InterruptedException();
+        });
+        assertThat(Parcel.post("/outermost/github", fresh())
+                        .signedAsGitHub(SECRET)
+                        .to(port())
+                        .status())
+                .isEqualTo(503);
+        Awaitility.await().until(() -> outermost.interrupts.get() == 1);
     }
 
     /** As SendGrid, Mailgun and Dropbox Sign send them: an application that finds none takes the mail to be empty. */
@@ -229,6 +268,20 @@ public abstract class FilterContract extends AdapterContract implements Paramete
                 throw failure;
             } catch (Exception failure) {
                 throw new ServletException(failure);
+            }
+        }
+    }
+
+    /** Sees whether its thread is told to stop, as a container does. */
+    private static final class Outermost implements Filter {
+        private final AtomicInteger interrupts = new AtomicInteger();
+
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            chain.doFilter(request, response);
+            if (Thread.interrupted()) {
+                interrupts.incrementAndGet();
             }
         }
     }
