@@ -13,10 +13,15 @@ import io.hookproof.spring.WebhookHandlerFunction;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire;
 import io.hookproof.testkit.Wire.Reply;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -142,10 +147,14 @@ class WebFluxFactsTest {
     }
 
     @Test
-    void bodiesThatDoNotComeHoldNoThreadAndAreGivenUp() throws Exception {
+    void bodiesThatDoNotComeOrDripInHoldNoThreadAndAreGivenUp() throws Exception {
         Parcel forged = Parcel.post("/queue", "x".repeat(100)).signedAsGitHub(SECRET + "!");
         List<Wire> held = new ArrayList<>();
+        ScheduledExecutorService drips = Executors.newSingleThreadScheduledExecutor();
         try {
+            Wire dripping = Wire.to(server.port()).send(forged.head());
+            held.add(dripping);
+            drips.scheduleAtFixedRate(() -> drip(dripping), 0, 500, TimeUnit.MILLISECONDS);
             for (int i = 0; i < 20; i++) {
                 held.add(Wire.to(server.port()).send(forged.head()).send(new byte[] {'x'}));
             }
@@ -160,9 +169,18 @@ class WebFluxFactsTest {
                 assertThat(wire.reply().status()).isEqualTo(408);
             }
         } finally {
+            drips.shutdownNow();
             for (Wire wire : held) {
                 wire.close();
             }
+        }
+    }
+
+    private static void drip(Wire wire) {
+        try {
+            wire.send(new byte[] {'x'});
+        } catch (IOException hungUp) {
+            throw new UncheckedIOException(hungUp);
         }
     }
 

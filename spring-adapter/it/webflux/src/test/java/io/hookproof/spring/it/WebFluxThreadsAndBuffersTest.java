@@ -41,6 +41,8 @@ import reactor.netty.http.server.HttpServer;
 class WebFluxThreadsAndBuffersTest {
     private static final String SECRET = "a secret of the facts' own";
     private static final int LARGE = 300_000;
+    /** Of the memory that {@link #LARGE} takes. */
+    private static final int PART = 256 * 1024;
     /** Twice the limit. */
     private static final int TOO_LARGE = 2 * 1024 * 1024;
 
@@ -108,19 +110,31 @@ class WebFluxThreadsAndBuffersTest {
     void whereBodiesTakeAllTheirMemoryALargeOneComesAgainAndASmallOneIsServed() throws Exception {
         Parcel large = delivery("{\"text\":\"" + "x".repeat(LARGE) + "\"}");
         Parcel small = delivery("{\"text\":\"small\"}");
+        Allowance part = Allowance.forBody();
         Allowance others = Allowance.forBody();
         try {
+            assertThat(part.take(PART)).isTrue();
             while (others.take(64 * 1024)) {
                 // Until nothing is left.
             }
+            part.giveBack();
             Wire.Reply answer = large.to(server.port());
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.headers().first("Retry-After")).isPresent();
             assertThat(small.to(server.port()).status()).isEqualTo(200);
+            Awaitility.await("what the large one had taken").until(WebFluxThreadsAndBuffersTest::hasRoomForAPart);
         } finally {
+            part.giveBack();
             others.giveBack();
         }
         assertThat(large.to(server.port()).status()).isEqualTo(200);
+    }
+
+    private static boolean hasRoomForAPart() {
+        Allowance asking = Allowance.forBody();
+        boolean hasRoom = asking.take(PART);
+        asking.giveBack();
+        return hasRoom;
     }
 
     /** A source may not hear at once that no more is wanted. */
