@@ -5,6 +5,7 @@ import static io.hookproof.scheme.Encoding.BASE64;
 import static io.hookproof.scheme.JwtAlgorithm.EDDSA;
 import static io.hookproof.scheme.JwtAlgorithm.ES256;
 import static io.hookproof.scheme.JwtAlgorithm.ES384;
+import static io.hookproof.scheme.JwtAlgorithm.ES512;
 import static io.hookproof.scheme.JwtAlgorithm.HS256;
 import static io.hookproof.scheme.JwtAlgorithm.HS384;
 import static io.hookproof.scheme.JwtAlgorithm.HS512;
@@ -20,7 +21,7 @@ import io.hookproof.scheme.Scheme;
 /**
  * FusionAuth. A token without times covers the body by its SHA-256. Configure the key, or the server as the setting
  * domain. The server's keys sign the tokens of users too; those contain no hash and are refused, even with an empty
- * body. Keys on P-521, used for ES512, are not accepted.
+ * body.
  */
 public final class FusionAuth {
     public static final Provider PROVIDER = Provider.of(
@@ -35,6 +36,7 @@ public final class FusionAuth {
                             RS512,
                             ES256,
                             ES384,
+                            ES512,
                             EDDSA)
                     .require("request_body_sha256")
                     .keys(jwks("https://{setting:domain}/.well-known/jwks.json"))

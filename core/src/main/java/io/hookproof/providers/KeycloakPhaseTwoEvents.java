@@ -5,7 +5,9 @@ import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.JwtAlgorithm.EDDSA;
 import static io.hookproof.scheme.JwtAlgorithm.ES256;
 import static io.hookproof.scheme.JwtAlgorithm.ES384;
+import static io.hookproof.scheme.JwtAlgorithm.ES512;
 import static io.hookproof.scheme.JwtAlgorithm.PS256;
+import static io.hookproof.scheme.JwtAlgorithm.PS384;
 import static io.hookproof.scheme.JwtAlgorithm.PS512;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
 import static io.hookproof.scheme.JwtAlgorithm.RS384;
@@ -43,9 +45,11 @@ public final class KeycloakPhaseTwoEvents {
                             RS384,
                             RS512,
                             PS256,
+                            PS384,
                             PS512,
                             ES256,
                             ES384,
+                            ES512,
                             EDDSA)
                     .require("request_body_sha256")
                     .freshBy("iat")

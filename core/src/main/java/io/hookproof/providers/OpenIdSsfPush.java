@@ -4,8 +4,13 @@ import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.JwtAlgorithm.EDDSA;
 import static io.hookproof.scheme.JwtAlgorithm.ES256;
 import static io.hookproof.scheme.JwtAlgorithm.ES384;
+import static io.hookproof.scheme.JwtAlgorithm.ES512;
 import static io.hookproof.scheme.JwtAlgorithm.PS256;
+import static io.hookproof.scheme.JwtAlgorithm.PS384;
+import static io.hookproof.scheme.JwtAlgorithm.PS512;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
+import static io.hookproof.scheme.JwtAlgorithm.RS384;
+import static io.hookproof.scheme.JwtAlgorithm.RS512;
 import static io.hookproof.scheme.KeySource.jwks;
 import static io.hookproof.scheme.Source.claim;
 import static io.hookproof.scheme.Source.setting;
@@ -24,7 +29,7 @@ import java.time.Duration;
 public final class OpenIdSsfPush {
     public static final Provider PROVIDER = Provider.of(
                     "openid-ssf-push", "https://www.rfc-editor.org/rfc/rfc8935.html", "2026-08")
-            .scheme(Scheme.jwt(Source.body(), RS256, PS256, ES256, ES384, EDDSA)
+            .scheme(Scheme.jwt(Source.body(), RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EDDSA)
                     .tokenIsTheMessage()
                     .type("secevent+jwt")
                     .expect("iss", setting("issuer"))

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two curves on which webhooks are signed, by the constants of
+ * The curves on which webhooks are signed, by the constants of
  * <a href="https://nvlpubs.nist.gov/nistpubs/SpecialPublications/NIST.SP.800-186.pdf">NIST SP 800-186, section
  * 3.2.1</a>. The constants are written out because keys are checked against them. A key that brings its own generator
  * (CVE-2020-0601), or whose point is not on the curve, must not be checked against its own parameters.
@@ -31,7 +31,18 @@ enum Curve {
             "b3312fa7e23ee7e4988e056be3f82d19181d9c6efe8141120314088f5013875ac656398d8a2ed19d2a85c8edd3ec2aef",
             "aa87ca22be8b05378eb1c71ef320ad746e1d3b628ba79b9859f741e082542a385502f25dbf55296c3a545e3872760ab7",
             "3617de4a96262c6f5d9e98bf9292dc29f8f41dbd289a147ce9da3113b5f0b8c00a60b1ce1d7e819d7a431d7c90ea0e5f",
-            "ffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973");
+            "ffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973"),
+    P521(
+            "P-521",
+            66,
+            "1" + "ff".repeat(65),
+            "51953eb9618e1c9a1f929a21a0b68540eea2da725b99b315f3b8b489918ef109e156193951ec7e937b1652c0bd3bb1bf073573df"
+                    + "883d2c34f1ef451fd46b503f00",
+            "c6858e06b70404e9cd9e3ecb662395b4429c648139053fb521f828af606b4d3dbaa14b5e77efe75928fe1dc127a2ffa8de3348b3"
+                    + "c1856a429bf97e7e31c2e5bd66",
+            "11839296a789a3bc0045c8a5fb42c7d1bd998f54449579b446817afbd17273e662c97ee72995ef42640c550b9013fad0761353c7"
+                    + "086a272c24088be94769fd16650",
+            "1" + "ff".repeat(32) + "fa51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409");
 
     private final String title;
     private final int octets;
@@ -60,7 +71,7 @@ enum Curve {
         return Optional.empty();
     }
 
-    /** Returns the curve with the JWK name {@code P-256} or {@code P-384}. */
+    /** Returns the curve with that JWK name, such as {@code P-256}. */
     static Optional<Curve> named(String title) {
         for (Curve curve : values()) {
             if (curve.title.equals(title)) {

@@ -76,7 +76,7 @@ final class Jwk {
     private PublicKey elliptic() {
         Curve curve = Curve.named(text("crv"))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "public key has crv " + brief(text("crv")) + "; expected P-256 or P-384"));
+                        "public key has crv " + brief(text("crv")) + "; expected P-256, P-384 or P-521"));
         ECPoint point = new ECPoint(coordinate("x", curve), coordinate("y", curve));
         // Checked before the JDK reads it, because not all versions check that the point is on the curve.
         if (!curve.contains(point)) {

@@ -17,9 +17,11 @@ public enum JwtAlgorithm {
     RS384(SignatureAlgorithm.RSA_PKCS1_SHA384),
     RS512(SignatureAlgorithm.RSA_PKCS1_SHA512),
     PS256(SignatureAlgorithm.RSA_PSS_SHA256),
+    PS384(SignatureAlgorithm.RSA_PSS_SHA384),
     PS512(SignatureAlgorithm.RSA_PSS_SHA512),
     ES256(SignatureAlgorithm.ECDSA_P256_SHA256_P1363),
     ES384(SignatureAlgorithm.ECDSA_P384_SHA384_P1363),
+    ES512(SignatureAlgorithm.ECDSA_P521_SHA512_P1363),
     EDDSA(SignatureAlgorithm.ED25519);
 
     private final @Nullable HmacMechanism hmac;

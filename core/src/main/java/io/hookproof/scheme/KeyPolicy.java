@@ -68,7 +68,7 @@ final class KeyPolicy {
     private static Optional<String> flaw(ECPublicKey key) {
         Optional<Curve> curve = Curve.of(key);
         if (curve.isEmpty()) {
-            return Optional.of("is EC on a curve other than P-256 and P-384");
+            return Optional.of("is EC on a curve other than P-256, P-384 and P-521");
         }
         if (!curve.get().contains(key.getW())) {
             return Optional.of("is not a point of " + curve.get() + "; was it mangled in copying?");

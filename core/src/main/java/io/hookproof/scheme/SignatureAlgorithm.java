@@ -40,6 +40,8 @@ public enum SignatureAlgorithm {
     ECDSA_P256_SHA256_P1363("SHA256withECDSA", "P-256", true, 0, "ecdsa-p256-sha256"),
     /** ECDSA on P-384, with r and s side by side in 96 bytes: JWS ES384, RFC 9421 {@code ecdsa-p384-sha384}. */
     ECDSA_P384_SHA384_P1363("SHA384withECDSA", "P-384", true, 0, "ecdsa-p384-sha384"),
+    /** ECDSA on P-521, with r and s side by side in 132 bytes: JWS ES512. */
+    ECDSA_P521_SHA512_P1363("SHA512withECDSA", "P-521", true, 0, ""),
     /** ECDSA on P-256 over SHA-1, for senders that still use it (eBay). Legacy. */
     ECDSA_P256_SHA1_DER("SHA1withECDSA", "P-256", false, 0, ""),
     /** RSA PKCS#1 v1.5 over SHA-1, for senders that still use it (SNS signature version 1). Legacy. */
@@ -52,6 +54,8 @@ public enum SignatureAlgorithm {
     RSA_PKCS1_SHA512("SHA512withRSA", "", false, 0, ""),
     /** RSA-PSS with a salt of 32 bytes and MGF1 with SHA-256: JWS PS256. */
     RSA_PSS_SHA256("RSASSA-PSS", "", false, 32, ""),
+    /** RSA-PSS with a salt of 48 bytes and MGF1 with SHA-384: JWS PS384. */
+    RSA_PSS_SHA384("RSASSA-PSS", "", false, 48, ""),
     /** RSA-PSS with a salt of 64 bytes and MGF1 with SHA-512: JWS PS512, RFC 9421 {@code rsa-pss-sha512}. */
     RSA_PSS_SHA512("RSASSA-PSS", "", false, 64, "rsa-pss-sha512");
 

@@ -38,11 +38,10 @@ final class SpkiKind {
 
     private static String ellipticCurve(String identifier) {
         return switch (identifier) {
-            case "2a8648ce3d030107", "2b81040022" -> "EC";
-            case "2b81040023" -> throw notTaken("is EC on P-521");
+            case "2a8648ce3d030107", "2b81040022", "2b81040023" -> "EC";
             case "2b8104000a" -> throw notTaken("is EC on secp256k1");
             case "explicit" -> throw notTaken("is EC on a curve of its own making");
-            default -> throw notTaken("is EC on a curve other than P-256 and P-384");
+            default -> throw notTaken("is EC on a curve other than P-256, P-384 and P-521");
         };
     }
 
@@ -52,6 +51,6 @@ final class SpkiKind {
 
     private static IllegalArgumentException notTaken(String found) {
         return new IllegalArgumentException(
-                "public key " + found + "; Ed25519, EC on P-256 or P-384, and RSA are understood");
+                "public key " + found + "; Ed25519, EC on P-256, P-384 or P-521, and RSA are understood");
     }
 }

@@ -34,6 +34,8 @@ class CertificateCheckTest {
                 "good",
                 "good-rsa",
                 "good-p384",
+                "good-p521",
+                "good-issuer-p521",
                 "good-bare",
                 "good-by-common-name",
                 "good-second-name",
@@ -82,7 +84,6 @@ class CertificateCheckTest {
         assertReason("bad-sha1", "1.2.840.10045.4.1");
         assertReason("bad-md5", "1.2.840.113549.1.1.4");
         assertReason("bad-rsa1024", "RSA with 1024 bits");
-        assertReason("bad-p521", "other than P-256 and P-384");
         assertReason("bad-issuer-stranger", "no valid path");
         assertReason("bad-issuer-rsa1024", "has an issuer that has a public key that is RSA with 1024 bits");
         assertReason("bad-issuer-sha1", "has an issuer that is signed with a broken");

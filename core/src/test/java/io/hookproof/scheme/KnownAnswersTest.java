@@ -87,6 +87,29 @@ class KnownAnswersTest {
                 .isTrue();
     }
 
+    /** RFC 6979, appendix A.2.7: P-521 with SHA-512, message "sample". */
+    @Test
+    void ecdsaP521() {
+        PublicKey key = jwk("{\"kty\":\"EC\",\"crv\":\"P-521\",\"x\":\""
+                + base64url("01894550D0785932E00EAA23B694F213F8C3121F86DC97A04E5A7167DB4E5BCD"
+                        + "371123D46E45DB6B5D5370A7F20FB633155D38FFA16D2BD761DCAC474B9A2F50"
+                        + "23A4")
+                + "\",\"y\":\""
+                + base64url("00493101C962CD4D2FDDF782285E64584139C2F91B47F87FF82354D6630F746A"
+                        + "28A0DB25741B5B34A828008B22ACC23F924FAAFBD4D33F81EA66956DFEAA2BFD"
+                        + "FCF5")
+                + "\"}");
+        byte[] signature = hex("00C328FAFCBD79DD77850370C46325D987CB525569FB63C5D3BC53950E6D4C5F"
+                + "174E25A1EE9017B5D450606ADD152B534931D7D4E8455CC91F9B15BF05EC36E3"
+                + "77FA"
+                + "00617CCE7CF5064806C467F678D3B4080D6F1CC50AF26CA209417308281B68AF"
+                + "282623EAA63E5B5C0723D8B8C37FF0777B1A20F8CCB1DCCC43997F1EE0E44DA4"
+                + "A67A");
+
+        assertThat(SignatureAlgorithm.ECDSA_P521_SHA512_P1363.verify(key, signature, TestSigner.input(ascii("sample"))))
+                .isTrue();
+    }
+
     /** RFC 7515, appendix A.2. */
     @Test
     void rsaPkcs1() throws Exception {

@@ -106,7 +106,6 @@ class PublicKeysTest {
         assertMessage(base64(TestSigner.pair("X25519", null, 0).getPublic().getEncoded()), "key agreement");
         assertMessage(base64(TestSigner.pair("Ed448", null, 0).getPublic().getEncoded()), "Ed448");
         assertMessage(base64(TestSigner.pair("DSA", null, 2048).getPublic().getEncoded()), "DSA");
-        assertMessage(base64(TestSigner.pair("EC", "secp521r1", 0).getPublic().getEncoded()), "P-521");
     }
 
     @Test

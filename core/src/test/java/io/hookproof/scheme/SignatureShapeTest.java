@@ -3,6 +3,7 @@ package io.hookproof.scheme;
 import static io.hookproof.scheme.SignatureAlgorithm.ECDSA_P256_SHA256_DER;
 import static io.hookproof.scheme.SignatureAlgorithm.ECDSA_P256_SHA256_P1363;
 import static io.hookproof.scheme.SignatureAlgorithm.ECDSA_P384_SHA384_P1363;
+import static io.hookproof.scheme.SignatureAlgorithm.ECDSA_P521_SHA512_P1363;
 import static io.hookproof.scheme.SignatureAlgorithm.ED25519;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +44,8 @@ class SignatureShapeTest {
 
     @Test
     void p1363PaddedInEachHalfIsRefused() {
-        for (SignatureAlgorithm algorithm : List.of(ECDSA_P256_SHA256_P1363, ECDSA_P384_SHA384_P1363)) {
+        for (SignatureAlgorithm algorithm :
+                List.of(ECDSA_P256_SHA256_P1363, ECDSA_P384_SHA384_P1363, ECDSA_P521_SHA512_P1363)) {
             byte[] genuine = TestSigner.sign(algorithm);
             int half = genuine.length / 2;
             for (int wider = half + 1; wider <= 100; wider++) {

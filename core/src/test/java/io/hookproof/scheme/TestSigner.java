@@ -18,6 +18,7 @@ final class TestSigner {
     private static final KeyPair ED25519 = pair("Ed25519", null, 0);
     private static final KeyPair P256 = pair("EC", "secp256r1", 0);
     private static final KeyPair P384 = pair("EC", "secp384r1", 0);
+    private static final KeyPair P521 = pair("EC", "secp521r1", 0);
     private static final KeyPair RSA = pair("RSA", null, 2048);
 
     private TestSigner() {}
@@ -73,8 +74,14 @@ final class TestSigner {
             case ED25519 -> ED25519;
             case ECDSA_P256_SHA256_DER, ECDSA_P256_SHA256_P1363, ECDSA_P256_SHA1_DER -> P256;
             case ECDSA_P384_SHA384_P1363 -> P384;
-            case RSA_PKCS1_SHA1, RSA_PKCS1_SHA256, RSA_PKCS1_SHA384, RSA_PKCS1_SHA512, RSA_PSS_SHA256, RSA_PSS_SHA512 ->
-                RSA;
+            case ECDSA_P521_SHA512_P1363 -> P521;
+            case RSA_PKCS1_SHA1,
+                    RSA_PKCS1_SHA256,
+                    RSA_PKCS1_SHA384,
+                    RSA_PKCS1_SHA512,
+                    RSA_PSS_SHA256,
+                    RSA_PSS_SHA384,
+                    RSA_PSS_SHA512 -> RSA;
         };
     }
 
@@ -85,11 +92,13 @@ final class TestSigner {
             case ECDSA_P256_SHA1_DER -> Signature.getInstance("SHA1withECDSA");
             case ECDSA_P256_SHA256_P1363 -> Signature.getInstance("SHA256withECDSAinP1363Format");
             case ECDSA_P384_SHA384_P1363 -> Signature.getInstance("SHA384withECDSAinP1363Format");
+            case ECDSA_P521_SHA512_P1363 -> Signature.getInstance("SHA512withECDSAinP1363Format");
             case RSA_PKCS1_SHA1 -> Signature.getInstance("SHA1withRSA");
             case RSA_PKCS1_SHA256 -> Signature.getInstance("SHA256withRSA");
             case RSA_PKCS1_SHA384 -> Signature.getInstance("SHA384withRSA");
             case RSA_PKCS1_SHA512 -> Signature.getInstance("SHA512withRSA");
             case RSA_PSS_SHA256 -> pss("SHA-256", MGF1ParameterSpec.SHA256, 32);
+            case RSA_PSS_SHA384 -> pss("SHA-384", MGF1ParameterSpec.SHA384, 48);
             case RSA_PSS_SHA512 -> pss("SHA-512", MGF1ParameterSpec.SHA512, 64);
         };
     }

@@ -106,6 +106,8 @@ signer good-rsa "$SIGNER
 $NAME" rsa2048
 signer good-p384 "$SIGNER
 $NAME" P-384
+signer good-p521 "$SIGNER
+$NAME" P-521
 signer good-bare "$NAME"
 named good-by-common-name "/CN=sender.example.com" ""
 named good-second-name "/CN=whatever" "subjectAltName=DNS:other.example.com,DNS:sender.example.com"
@@ -159,8 +161,6 @@ signer bad-sha224 "$SIGNER
 $NAME" P-256 sha224
 signer bad-rsa1024 "$SIGNER
 $NAME" rsa1024
-signer bad-p521 "$SIGNER
-$NAME" P-521
 signer bad-secp256k1 "$SIGNER
 $NAME" secp256k1
 signer bad-dsa "$SIGNER
@@ -200,7 +200,7 @@ under bad-issuer-sha1 sha1
 authority rsa1024 root "$AUTHORITY" rsa1024
 under bad-issuer-rsa1024 rsa1024
 authority p521 root "$AUTHORITY" P-521
-under bad-issuer-p521 p521
+under good-issuer-p521 p521
 authority constrained root "$AUTHORITY
 nameConstraints=critical,permitted;DNS:example.org"
 under bad-issuer-constrained constrained
