@@ -484,7 +484,7 @@ class RefetchTest {
     void aTransmissionOfPayPalThatIsTooOldIsNotAskedAbout() throws Exception {
         try (Api api = new Api((path, request) -> StubServer.ok("{\"verification_status\":\"SUCCESS\"}"))) {
             Instant now = Genuine.CLOCK.instant();
-            for (Duration off : List.of(Duration.ofDays(3).plusMillis(1), Duration.ofDays(-4))) {
+            for (Duration off : List.of(Duration.ofHours(80).plusMillis(1), Duration.ofDays(-4))) {
                 assertThat(Genuine.reason(payPal(api).verify(payPal(PAYPAL_EVENT, now.minus(off)))))
                         .isEqualTo(Rejection.REFETCH_CONTRADICTS);
             }
@@ -493,6 +493,20 @@ class RefetchTest {
                     .isEqualTo(Rejection.REFETCH_CONTRADICTS);
             assertThat(api.requests()).isZero();
         }
+    }
+
+    /** It retries for three days, and each retry has the time of the first attempt. */
+    @Test
+    void theLateRetriesOfPayPalAreAskedAboutAndRememberedForLonger() throws Exception {
+        Duration late = Duration.ofHours(80);
+        try (Api api = new Api((path, request) -> path.endsWith("/verify-webhook-signature")
+                ? StubServer.ok("{\"verification_status\":\"SUCCESS\"}")
+                : StubServer.ok(PAYPAL_EVENT))) {
+            Instant then = Genuine.CLOCK.instant().minus(late);
+            assertThat(payPal(api).verify(payPal(PAYPAL_EVENT, then))).isInstanceOf(Verified.class);
+        }
+        assertThat(PayPalVerifyApi.PROVIDER.memory(PayPalVerifyApi.PROVIDER.tolerance()))
+                .isGreaterThan(late.plusMinutes(1));
     }
 
     @Test

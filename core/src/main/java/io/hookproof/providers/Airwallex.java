@@ -24,7 +24,7 @@ public final class Airwallex {
                     .timestamp(header("x-timestamp"), EPOCH_MILLIS))
             .once(eventId(json("/id")))
             .retriedFor(Duration.ofDays(3))
-            .tolerance(Duration.ofDays(3))
+            .retriesMayKeepTheirTime()
             .eventType(json("/name"))
             .succeedsWith("200")
             .redelivers("growing gaps, about 3 days; by hand")

@@ -44,7 +44,6 @@ public final class AwsSns {
                                     "sns-{setting:region}.amazonaws.com",
                                     "sns-{setting:region}.amazonaws.com.cn"))))
             .requires("topic-arn", "the ARN of the topic in the SNS console")
-            .tolerance(Duration.ofSeconds(3900))
             .once(eventId(json("/MessageId")))
             .retriedFor(Duration.ofHours(1))
             .eventType(json("/Type"))

@@ -19,7 +19,7 @@ public final class Coinflow {
             .scheme(Scheme.timedHmacSha256(header("Coinflow-Signature"), "t", "v1"))
             .once(body())
             .retriedFor(Duration.ofHours(36))
-            .tolerance(Duration.ofHours(36))
+            .retriesMayKeepTheirTime()
             .eventType(json("/eventType"))
             .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("200")

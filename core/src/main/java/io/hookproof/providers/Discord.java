@@ -30,7 +30,7 @@ public final class Discord {
                     "discord-webhook-events", "https://github.com/discord/discord-api-docs")
             .once(body())
             .retriedFor(Duration.ofMinutes(10))
-            .tolerance(Duration.ofMinutes(10))
+            .retriesMayKeepTheirTime()
             .eventType(json("/event/type"))
             .answersWith(WebhookResponse.of(204))
             .handshake(Handshakes.ping("/type", "0", WebhookResponse.of(204)))

@@ -31,7 +31,6 @@ public final class DropboxSign {
                     json("/signature_request/signature_request_id"),
                     together(json("/event/event_time"), json("/event/event_type"))))
             .retriedFor(Duration.ofDays(4))
-            .tolerance(Duration.ofDays(4))
             .eventType(json("/event/event_type"))
             .document(Document.multipartField("json"))
             .answersWith(WebhookResponse.text(200, "Hello API Event Received"))

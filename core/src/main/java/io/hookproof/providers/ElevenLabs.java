@@ -20,7 +20,7 @@ public final class ElevenLabs {
                     "elevenlabs", "https://github.com/elevenlabs/elevenlabs-js", "2026-11")
             .scheme(Scheme.timedHmacSha256(header("ElevenLabs-Signature"), "t", "v0"))
             .once(body())
-            .tolerance(Duration.ofMinutes(50))
+            .retriesMayKeepTheirTime()
             .retriedFor(Duration.ofMinutes(50))
             .eventType(json("/type"))
             .succeedsWith("200")

@@ -6,8 +6,12 @@ import static io.hookproof.scheme.Source.header;
 
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
-/** Forgejo. */
+/**
+ * Forgejo. A change of the wiki has neither an id nor a time, so a page that is edited twice may send the same bytes twice.
+ * Forgejo retries nothing by itself, so Hookproof remembers them for some minutes only.
+ */
 public final class Forgejo {
     /** JSON hooks. */
     public static final Provider PROVIDER = hook("forgejo")
@@ -23,6 +27,7 @@ public final class Forgejo {
     private static ProviderBuilder hook(String id) {
         return Provider.of(id, "https://docs.rs/vgi-forge-forgejo", "2026-08")
                 .once(content())
+                .retriedFor(Duration.ofMinutes(10))
                 .eventType(header("X-Forgejo-Event"))
                 .deliveryHint(header("X-Forgejo-Delivery"))
                 .succeedsWith("2xx")

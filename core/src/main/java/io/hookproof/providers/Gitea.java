@@ -12,7 +12,9 @@ import java.time.Duration;
  * Gitea. A hook may be set to GET, with the payload in the URL (<a
  * href="https://github.com/go-gitea/gitea/blob/main/services/webhook/deliver.go">deliver.go</a>); for that describe
  * {@code generic-hmac} with {@code methods=GET}, {@code signature-header=X-Gitea-Signature} and
- * <code>signed-content={query:payload}</code>.
+ * <code>signed-content={query:payload}</code>. A change of the wiki has neither an id nor a time, so a page that is edited
+ * twice may send the same bytes twice. Gitea retries nothing by itself, so Hookproof remembers them for some minutes
+ * only.
  */
 public final class Gitea {
     /** JSON hooks. */
@@ -29,6 +31,7 @@ public final class Gitea {
     private static ProviderBuilder hook(String id) {
         return Provider.of(id, "https://github.com/go-gitea/gitea", "2026-11")
                 .once(content())
+                .retriedFor(Duration.ofMinutes(10))
                 .eventType(header("X-Gitea-Event"))
                 .deliveryHint(header("X-Gitea-Delivery"))
                 .timeLimit(Duration.ofSeconds(5))

@@ -8,7 +8,10 @@ import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Gogs. */
+/**
+ * Gogs. A tag that is made and deleted twice at one commit may send the same bytes twice. Gogs retries nothing by itself,
+ * so Hookproof remembers them for some minutes only.
+ */
 public final class Gogs {
     /** JSON hooks. */
     public static final Provider PROVIDER = hook("gogs")
@@ -24,13 +27,13 @@ public final class Gogs {
     private static ProviderBuilder hook(String id) {
         return Provider.of(id, "https://github.com/gogs/gogs", "2026-08")
                 .once(content())
+                .retriedFor(Duration.ofMinutes(10))
                 .eventType(header("X-Gogs-Event"))
                 .deliveryHint(header("X-Gogs-Delivery"))
                 .timeLimit(Duration.ofSeconds(15))
                 .succeedsWith("2xx")
                 .redelivers("by hand only")
-                .disabledBy("never")
-                .restIsUndocumented();
+                .disabledBy("never");
     }
 
     private Gogs() {}

@@ -21,7 +21,7 @@ public final class Linear {
                     .timestamp(json("/webhookTimestamp"), EPOCH_MILLIS))
             .once(content())
             .retriedFor(Duration.ofHours(8))
-            .tolerance(Duration.ofHours(8))
+            .retriesMayKeepTheirTime()
             .eventType(json("/type"))
             .deliveryHint(header("Linear-Delivery"))
             .timeLimit(Duration.ofSeconds(5))

@@ -30,7 +30,7 @@ public final class MercadoPago {
                     .timestamp(header("x-signature").item("ts"), EPOCH_SECONDS_OR_MILLIS))
             .once(content())
             .retriedFor(Duration.ofHours(48))
-            .tolerance(Duration.ofHours(48))
+            .retriesMayKeepTheirTime()
             .eventType(query("type"))
             .timeLimit(Duration.ofSeconds(22))
             .resource(Resource.at("https://api.mercadopago.com/v1/{type}s/{id}", query("data.id"))

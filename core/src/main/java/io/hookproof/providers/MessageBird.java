@@ -57,7 +57,6 @@ public final class MessageBird {
             .scheme(signed("{timestamp}\n{url}\n{body-sha256}"))
             .once(body())
             .retriedFor(Duration.ofHours(24))
-            .tolerance(Duration.ofHours(24))
             .eventType(json("/event"))
             .succeedsWith("2xx")
             .redelivers("growing gaps, 8 h")

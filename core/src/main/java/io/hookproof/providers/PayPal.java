@@ -14,11 +14,12 @@ import java.util.List;
 
 /**
  * PayPal. The signature covers a CRC32 of the body, for which anyone can make another body: only the transmission is
- * proven. With a re-fetch, the event that PayPal's API returns is handled once, whatever transmission names it.
+ * proven. With a re-fetch, the event that PayPal's API returns is handled once, whatever transmission names it. A retry
+ * is the same transmission with the same time; one that is sent by hand is another.
  */
 public final class PayPal {
     public static final Provider PROVIDER = Provider.of(
-                    "paypal", "https://developer.paypal.com/api/rest/webhooks/rest/", "2026-08")
+                    "paypal", "https://developer.paypal.com/api/rest/webhooks/rest/", "2026-11")
             .scheme(Scheme.publicKey(SignatureAlgorithm.RSA_PKCS1_SHA256)
                     .over("{header:PAYPAL-TRANSMISSION-ID}|{timestamp}|{setting:webhook-id}|{body-crc32}")
                     .base64(header("PAYPAL-TRANSMISSION-SIG"))
@@ -36,7 +37,6 @@ public final class PayPal {
                                     "messageverificationcerts.paypal.com",
                                     "messageverificationcerts.sandbox.paypal.com"))))
             .requires("webhook-id", "the id of the webhook in the developer dashboard")
-            .tolerance(Duration.ofDays(3))
             .once(eventId(header("PAYPAL-TRANSMISSION-ID")))
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/event_type"))
@@ -44,7 +44,8 @@ public final class PayPal {
                     .unchanging())
             .succeedsWith("2xx")
             .redelivers("25 more in 3 days")
-            .unsure("whether a retry keeps id and time of its transmission")
+            .retriesKeepTheirTime()
+            .unsure("time of a retry")
             .restIsUndocumented()
             .build();
 

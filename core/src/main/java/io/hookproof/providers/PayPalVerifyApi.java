@@ -24,10 +24,12 @@ import java.util.function.Function;
 /**
  * PayPal, its signature checked by its own API. That API is not known to compare more than the signature covers: a
  * CRC32 of the body, for which anyone can make another body. So the event is fetched afterwards: decide by {@code
- * delivery.resource()}. A transmission whose time is more than three days away is refused.
+ * delivery.resource()}. A transmission whose time is more than 80 hours away is refused.
  */
 public final class PayPalVerifyApi {
     private static final Duration RETRIED = Duration.ofDays(3);
+    /** The last retry may be late. It is remembered for an hour longer, because clocks differ. */
+    private static final Duration ACCEPTED = Duration.ofHours(80);
 
     public static final Provider PROVIDER = Provider.of(
                     "paypal-verify-api",
@@ -85,7 +87,7 @@ public final class PayPalVerifyApi {
                         parts.only(header("PAYPAL-TRANSMISSION-TIME")).orElse(""));
                 return Duration.between(sent, Instant.ofEpochMilli(parts.nowMillis()))
                                 .abs()
-                                .compareTo(RETRIED)
+                                .compareTo(ACCEPTED)
                         <= 0;
             } catch (DateTimeParseException unreadable) {
                 return false;

@@ -8,6 +8,7 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,17 @@ public final class Provider {
 
     /** Returns how far the signed time may lie from now, unless the endpoint sets another tolerance. */
     public Duration tolerance() {
-        return facts.tolerance;
+        if (facts.tolerance != null) {
+            return facts.tolerance;
+        }
+        if (facts.retryHorizon == null || !facts.retriesMayKeepTheirTime || !scheme.hasSignedTime()) {
+            return DEFAULT_TOLERANCE;
+        }
+        Duration late = withTheLate(facts.retryHorizon);
+        // Rounded up, because people read it.
+        ChronoUnit unit = late.toDays() > 0 ? ChronoUnit.HOURS : ChronoUnit.MINUTES;
+        return longer(
+                DEFAULT_TOLERANCE, late.plus(unit.getDuration()).minusNanos(1).truncatedTo(unit));
     }
 
     /** Returns for how long the sender retries a failed delivery; empty if unknown. */
@@ -106,10 +117,16 @@ public final class Provider {
         // A retry that is signed anew has other content. The items of a batch are identified without the signed time.
         boolean isNewWhenRetried = scheme.hasSignedTime() && identity == Identity.Plain.CONTENT && facts.batch == null;
         Duration told = isNewWhenRetried ? Duration.ZERO : retryHorizon().orElse(UNKNOWN_RETRY_HORIZON);
-        // Senders state their schedules roughly, and the last retry may be late by the time that those before it took.
-        Duration retries = told.plus(told.dividedBy(8));
-        Duration least = longEnough(tolerance);
-        return retries.compareTo(least) > 0 ? retries : least;
+        return longer(withTheLate(told), longEnough(tolerance));
+    }
+
+    /** Senders state their schedules roughly, and the last retry may be late by the time that those before it took. */
+    private static Duration withTheLate(Duration retries) {
+        return retries.plus(retries.dividedBy(8));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static Duration longEnough(Duration tolerance) {

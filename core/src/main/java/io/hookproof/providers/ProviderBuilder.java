@@ -35,7 +35,8 @@ public final class ProviderBuilder implements Cloneable {
     @Nullable
     Identity identity;
 
-    Duration tolerance = Provider.DEFAULT_TOLERANCE;
+    @Nullable
+    Duration tolerance;
 
     @Nullable
     Duration retryHorizon;
@@ -86,6 +87,8 @@ public final class ProviderBuilder implements Cloneable {
 
     @Nullable
     Boolean retriesKeepTheirTime;
+
+    boolean retriesMayKeepTheirTime;
 
     @Nullable
     String disabledBy;
@@ -145,7 +148,8 @@ public final class ProviderBuilder implements Cloneable {
     }
 
     /**
-     * Sets how far the signed time may be off. Use a wider tolerance if retries keep the original time.
+     * Sets how far the signed time may be off. If retries keep the time of the first attempt, leave it out: see {@link
+     * #retriesKeepTheirTime}.
      *
      * @throws IllegalArgumentException unless it is longer than zero, and at most ten years
      */
@@ -265,15 +269,27 @@ public final class ProviderBuilder implements Cloneable {
     /** Declares that each retry is signed anew, with the time of that retry. */
     public ProviderBuilder retriesAreSignedAfresh() {
         this.retriesKeepTheirTime = false;
+        this.retriesMayKeepTheirTime = false;
         return this;
     }
 
     /**
-     * Declares that a retry carries the time of the first attempt. A tolerance shorter than the retries then refuses
-     * the late ones.
+     * Declares that a retry carries the time of the first attempt. Unless {@link #tolerance} is set, the tolerance is
+     * then {@link #retriedFor} and an eighth, because the last retry may be late.
      */
     public ProviderBuilder retriesKeepTheirTime() {
         this.retriesKeepTheirTime = true;
+        this.retriesMayKeepTheirTime = true;
+        return this;
+    }
+
+    /**
+     * Declares that it is unknown whether a retry carries the time of the first attempt. The tolerance is then as after
+     * {@link #retriesKeepTheirTime}.
+     */
+    public ProviderBuilder retriesMayKeepTheirTime() {
+        this.retriesKeepTheirTime = null;
+        this.retriesMayKeepTheirTime = true;
         return this;
     }
 

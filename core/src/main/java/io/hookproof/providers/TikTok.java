@@ -17,7 +17,7 @@ public final class TikTok {
             .scheme(Scheme.timedHmacSha256(header("TikTok-Signature"), "t", "s"))
             .once(body())
             .retriedFor(Duration.ofHours(72))
-            .tolerance(Duration.ofHours(72))
+            .retriesMayKeepTheirTime()
             .eventType(json("/event"))
             .succeedsWith("200")
             .redelivers("growing gaps, 72 h")

@@ -11,9 +11,12 @@ import java.time.Duration;
 
 /**
  * Vonage. A token covers the body by its SHA-256. After an internal error, it may send a callback without a token, and
- * it sends another after a 5xx, so refusals are 503. The token covers nothing of a GET, so set the answer URL of a
- * voice application to POST
- * (<a href="https://developer.vonage.com/voice/voice-api/webhook-reference">answer_method</a>). Its support states how
+ * it sends another after a 503, so refusals are 503. For a GET, the token covers the parameters as JSON, which is not
+ * read here (<a href="https://api.support.vonage.com/hc/en-us/articles/19033783342876">payload_hash</a>), so set the
+ * answer URL of a voice application to POST
+ * (<a href="https://developer.vonage.com/voice/voice-api/webhook-reference">answer_method</a>). The Messages API retries
+ * after 429 and any 5xx, the answer URL is asked once more after 429, 503 and 504
+ * (<a href="https://api.support.vonage.com/hc/en-us/articles/115016024247">answer URL</a>). Its support states how
  * long it waits and retries, perhaps with the token of the first attempt
  * (<a href="https://api.support.vonage.com/hc/en-us/articles/360028543292">retries</a>,
  * <a href="https://api.support.vonage.com/hc/en-us/articles/226572227">time-outs</a>).
@@ -26,13 +29,13 @@ public final class Vonage {
                     .freshBy("iat"))
             .once(body())
             .eventType(json("/status"))
-            .tolerance(Duration.ofHours(75))
+            .retriesMayKeepTheirTime()
             .retriedFor(Duration.ofHours(72))
             .timeLimit(Duration.ofSeconds(15))
             .refusesWith(503)
             .succeedsWith("200")
-            .redelivers("from 5 s to 15 min apart, for 24 h, receipts 72 h")
-            .retriesAfter("429, 5xx")
+            .redelivers("from 5 s to 15 min apart, for 24 h, receipts 72 h; an answer URL once")
+            .retriesAfter("429, 503, 504")
             .restIsUndocumented()
             .build();
 

@@ -34,7 +34,7 @@ public final class VonageSmsLegacy {
                 .once(content())
                 .eventType(formOrQuery("type"))
                 .retriedFor(Duration.ofHours(72))
-                .tolerance(Duration.ofHours(72))
+                .retriesMayKeepTheirTime()
                 .timeLimit(Duration.ofSeconds(15))
                 .succeedsWith("200")
                 .redelivers("from 5 s to 15 min apart, for 24 h, receipts 72 h")

@@ -20,7 +20,7 @@ public final class WorkOs {
                     .timestamp(header("WorkOS-Signature").item("t"), EPOCH_MILLIS))
             .once(eventId(json("/id")))
             .retriedFor(Duration.ofDays(3))
-            .tolerance(Duration.ofDays(3))
+            .retriesMayKeepTheirTime()
             .eventType(json("/event"))
             .succeedsWith("2xx")
             .redelivers("6 more in 3 days; in staging for some minutes")

@@ -25,7 +25,7 @@ public final class Zettle {
                     .timestamp(json("/timestamp"), ISO_8601))
             .once(content())
             .retriedFor(Duration.ofHours(76))
-            .tolerance(Duration.ofHours(76))
+            .retriesMayKeepTheirTime()
             .eventType(json("/eventName"))
             .document(Document.BODY)
             .handshake(Handshakes.unsignedEvent("/eventName", "TestMessage"))

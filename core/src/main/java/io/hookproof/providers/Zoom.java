@@ -22,7 +22,7 @@ public final class Zoom {
                     .timestamp(header("x-zm-request-timestamp"), EPOCH_SECONDS))
             .once(body())
             .retriedFor(Duration.ofHours(2))
-            .tolerance(Duration.ofHours(2))
+            .retriesMayKeepTheirTime()
             .eventType(json("/event"))
             .handshake(Handshakes.urlValidation())
             .timeLimit(Duration.ofSeconds(3))

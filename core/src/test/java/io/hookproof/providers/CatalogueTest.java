@@ -153,12 +153,48 @@ class CatalogueTest {
     @Test
     void whereRetriesKeepTheirTimeTheToleranceOutlastsThem() {
         assertThat(all().filter(provider -> provider.retriesKeepTheirTime().orElse(false))
-                        .filter(provider -> provider.scheme().hasSignedTime())
                         .filter(provider -> provider.retryHorizon().isPresent()))
                 .isNotEmpty()
                 .allSatisfy(provider -> assertThat(provider.tolerance())
-                        .as(provider.id() + ": give it a .tolerance(…) that outlasts .retriedFor(…)")
-                        .isGreaterThanOrEqualTo(provider.retryHorizon().orElseThrow()));
+                        .as(provider.id() + ": leave out .tolerance(…)")
+                        .isGreaterThanOrEqualTo(late(provider)));
+    }
+
+    /** The last retry comes late by the time that those before it took. */
+    @Test
+    void aToleranceThatIsMeantForRetriesLetsTheLateOnesIn() {
+        assertThat(all().filter(provider -> provider.scheme().hasSignedTime())
+                        .filter(provider -> provider.retriesKeepTheirTime().orElse(true))
+                        .filter(provider -> provider.retryHorizon()
+                                .filter(horizon -> provider.tolerance().compareTo(horizon) >= 0)
+                                .isPresent()))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(provider -> assertThat(provider.tolerance())
+                        .as(provider.id() + ": a time for .tolerance(…) that the last retry may miss")
+                        .isGreaterThanOrEqualTo(late(provider)));
+    }
+
+    private static Duration late(Provider provider) {
+        Duration horizon = provider.retryHorizon().orElseThrow();
+        return horizon.plus(horizon.dividedBy(8));
+    }
+
+    @Test
+    void whatIsLetInIsRemembered() {
+        assertThat(all())
+                .allSatisfy(provider -> assertThat(provider.memory(provider.tolerance()))
+                        .as(provider.id())
+                        .isGreaterThanOrEqualTo(provider.validity(provider.tolerance())));
+    }
+
+    /** A tag that is moved there and back, or a page that is edited twice, has the same bytes again. */
+    @Test
+    void aForgeThatNeverRetriesByItselfIsRememberedForMinutes() {
+        for (String forge :
+                List.of("gitea", "gitea-form", "forgejo", "forgejo-form", "gogs", "gogs-form", "bitbucket-cloud")) {
+            Provider provider = named(forge);
+            assertThat(provider.memory(provider.tolerance())).as(forge).isLessThan(Duration.ofMinutes(12));
+        }
     }
 
     @Test

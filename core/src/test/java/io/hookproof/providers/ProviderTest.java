@@ -31,6 +31,45 @@ class ProviderTest {
         assertThat(second.settings()).containsExactly("shop");
     }
 
+    /** The last of them may be late by the time that those before it took. */
+    @Test
+    void theToleranceForRetriesThatMayBeOldNeedsNoFigure() {
+        ProviderBuilder timed = Provider.of("acme", "https://acme.example")
+                .scheme(Scheme.timedHmacSha256(Source.header("S"), "t", "v1"))
+                .once(Identity.content())
+                .retriedFor(Duration.ofHours(72));
+
+        assertThat(timed.build().tolerance()).isEqualTo(Provider.DEFAULT_TOLERANCE);
+        for (Provider old : List.of(
+                timed.retriesMayKeepTheirTime().build(),
+                timed.retriesKeepTheirTime().build())) {
+            assertThat(old.tolerance()).isEqualTo(Duration.ofHours(81));
+            assertThat(old.memory(old.tolerance())).isGreaterThan(Duration.ofHours(2 * 81));
+        }
+        assertThat(timed.retriedFor(Duration.ofHours(36)).build().tolerance()).isEqualTo(Duration.ofHours(41));
+        assertThat(timed.retriedFor(Duration.ofMinutes(10)).build().tolerance()).isEqualTo(Duration.ofMinutes(12));
+        assertThat(timed.retriesMayKeepTheirTime().build().retriesKeepTheirTime())
+                .as("it is still unknown")
+                .isEmpty();
+        assertThat(timed.tolerance(Duration.ofHours(1)).build().tolerance()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void aToleranceForRetriesIsNoLessThanThatForClocks() {
+        ProviderBuilder timed = Provider.of("acme", "https://acme.example")
+                .scheme(Scheme.timedHmacSha256(Source.header("S"), "t", "v1"))
+                .once(Identity.content())
+                .retriesKeepTheirTime();
+
+        assertThat(timed.build().tolerance()).isEqualTo(Provider.DEFAULT_TOLERANCE);
+        assertThat(timed.retriedFor(Duration.ofMinutes(1)).build().tolerance()).isEqualTo(Provider.DEFAULT_TOLERANCE);
+        assertThat(timed.retriesAreSignedAfresh()
+                        .retriedFor(Duration.ofHours(72))
+                        .build()
+                        .tolerance())
+                .isEqualTo(Provider.DEFAULT_TOLERANCE);
+    }
+
     /** Such an answer would have each handled event sent again until its sender gives up. */
     @Test
     void whatWasHandledIsAnsweredWithSuccess() {

@@ -71,7 +71,7 @@ class CapturedTokensTest {
     /** As if the last try had the token of the first one, which most senders do not say. */
     @ParameterizedTest
     @CsvSource({
-        "vonage,PT72H",
+        "vonage,PT80H",
         "kinde,PT36H",
         "apple-app-store-server-notifications-v2,PT157H",
         "apple-sign-in,PT23H",

@@ -274,7 +274,7 @@ class EventsThatComeAgainTest {
 
         assertThat(verifier(MessageBird.BIRD, NOW.plus(Duration.ofHours(9))).verify(message.build()))
                 .isInstanceOf(Verified.class);
-        assertThat(verifier(MessageBird.BIRD, NOW.plus(Duration.ofHours(25))).verify(message.build()))
+        assertThat(verifier(MessageBird.BIRD, NOW.plus(Duration.ofHours(28))).verify(message.build()))
                 .isInstanceOf(Verification.Rejected.class);
     }
 
@@ -294,9 +294,9 @@ class EventsThatComeAgainTest {
     void whatWorkOsTriesAgainOnTheThirdDayIsNotStale() {
         SignedRequests event = requests(WorkOs.PROVIDER).json("{\"id\":\"event_1\",\"event\":\"user.created\"}");
 
-        assertThat(verifier(WorkOs.PROVIDER, NOW.plus(Duration.ofHours(71))).verify(event.build()))
+        assertThat(verifier(WorkOs.PROVIDER, NOW.plus(Duration.ofHours(80))).verify(event.build()))
                 .isInstanceOf(Verified.class);
-        assertThat(verifier(WorkOs.PROVIDER, NOW.plus(Duration.ofHours(73))).verify(event.build()))
+        assertThat(verifier(WorkOs.PROVIDER, NOW.plus(Duration.ofHours(82))).verify(event.build()))
                 .isInstanceOf(Verification.Rejected.class);
     }
 
@@ -440,7 +440,7 @@ class EventsThatComeAgainTest {
 
         assertThat(verifier(Coinflow.PROVIDER, NOW.plus(Duration.ofHours(35))).verify(event.build()))
                 .isInstanceOf(Verified.class);
-        assertThat(verifier(Coinflow.PROVIDER, NOW.plus(Duration.ofHours(37))).verify(event.build()))
+        assertThat(verifier(Coinflow.PROVIDER, NOW.plus(Duration.ofHours(42))).verify(event.build()))
                 .isInstanceOf(Verification.Rejected.class);
     }
 
@@ -456,7 +456,7 @@ class EventsThatComeAgainTest {
         assertThat(verifier(Discord.EVENTS, keys, NOW.plus(Duration.ofMinutes(9)))
                         .verify(event))
                 .isInstanceOf(Verified.class);
-        assertThat(verifier(Discord.EVENTS, keys, NOW.plus(Duration.ofMinutes(11)))
+        assertThat(verifier(Discord.EVENTS, keys, NOW.plus(Duration.ofMinutes(13)))
                         .verify(event))
                 .isInstanceOf(Verification.Rejected.class);
     }
