@@ -50,6 +50,8 @@ final class Identities {
     private final boolean tellMethods;
     /** Whether the path is proven too. */
     private final boolean tellPaths;
+    /** Whether the body takes the place of an id that is missing, because a retry of the same body has another time. */
+    private final boolean bodyForId;
     /** The digest of namespace and endpoint, with which every key begins. */
     private final byte[] beginning;
 
@@ -73,6 +75,11 @@ final class Identities {
         }
         this.tellMethods = provider.methods().size() > 1 && isProven(Place.Kind.METHOD);
         this.tellPaths = isProven(Place.Kind.PATH);
+        this.bodyForId = origin.idPlace != null
+                && (!origin.idsAreProven
+                        || provider.scheme().hasSignedTime()
+                                && provider.scheme().coverage().coversEveryByte()
+                                && !provider.retriesKeepTheirTime().orElse(false));
         this.beginning = KeyDigest.beginning(namespace, origin.endpoint);
     }
 
@@ -144,7 +151,7 @@ final class Identities {
         }
         tellOfMissing();
         // A token that was made afresh for a retry must not make the retry another event.
-        boolean byBody = provider.identity() == Identity.Plain.BODY || origin.idPlace != null && !origin.idsAreProven;
+        boolean byBody = provider.identity() == Identity.Plain.BODY || bodyForId;
         Body body = parts.request().body();
         boolean byTarget = byBody && body.size() == 0;
         // There is always an identity: if the id or the body is missing, what was proven takes its place.
@@ -185,9 +192,11 @@ final class Identities {
                 && !provider.isBuiltIn()) {
             reporter.incident(
                     Incident.ID_MISSING,
-                    "the event's id, " + origin.idPlace
-                            + ", is not in a genuine delivery: everything that is signed takes its"
-                            + " place, including the time, so a retry that is signed anew runs again");
+                    "the event's id, " + origin.idPlace + ", is not in a genuine delivery: "
+                            + (bodyForId
+                                    ? "the body takes its place, so a second event with the same body is dropped"
+                                    : "everything that is signed takes its place, so a retry that is signed"
+                                            + " anew runs again if its time is in what is signed"));
         }
     }
 

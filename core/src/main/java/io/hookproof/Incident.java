@@ -28,8 +28,8 @@ public enum Incident {
     STORE_FILLS,
 
     /**
-     * A genuine delivery of a sender you defined yourself has no id where the definition says, so retries may run
-     * again.
+     * A genuine delivery of a sender you defined yourself has no id where the definition says, so a retry may run
+     * again, or a second event with the same body may be dropped.
      */
     ID_MISSING,
 

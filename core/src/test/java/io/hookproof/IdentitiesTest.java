@@ -15,6 +15,7 @@ import io.hookproof.providers.GitHub;
 import io.hookproof.providers.GoogleCalendarDrivePush;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
+import io.hookproof.providers.ProviderBuilder;
 import io.hookproof.providers.StandardWebhooks;
 import io.hookproof.providers.Stripe;
 import io.hookproof.scheme.Scheme;
@@ -114,6 +115,41 @@ class IdentitiesTest {
         assertThat(github.verify(bare)).isInstanceOf(Verified.class);
         assertThat(github.verify(bare)).isInstanceOf(Duplicate.class);
         assertThat(github.verify(Genuine.github("{}"))).isInstanceOf(Duplicate.class);
+    }
+
+    /** Otherwise the time of the retry would make it another event. */
+    @Test
+    void aRetryThatIsSignedAfreshIsKnownByItsBodyWhereItHasNoId() {
+        Provider unknown = idInBody().build();
+        Provider afresh = idInBody().retriesAreSignedAfresh().build();
+        for (Provider sender : List.of(Stripe.PROVIDER, unknown, afresh)) {
+            Verifier verifier = Genuine.endpoint(sender).build();
+            assertThat(verifier.verify(Genuine.stripe(Long.toString(NOW), "{}")))
+                    .as(sender.id())
+                    .isInstanceOf(Verified.class);
+            assertThat(verifier.verify(Genuine.stripe(Long.toString(NOW + 20), "{}")))
+                    .as(sender.id())
+                    .isInstanceOf(Duplicate.class);
+            assertThat(verifier.verify(Genuine.stripe(Long.toString(NOW + 20), "{\"n\":2}")))
+                    .isInstanceOf(Verified.class);
+        }
+    }
+
+    /** There, another time is another event. */
+    @Test
+    void whereARetryKeepsItsTimeTheTimeTellsTwoApart() {
+        Verifier verifier =
+                Genuine.endpoint(idInBody().retriesKeepTheirTime().build()).build();
+        assertThat(verifier.verify(Genuine.stripe(Long.toString(NOW), "{}"))).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(Genuine.stripe(Long.toString(NOW), "{}"))).isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(Genuine.stripe(Long.toString(NOW + 20), "{}")))
+                .isInstanceOf(Verified.class);
+    }
+
+    private static ProviderBuilder idInBody() {
+        return Provider.of("ids", "made for this test")
+                .scheme(Scheme.timedHmacSha256(Source.header("Stripe-Signature"), "t", "v1"))
+                .once(Identity.eventId(Source.json("/id")));
     }
 
     @Test

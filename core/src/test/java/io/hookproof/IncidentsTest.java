@@ -94,6 +94,18 @@ class IncidentsTest {
         assertThat(heard).containsExactly(Incident.ID_MISSING);
     }
 
+    /** Without its time a retry is the same, and so is a second event that says the same. */
+    @Test
+    void whatTakesThePlaceOfAMissingIdIsSaid() {
+        Recorded recorded = new Recorded();
+        Provider acme = Provider.of("acme", "made for this test")
+                .scheme(Scheme.timedHmacSha256(Source.header("Stripe-Signature"), "t", "v1"))
+                .once(Identity.eventId(Source.json("/id")))
+                .build();
+        Genuine.endpoint(acme).listener(recorded).build().verify(Genuine.stripe(Long.toString(Genuine.NOW), "{}"));
+        assertThat(recorded.warnings).anyMatch(line -> line.contains("the body takes its place"));
+    }
+
     @Test
     void whoListensForWarningsAloneHearsThemThere() {
         Recorded recorded = new Recorded();

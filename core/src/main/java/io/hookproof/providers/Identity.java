@@ -94,6 +94,8 @@ public sealed interface Identity {
 
     /**
      * An id that is proven and stays the same when the sender retries. {@code build} refuses an id that is not signed.
+     * If the id is missing, all the proven bytes take its place; the body does if all of it is signed beside a time,
+     * unless retries keep that time.
      */
     static Identity eventId(Source source) {
         return new EventId(source, false);

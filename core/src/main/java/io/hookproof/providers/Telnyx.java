@@ -13,7 +13,8 @@ import java.time.Duration;
  * (<a href="https://developers.telnyx.com/api-reference/callbacks/call-payment-progress">Call payment progress</a>):
  * give both the same endpoint and store. Set calls to POST: a GET is refused. Messages have three tries of two seconds
  * for each URL (<a href="https://developers.telnyx.com/docs/messaging/messages/receiving-webhooks">Receiving
- * webhooks</a>).
+ * webhooks</a>). A TeXML callback and a {@code link_clicked} have no id and are known by their body. The voice URL of
+ * TeXML expects XML as its answer, which your handler must give.
  */
 public final class Telnyx {
     public static final Provider PROVIDER = Provider.of(
