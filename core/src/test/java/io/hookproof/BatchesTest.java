@@ -6,6 +6,7 @@ import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.Json;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.ProviderBuilder;
@@ -14,7 +15,9 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.TimeFormat;
 import io.hookproof.scheme.Undecided;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Each event of a batch is one of its own, and the same one is handled once. */
@@ -108,6 +111,20 @@ class BatchesTest {
                 .isInstanceOf(Undetermined.class);
         Provider inForm = batch("").document(Document.formField("events")).build();
         assertThat(verify(Genuine.endpoint(inForm).build(), "event=s[]")).isInstanceOf(Undetermined.class);
+    }
+
+    /** Ably sends batches in MessagePack where it is told to. */
+    @Test
+    void aBatchInAFormatThatIsNotReadIsNotAnsweredAsIfThereWereNone() {
+        byte[] packed = {(byte) 0x81, (byte) 0xa5, 'i', 't', 'e', 'm', 's', (byte) 0x91, (byte) 0xc0};
+        String signature = HexFormat.of().formatHex(Genuine.mac(Genuine.SECRET, packed));
+        assertThat(Genuine.endpoint(batch("/items").build())
+                        .build()
+                        .verify(WebhookRequest.of("POST", "/hooks", Map.of("X-Signature", List.of(signature)), packed)))
+                .isInstanceOfSatisfying(Undetermined.class, open -> {
+                    assertThat(open.cause()).isEqualTo(Undecided.DOCUMENT_UNREADABLE);
+                    assertThat(open.detail()).contains("JSON");
+                });
     }
 
     @Test

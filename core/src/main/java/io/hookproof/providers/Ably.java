@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /**
  * Ably integrations in batches, which are what it signs. A retried batch may contain newer events too. The secret is
- * the part of the API key after its colon.
+ * the part of the API key after its colon. Choose JSON: a batch in MessagePack is not read and is answered 503.
  */
 public final class Ably {
     public static final Provider PROVIDER = Provider.of("ably", "https://github.com/ably/docs", "2026-11")
@@ -17,7 +17,7 @@ public final class Ably {
             .batch("/items")
             .once(content())
             .retriedFor(Duration.ofMinutes(10))
-            .eventType(json("/source"))
+            .eventType(json("/name"))
             .succeedsWith("2xx")
             .redelivers("growing gaps up to 60 s, 5 min; newer events join")
             .restIsUndocumented()

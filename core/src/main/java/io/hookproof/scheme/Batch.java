@@ -94,13 +94,16 @@ public record Batch(String array, String item) {
                     : Optional.of("what stands in " + place() + " is no event, and no array of them");
         }
         Optional<String> unreadable = parts.unreadable();
-        // A body that is not JSON may be a ping; a form that lacks the field of the events is one whose author hides
-        // them.
-        return unreadable.isPresent()
-                        || parts.documentIsBody()
-                        || parts.request().body().size() == 0
+        Body body = parts.request().body();
+        // Text that is not JSON may be a ping; other bytes are events in another format, such as MessagePack. A form
+        // that lacks the field of the events is one whose author hides them.
+        return unreadable.isPresent() || parts.documentIsBody() && isText(body) || body.size() == 0
                 ? unreadable
-                : Optional.of("no JSON is where the events were looked for");
+                : Optional.of("no JSON is where the events were looked for; other formats are not read");
+    }
+
+    private static boolean isText(Body body) {
+        return new String(body.bytes(), UTF_8).indexOf('\ufffd') < 0;
     }
 
     private Optional<Json> item(@Nullable Object element) {

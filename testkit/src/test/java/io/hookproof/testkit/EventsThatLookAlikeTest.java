@@ -645,8 +645,8 @@ class EventsThatLookAlikeTest {
     @Test
     void aBatchOfAblyThatIsTriedAgainWithMoreInItHasOneNewEvent() {
         Verifier verifier = verifier(Ably.PROVIDER);
-        String one = "{\"source\":\"channel.message\",\"serial\":\"a:1\",\"timestamp\":1}";
-        String two = "{\"source\":\"channel.presence\",\"serial\":\"a:2\",\"timestamp\":2}";
+        String one = "{\"name\":\"channel.message\",\"serial\":\"a:1\",\"timestamp\":1}";
+        String two = "{\"name\":\"presence.message\",\"serial\":\"a:2\",\"timestamp\":2}";
         SignedRequests batch = requests(Ably.PROVIDER);
 
         assertThat(verifier.verify(batch.json("{\"items\":[" + one + "]}").build()))
@@ -657,7 +657,7 @@ class EventsThatLookAlikeTest {
                         Verified.class,
                         both -> assertThat(both.delivery().events())
                                 .singleElement()
-                                .satisfies(event -> assertThat(event.type()).contains("channel.presence")));
+                                .satisfies(event -> assertThat(event.type()).contains("presence.message")));
     }
 
     /** https://developer.flutterwave.com/docs/webhooks: the id beside the type is the webhook's. */
