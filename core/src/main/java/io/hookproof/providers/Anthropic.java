@@ -6,15 +6,21 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Anthropic managed agents (beta): Standard Webhooks. */
+/**
+ * Anthropic managed agents (beta): Standard Webhooks. A retry keeps the id of the event. A redirect, or a host with a
+ * private address, disables the endpoint at once.
+ */
 public final class Anthropic {
     public static final Provider PROVIDER = Provider.of(
                     "anthropic", "https://github.com/anthropics/anthropic-sdk-java", "2026-11")
             .scheme(Scheme.standardWebhooks("webhook"))
-            .once(eventId(header("webhook-id")))
+            .once(eventId(json("/id").or(header("webhook-id"))))
             .eventType(json("/data/type"))
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
+            .redelivers("at least once")
+            .disabledBy("about 20 failures in a row, a redirect")
+            .unsure("retries, disabling")
             .restIsUndocumented()
             .build();
 

@@ -25,7 +25,7 @@ public final class AwsEventBridgeApiDestinations {
             .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("2xx")
             .redelivers("up to 185 times in 24 h; heeds Retry-After")
-            .retriesAfter("429, 5xx")
+            .retriesAfter("401, 407, 409, 429, 5xx")
             .disabledBy("never; the event goes to the dead-letter queue or is lost")
             .mayRequire("header", "the name of the API key in the connection; Authorization unless set")
             .build();

@@ -32,7 +32,11 @@ public final class AzureEventGrid {
             .unsure("retries")
             .build();
 
-    /** Events in the schema of CloudEvents 1.0. */
+    /**
+     * Events in the schema of CloudEvents 1.0. A topic of a namespace tries ten times at most, and not again after a
+     * time-out, 404 or 414
+     * (<a href="https://learn.microsoft.com/azure/event-grid/namespace-delivery-retry">namespaces</a>).
+     */
     public static final Provider CLOUD_EVENTS = topic("azure-event-grid-cloudevents")
             .once(unprovenId(together(json("/id"), json("/source"))))
             .eventType(json("/type"))

@@ -27,9 +27,12 @@ public final class Cloudinary {
                         .hex(header("X-Cld-Signature"))
                         .timestamp(header("X-Cld-Timestamp"), EPOCH_SECONDS))
                 .once(body())
+                .retriedFor(Duration.ofMinutes(20))
                 .tolerance(Duration.ofHours(2))
                 .eventType(json("/notification_type"))
                 .succeedsWith("2xx")
+                .redelivers("after 3, 6 and 9 min")
+                .unsure("retries")
                 .restIsUndocumented()
                 .build();
     }

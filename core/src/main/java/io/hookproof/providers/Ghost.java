@@ -9,11 +9,13 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Ghost. The time, in milliseconds, follows the body; a retry keeps it, and a {@code site.changed} contains nothing
- * else. An answer of 410 deletes the webhook. Read 2026-08.
+ * Ghost. The time, in milliseconds, follows the body; a {@code site.changed} contains nothing else. It sends nothing a
+ * second time: its client retries no POST
+ * (<a href="https://github.com/sindresorhus/got/blob/main/documentation/7-retry.md">got</a>). An answer of 410 deletes
+ * the webhook.
  */
 public final class Ghost {
-    public static final Provider PROVIDER = Provider.of("ghost", "https://github.com/TryGhost/Ghost", "2026-08")
+    public static final Provider PROVIDER = Provider.of("ghost", "https://github.com/TryGhost/Ghost", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("{body}{timestamp}")
                     .hex(header("X-Ghost-Signature").item("sha256"))
@@ -22,10 +24,8 @@ public final class Ghost {
             .eventType(json("/event"))
             .timeLimit(Duration.ofSeconds(2))
             .succeedsWith("2xx")
-            .redelivers("5 at most; whether POSTs are, is unclear")
-            .retriesKeepTheirTime()
+            .redelivers("never")
             .disabledBy("410 deletes the webhook")
-            .unsure("retries")
             .restIsUndocumented()
             .build();
 

@@ -6,10 +6,12 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 
 /**
  * Increase: Standard Webhooks headers, but the key is the secret as text
- * (<a href="https://increase.com/documentation/webhooks">failures and retries</a>).
+ * (<a href="https://increase.com/documentation/webhooks">failures and retries</a>). A real-time decision must be answered
+ * within 2 to 4 seconds (<a href="https://increase.com/documentation/real-time-decisions">real-time decisions</a>).
  */
 public final class Increase {
     public static final Provider PROVIDER = Provider.of(
@@ -18,6 +20,7 @@ public final class Increase {
             .once(eventId(header("webhook-id")))
             .eventType(json("/category"))
             .resource("https://api.increase.com/events/{id}", json("/id"))
+            .timeLimit(Duration.ofSeconds(2))
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
             .redelivers("10 more with growing gaps")

@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.body;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -12,13 +11,15 @@ import java.time.Duration;
 public final class Qonto {
     /** Events of an account, from its business API. */
     public static final Provider PROVIDER = Provider.of(
-                    "qonto", "https://docs.qonto.com/api-reference/business-api/webhooks/overview", "2026-08")
+                    "qonto", "https://docs.qonto.com/api-reference/business-api/webhooks/overview", "2026-11")
             .scheme(Scheme.timedHmacSha256(header("X-Qonto-Signature"), "t", "v1"))
-            .once(body())
+            .once(eventId(json("/id")))
+            .retriedFor(Duration.ofDays(5))
             .eventType(json("/type"))
             .succeedsWith("2xx")
             .timeLimit(Duration.ofSeconds(1))
-            .unsure("retries")
+            .redelivers("growing gaps, a few days")
+            .unsure("for how long it retries")
             .restIsUndocumented()
             .build();
 
@@ -28,6 +29,7 @@ public final class Qonto {
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("Qonto-SHA256-Signature")))
             .once(eventId(json("/id")))
             .eventType(json("/event_type"))
+            .redelivers("never")
             .restIsUndocumented()
             .build();
 

@@ -7,7 +7,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Storyblok. HMAC-SHA1; the construction is reported by others, not read in an official source. A message names what
+ * Storyblok. HMAC-SHA1; the construction is known from receivers, not from an official source. The type {@code deleted}
+ * is of a story or of an asset: see which of {@code story_id} and {@code asset_id} is there. A message names what
  * changed, without an id or a time of its own: a story that is published again has the same bytes, so every delivery is
  * handled. What fails is not sent again; its owner gets an email
  * (<a href="https://www.storyblok.com/docs/guide/in-depth/webhooks">Webhooks</a>).

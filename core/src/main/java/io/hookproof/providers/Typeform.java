@@ -20,10 +20,10 @@ public final class Typeform {
             .once(eventId(json("/event_id")))
             .eventType(json("/event_type"))
             .timeLimit(Duration.ofSeconds(30))
+            .retriedFor(Duration.ofHours(10))
             .redelivers("408, 423, 429 and 503 each 2 to 3 min for 10 h; others with growing gaps")
             .disabledBy("404 or 410")
             .succeedsWith("2xx")
-            .restIsUndocumented()
             .build();
 
     private Typeform() {}

@@ -22,7 +22,7 @@ public final class WeChatPay {
             .once(eventId(json("/id")))
             .retriedFor(Duration.ofHours(48))
             .eventType(json("/event_type"))
-            .timeLimit(Duration.ofSeconds(5))
+            .timeLimit(Duration.ofSeconds(3))
             .succeedsWith("200, 204")
             .redelivers("15 more within 48 h")
             .unsure("retries, time limit")

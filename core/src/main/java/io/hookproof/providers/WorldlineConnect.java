@@ -8,9 +8,9 @@ import io.hookproof.scheme.Scheme;
 
 /**
  * Worldline Connect and Direct. The key is the one whose id is in X-GCS-KeyId, and the id is the event's
- * (<a href="https://docs.connect.worldline-solutions.com/documentation/webhooks/event-structure/">event structure</a>);
- * the header handshake is known from receivers (<a href="https://github.com/open-formulieren/open-forms">one of
- * them</a>).
+ * (<a href="https://docs.connect.worldline-solutions.com/documentation/webhooks/event-structure/">event structure</a>).
+ * The header handshake is described <a href="https://docs.connect.worldline-solutions.com/documentation/webhooks/">beside
+ * it</a>.
  */
 public final class WorldlineConnect {
     public static final Provider PROVIDER = Provider.of(

@@ -11,6 +11,9 @@ import java.time.Duration;
 /**
  * Zoho Payments. Milliseconds; each attempt is signed afresh, and a retried event keeps its id
  * (<a href="https://www.zoho.com/us/payments/developerdocs/webhooks/best-practices/">best practices</a>).
+ * While it is registered, the URL is called once and must be accessible
+ * (<a href="https://www.zoho.com/in/payments/developerdocs/webhooks/configure/">configuration</a>), before there is a
+ * key: if that fails, let the path answer 200 until you have the key.
  */
 public final class ZohoPayments {
     public static final Provider PROVIDER = Provider.of(
@@ -24,9 +27,11 @@ public final class ZohoPayments {
             .mode(json("/live_mode"), "true", "false")
             .timeLimit(Duration.ofSeconds(15))
             .succeedsWith("2xx")
+            .retriedFor(Duration.ofDays(2))
+            .redelivers("growing gaps, 2 days")
             .retriesAreSignedAfresh()
-            .unsure("retries")
-            .restIsUndocumented()
+            .disabledBy("2 days of failures")
+            .unsure("the call at registration")
             .build();
 
     private ZohoPayments() {}

@@ -22,8 +22,17 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class EventIdsTest {
     /** Whose published requests have no id: they sign a few words. Their ids are proven below. */
-    private static final Set<String> SHOWN_BELOW =
-            Set.of("box", "btcpay", "circleci", "coinify", "docusign-connect", "hubspot-v3", "intercom", "line", "mux");
+    private static final Set<String> SHOWN_BELOW = Set.of(
+            "box",
+            "btcpay",
+            "circleci",
+            "coinify",
+            "docusign-connect",
+            "hubspot-v3",
+            "intercom",
+            "line",
+            "mux",
+            "qonto");
 
     /** Whose vectors lack a header or a body with the type. */
     private static final Set<String> TYPES_NOT_SHOWN = Set.of(
@@ -55,7 +64,6 @@ class EventIdsTest {
             "stytch",
             "svix",
             "twilio-voice",
-            "twitch-eventsub",
             "vonage",
             "vonage-sms-legacy",
             "vonage-sms-legacy-sha1",
@@ -112,7 +120,9 @@ class EventIdsTest {
                 "line | 01FZ74A0TDDPYRVKNK77XKC3ZR | message |"
                         + " {'destination':'U1','events':[{'type':'message','webhookEventId':'01FZ74A0TDDPYRVKNK77XKC3ZR'}]}",
                 "mux | 3a56ac3d | video.asset.ready |"
-                        + " {'type':'video.asset.ready','id':'3a56ac3d','object':{'type':'asset','id':'0201'}}"
+                        + " {'type':'video.asset.ready','id':'3a56ac3d','object':{'type':'asset','id':'0201'}}",
+                "qonto | 123e4567 | v1/transactions |"
+                        + " {'id':'123e4567','subscription_id':'2','type':'v1/transactions','data':{'event':'created','id':'3'}}"
             })
     void theExampleOfTheSendersPageShowsItsIdAndType(String sender, String id, String type, String example) {
         Delivery delivery = SignedRequests.of(sender, "a-secret-of-thirty-two-characters")
