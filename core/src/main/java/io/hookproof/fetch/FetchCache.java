@@ -20,11 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cache of documents that change seldom and are requested because of messages from unknown senders, such as key sets.
- * It makes one fetch of a document at a time and at most two a minute, whatever arrives. Documents that have never been
- * fetched, whose names an attacker may have invented, get sixty fetches a minute together; beyond those, the name that
- * is requested most often gets a turn now and then. A cached document is renewed no matter how many names an attacker
- * invents. A document stays valid as long as its server says, five minutes to a day, and a day longer while the server
- * is down. Safe for use by multiple threads.
+ * It makes one fetch of a document at a time and at most two a minute, whatever arrives. Documents that are not cached,
+ * whose names an attacker may have invented, get ten fetches a second together. A cached document is renewed no matter
+ * how many names an attacker invents. A document stays valid as long as its server says, five minutes to a day, and a
+ * day longer while the server is down. Safe for use by multiple threads.
  *
  * @param <T> the type that a document is read into
  */
@@ -36,23 +35,33 @@ public final class FetchCache<T> {
     private static final int MOST = 16;
 
     /**
-     * The number of threads that may wait for a newer document than the cached one, because such a request may come
-     * from an attacker. If no document is cached yet, all threads wait, because none could be served otherwise.
+     * The number of threads that may wait for a fetch of another thread, of whatever document. An attacker may have
+     * sent their requests, if a document is cached and if none is.
      */
     private static final int MOST_WAITING = 16;
 
+    /**
+     * The number of fetches from one host beyond which it is not asked for what is not cached. A guarded fetcher makes
+     * sixteen at once, so there is room for other hosts, and to renew what is cached.
+     */
+    private static final int MOST_OF_A_HOST = 4;
+
+    /** The longest time for which a document stays valid. */
+    public static final Duration MOST_TTL = Duration.ofDays(1);
+
     private static final Duration LEAST_TTL = Duration.ofMinutes(5);
-    private static final Duration MOST_TTL = Duration.ofDays(1);
     private static final Duration STALE_IF_ERROR = Duration.ofDays(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Fetcher fetcher;
     private final Function<Fetched, T> reader;
+    private final Duration leastTtl;
     private final LongSupplier nanos;
     /** The fetch limits; guarded by {@link #entries}, as are all fields below. */
     private final FetchTurns turns = new FetchTurns();
 
-    private final Map<URI, Flight<T>> underWay = new HashMap<>();
+    private final Map<URI, CompletableFuture<T>> underWay = new HashMap<>();
+    private int waiting;
     private long fetches;
     private final Map<URI, Entry<T>> entries = new LinkedHashMap<>(MOST, 0.75f, true);
     /** The URLs of cached documents that have proved something. */
@@ -60,12 +69,6 @@ public final class FetchCache<T> {
 
     /** @param number the number of the fetch that returned the document */
     private record Entry<T>(T value, long goodUntil, long number) {}
-
-    /** A fetch that is under way. */
-    private static final class Flight<T> {
-        final CompletableFuture<T> landing = new CompletableFuture<>();
-        int waiting;
-    }
 
     /**
      * A document, and whether it is fresh.
@@ -81,12 +84,22 @@ public final class FetchCache<T> {
      *     the earlier one then stays
      */
     public FetchCache(Fetcher fetcher, Function<Fetched, T> reader) {
-        this(fetcher, reader, System::nanoTime);
+        this(fetcher, reader, LEAST_TTL);
     }
 
-    FetchCache(Fetcher fetcher, Function<Fetched, T> reader, LongSupplier nanos) {
+    /**
+     * Creates a cache whose documents stay valid for a time that their server cannot shorten.
+     *
+     * @param reader as above
+     */
+    public FetchCache(Fetcher fetcher, Function<Fetched, T> reader, Duration leastTtl) {
+        this(fetcher, reader, leastTtl, System::nanoTime);
+    }
+
+    FetchCache(Fetcher fetcher, Function<Fetched, T> reader, Duration leastTtl, LongSupplier nanos) {
         this.fetcher = fetcher;
         this.reader = reader;
+        this.leastTtl = leastTtl;
         this.nanos = nanos;
     }
 
@@ -139,8 +152,8 @@ public final class FetchCache<T> {
     }
 
     private Answer<T> renewed(URI uri, @Nullable Entry<T> old, boolean servesOn) throws FetchException {
-        Flight<T> flight;
-        boolean isMine = false;
+        CompletableFuture<T> flight;
+        boolean isMine;
         synchronized (entries) {
             Entry<T> now = entries.get(uri);
             // Another thread has fetched it since we looked, so its answer is ours.
@@ -148,21 +161,33 @@ public final class FetchCache<T> {
                 return new Answer<>(now.value(), true);
             }
             flight = underWay.get(uri);
+            isMine = flight == null;
+            if (flight != null && old != null && servesOn) {
+                return new Answer<>(old.value(), false);
+            }
+            if (isMine ? now == null && fetchesOf(uri.getHost()) >= MOST_OF_A_HOST : waiting >= MOST_WAITING) {
+                throw new FetchException(Reason.BUSY, "GET " + uri.getHost() + " has too many threads waiting");
+            }
             if (flight == null) {
                 turns.take(uri, now != null, nanos.getAsLong());
-                isMine = true;
-                flight = new Flight<>();
+                flight = new CompletableFuture<>();
                 underWay.put(uri, flight);
-            } else if (old != null && servesOn) {
-                return new Answer<>(old.value(), false);
-            } else if (now != null && flight.waiting++ >= MOST_WAITING) {
-                throw new FetchException(Reason.BUSY, "GET " + uri.getHost() + " has too many threads waiting");
+            } else {
+                waiting++;
             }
         }
         return new Answer<>(isMine ? fetched(uri, flight) : awaited(uri, flight), true);
     }
 
-    private T fetched(URI uri, Flight<T> flight) throws FetchException {
+    private int fetchesOf(String host) {
+        int count = 0;
+        for (URI uri : underWay.keySet()) {
+            count += host.equals(uri.getHost()) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private T fetched(URI uri, CompletableFuture<T> flight) throws FetchException {
         try {
             Fetched document = fetcher.fetch(FetchRequest.get(uri));
             if (document.status() != 200) {
@@ -170,16 +195,18 @@ public final class FetchCache<T> {
                         Reason.UNUSABLE, "GET " + uri.getHost() + " was answered " + document.status());
             }
             T value = keep(uri, document, flight);
-            flight.landing.complete(value);
+            flight.complete(value);
             return value;
         } catch (FetchException failed) {
-            if (failed.reason() == Reason.INTERRUPTED) {
-                // Only this thread was interrupted. The others get no result, and any of them may fetch again.
+            boolean isInterrupted = failed.reason() == Reason.INTERRUPTED;
+            if (isInterrupted || failed.reason() == Reason.BUSY) {
                 synchronized (entries) {
                     turns.giveBack(uri);
                 }
-            } else {
-                flight.landing.completeExceptionally(failed);
+            }
+            if (!isInterrupted) {
+                // If only this thread was interrupted, the others get no result, and any of them may fetch again.
+                flight.completeExceptionally(failed);
             }
             throw failed;
         } finally {
@@ -187,13 +214,13 @@ public final class FetchCache<T> {
                 underWay.remove(uri, flight);
             }
             // A user's own fetcher may throw anything, and no thread must wait for a result that never comes.
-            flight.landing.cancel(false);
+            flight.cancel(false);
         }
     }
 
-    private T awaited(URI uri, Flight<T> flight) throws FetchException {
+    private T awaited(URI uri, CompletableFuture<T> flight) throws FetchException {
         try {
-            return flight.landing.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return flight.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             throw new FetchException(Reason.TIMEOUT, "GET " + uri.getHost() + " was waited for in vain", late);
         } catch (ExecutionException | CancellationException failed) {
@@ -204,10 +231,14 @@ public final class FetchCache<T> {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new FetchException(Reason.INTERRUPTED, "GET " + uri.getHost() + " was interrupted", stopping);
+        } finally {
+            synchronized (entries) {
+                waiting--;
+            }
         }
     }
 
-    private T keep(URI uri, Fetched document, Flight<T> flight) throws FetchException {
+    private T keep(URI uri, Fetched document, CompletableFuture<T> flight) throws FetchException {
         T value;
         try {
             value = reader.apply(document);
@@ -250,7 +281,7 @@ public final class FetchCache<T> {
      * Returns how long {@code max-age} keeps the document valid
      * (<a href="https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2.1">RFC 9111</a>).
      */
-    private static Duration timeToLive(Fetched document) {
+    private Duration timeToLive(Fetched document) {
         String control = document.headers().first("Cache-Control").orElse("");
         int at = control.indexOf("max-age=");
         long seconds = 0;
@@ -262,6 +293,6 @@ public final class FetchCache<T> {
             seconds = seconds * 10 + (c - '0');
         }
         Duration told = Duration.ofSeconds(seconds);
-        return told.compareTo(LEAST_TTL) < 0 ? LEAST_TTL : told.compareTo(MOST_TTL) > 0 ? MOST_TTL : told;
+        return told.compareTo(leastTtl) < 0 ? leastTtl : told.compareTo(MOST_TTL) > 0 ? MOST_TTL : told;
     }
 }

@@ -15,7 +15,9 @@ import java.util.List;
 /**
  * PayPal. The signature covers a CRC32 of the body, for which anyone can make another body: only the transmission is
  * proven. With a re-fetch, the event that PayPal's API returns is handled once, whatever transmission names it. A retry
- * is the same transmission with the same time; one that is sent by hand is another.
+ * is the same transmission with the same time; one that is sent by hand is another. An attacker who invents more than
+ * ten certificates a second can keep the genuine one from being fetched after a start. Where that matters, paste it as
+ * the secret, and replace it when PayPal does.
  */
 public final class PayPal {
     public static final Provider PROVIDER = Provider.of(

@@ -25,6 +25,7 @@ class FetchCacheRoomTest {
                 return new Fetched(200, Headers.of("Cache-Control", "max-age=86400"), body, Duration.ZERO);
             },
             document -> new String(document.body().bytes(), StandardCharsets.UTF_8),
+            Duration.ofMinutes(5),
             now::get);
 
     @Test
