@@ -12,8 +12,10 @@ import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Undecided;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * delivery whatever a handshake, enabled or not, may have signed for anyone who asked. Most senders have no handshake.
  */
 final class EndpointHandshakes implements Handshake.Keys {
+    /** More than anyone will have captured. */
+    private static final int MOST_ENDS = 16;
+
     private final List<Handshake> known;
     /** The handshakes that sign content which an attacker can choose. */
     private final List<Handshake> signing = new ArrayList<>();
@@ -37,6 +42,8 @@ final class EndpointHandshakes implements Handshake.Keys {
     private final Tenants tenants;
     private final Answers answers;
     private final Reporter reporter;
+    /** The messages of an end that were reported, because whoever saw one can send it again. */
+    private final Set<String> ends = new LinkedHashSet<>();
 
     /**
      * Creates the handshakes of an endpoint.
@@ -117,8 +124,17 @@ final class EndpointHandshakes implements Handshake.Keys {
     }
 
     @Override
-    public void subscriptionEnded(String how) {
-        reporter.incident(Incident.SUBSCRIPTION_ENDED, how);
+    public void subscriptionEnded(String message, String how) {
+        boolean isNew;
+        synchronized (ends) {
+            isNew = ends.add(message);
+            if (ends.size() > MOST_ENDS) {
+                ends.remove(ends.iterator().next());
+            }
+        }
+        if (isNew) {
+            reporter.incident(Incident.SUBSCRIPTION_ENDED, how);
+        }
     }
 
     /** Whether an unsigned handshake is enabled that only its body identifies. */

@@ -12,6 +12,7 @@ import io.hookproof.fetch.Fetcher;
 import io.hookproof.fetch.StubServer;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.AwsSns;
+import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
 import java.io.InputStream;
@@ -247,6 +248,51 @@ class CertificatesTest {
         }
     }
 
+    /** Whoever saw a confirmation may send it again for as long as its time is good. */
+    @Test
+    void aConfirmationThatIsSentAgainAsksNobodyAndOneThatFailsIsTriedTwiceAMinute() throws Exception {
+        try (Bucket bucket = new Bucket(StubServer.ok(amazon.pem()))) {
+            Verifier verifier = bucket.verifier();
+            WebhookRequest captured = confirmation(amazon, "SubscriptionConfirmation", TOPIC, "token-1", "");
+            for (int i = 0; i < 20; i++) {
+                assertThat(verifier.verify(captured)).isInstanceOf(Verification.Handshake.class);
+            }
+            assertThat(bucket.asked).hasSize(2);
+
+            bucket.says.set(Api.status(500));
+            WebhookRequest failing = confirmation(amazon, "SubscriptionConfirmation", TOPIC, "token-2", "");
+            for (int i = 0; i < 20; i++) {
+                assertThat(verifier.verify(failing)).isInstanceOf(Undetermined.class);
+                assertThat(verifier.verify(captured)).isInstanceOf(Verification.Handshake.class);
+            }
+            assertThat(bucket.asked).hasSizeBetween(3, 4);
+        }
+    }
+
+    @Test
+    void anEndedSubscriptionIsReportedOnceHoweverOftenItsMessageComes() throws Exception {
+        try (Bucket bucket = new Bucket(StubServer.ok(amazon.pem()))) {
+            List<String> ends = new ArrayList<>();
+            Verifier verifier = bucket.verifierAt(Clock.systemUTC(), new WebhookListener() {
+                @Override
+                public void incident(String endpoint, Incident kind, String what, List<ReplayKey> keys) {
+                    ends.add(kind + what);
+                }
+            });
+            WebhookRequest captured = confirmation(amazon, "UnsubscribeConfirmation", TOPIC, "token-1", "");
+            for (int i = 0; i < 20; i++) {
+                assertThat(verifier.verify(captured)).isInstanceOf(Verification.Handshake.class);
+            }
+            assertThat(ends)
+                    .singleElement()
+                    .asString()
+                    .startsWith(Incident.SUBSCRIPTION_ENDED.toString())
+                    .doesNotContain("token-1");
+            verifier.verify(confirmation(amazon, "UnsubscribeConfirmation", TOPIC, "token-2", ""));
+            assertThat(ends).as("it ended once more").hasSize(2);
+        }
+    }
+
     private static WebhookRequest confirmation(Holder holder, String type, String topic, String token, String url)
             throws Exception {
         String time = Instant.now().toString();
@@ -284,6 +330,10 @@ class CertificatesTest {
         }
 
         Verifier verifierAt(Clock clock) {
+            return verifierAt(clock, WebhookListener.none());
+        }
+
+        Verifier verifierAt(Clock clock, WebhookListener listener) {
             Fetcher guarded = Fetcher.guarded(server.policy().build());
             Fetcher here = request -> {
                 asked.add(request.uri());
@@ -295,7 +345,7 @@ class CertificatesTest {
                     .set("region", "us-east-1")
                     .fetcher(here)
                     .clock(clock)
-                    .listener(WebhookListener.none())
+                    .listener(listener)
                     .build();
         }
 

@@ -51,11 +51,12 @@ public interface Handshake {
         boolean establish(Secret secret);
 
         /**
-         * Reports to the operator that the sender sends nothing more.
+         * Reports to the operator that the sender sends nothing more, once however often the message comes.
          *
+         * @param message what identifies the message
          * @param how what ended the subscription and how to renew it; nothing of the request
          */
-        void subscriptionEnded(String how);
+        void subscriptionEnded(String message, String how);
     }
 
     /** Returns the name used in logs and for arming, such as {@code "hub-challenge"}. */

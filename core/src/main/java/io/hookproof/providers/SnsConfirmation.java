@@ -15,16 +15,18 @@ final class SnsConfirmation extends NamedHandshake {
 
     @Override
     Optional<Outcome> outcome(Parts parts, Keys keys) {
+        Optional<String> token = inJson("/Token", parts);
         if (isInJson("UnsubscribeConfirmation", "/Type", parts)) {
-            keys.subscriptionEnded("the subscription to a topic of SNS has ended: its UnsubscribeURL was called, which"
-                    + " stands in each message; subscribe again, and let nobody else read the messages");
+            keys.subscriptionEnded(
+                    token.orElse(""),
+                    "the subscription to a topic of SNS has ended: its UnsubscribeURL was called, which"
+                            + " stands in each message; subscribe again, and let nobody else read the messages");
             // Its URL would subscribe again, so the message is only acknowledged.
             return answered(WebhookResponse.text(200, "ok"));
         }
         if (!isInJson("SubscriptionConfirmation", "/Type", parts)) {
             return noHandshake();
         }
-        Optional<String> token = inJson("/Token", parts);
         Optional<String> topic = inJson("/TopicArn", parts);
         Optional<String> region = parts.setting("region");
         if (!isEchoable(token) || topic.isEmpty() || region.isEmpty()) {

@@ -254,7 +254,8 @@ public final class Parts {
     }
 
     /**
-     * Calls the sender's own service to confirm a proven handshake. Returns why that failed; empty if it succeeded.
+     * Calls the sender's own service to confirm a proven handshake, at most twice a minute and, once it succeeded, not
+     * for a day. Returns why that failed; empty if it succeeded.
      *
      * @param uri a URL on a host of the sender's {@link KeySource}; the fetcher refuses any other
      */
