@@ -1,5 +1,7 @@
 package io.hookproof;
 
+import io.hookproof.providers.Identity;
+import io.hookproof.scheme.Place;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -7,6 +9,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,29 @@ final class Namesakes {
                 && other.store() != null
                 && sender(one).equals(sender(other))
                 && (one.store() != other.store() || !one.identities.beginning().equals(other.identities.beginning()));
+    }
+
+    /**
+     * Whether two alternatives of one URL for one sender make their keys of different things, so that one event has two
+     * keys even if they remember together. An id is the same whichever proof covers it.
+     */
+    static boolean identifyApart(Endpoint one, Endpoint other) {
+        Identity its = one.provider().identity();
+        return remembers(one)
+                && remembers(other)
+                && sender(one).equals(sender(other))
+                && (one.origin.idPlace == null || other.origin.idPlace == null)
+                && (!its.equals(other.provider().identity())
+                        || its == Identity.Plain.CONTENT && !covered(one).equals(covered(other)));
+    }
+
+    /** Whether the operator has not switched memory off, though the sender may have nothing to be remembered by. */
+    private static boolean remembers(Endpoint endpoint) {
+        return endpoint.store() != null || endpoint.provider().identity() == Identity.Plain.REPEATS;
+    }
+
+    private static Set<Place> covered(Endpoint endpoint) {
+        return endpoint.provider().scheme().coverage().places();
     }
 
     /** The name of the sender without the variant of its signature, such as {@code hubspot} of {@code hubspot-v3}. */

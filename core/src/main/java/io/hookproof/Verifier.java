@@ -44,11 +44,15 @@ public final class Verifier {
      * accepts the request's method and a body of that size.
      *
      * <p>If a scheme's credential is present but wrong, only an alternative of equal or higher trust can still accept
-     * the request; a weaker one cannot.
+     * the request; a weaker one cannot. If it is missing, a weaker one can: for as long as a token is accepted beside a
+     * signature, whoever has captured a request has the token, and can write any body.
      *
      * <p>Each alternative remembers and reports on its own. Give those of one sender the same endpoint name, namespace,
      * store and listener, because an event that arrives once with each proof would otherwise run twice; a warning says
-     * so. Events of several senders are remembered apart, because their ids have nothing to do with each other.
+     * so. That helps if both identify an event by the same id. If one takes an id and the other the body, or both take
+     * what they sign, an event with both proofs has two identities. It runs twice, and whoever captured it can run it
+     * again by taking the first proof off; another warning says so. Events of several senders are remembered apart,
+     * because their ids have nothing to do with each other.
      */
     public static Verifier anyOf(Verifier first, Verifier... others) {
         List<Endpoint> all = new ArrayList<>(
@@ -72,6 +76,17 @@ public final class Verifier {
                                     + " remember apart. If both are of one sender, an event that arrives once with"
                                     + " each proof runs twice: give them one store, name and namespace, in code"
                                     + " .replays(store), .endpoint(…) and .namespace(…)");
+                }
+                if (Namesakes.identifyApart(one, other)) {
+                    one.reporter()
+                            .warning(one.provider().id() + " and "
+                                    + other.provider().id()
+                                    + ", alternatives of Verifier.anyOf(…), identify an event by different things ("
+                                    + one.provider().identity() + "; "
+                                    + other.provider().identity()
+                                    + "). One that has both proofs runs twice, and a captured one again without the"
+                                    + " first, whatever store they share: the handler must be one that may run twice."
+                                    + " Leave the weaker out as soon as no event depends on it");
                 }
             }
         }

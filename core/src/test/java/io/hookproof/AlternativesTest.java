@@ -10,6 +10,7 @@ import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.ProviderBuilder;
+import io.hookproof.providers.Providers;
 import io.hookproof.providers.Slack;
 import io.hookproof.providers.Stripe;
 import io.hookproof.replay.InMemoryReplayStore;
@@ -20,11 +21,14 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Of several ways to prove a request, each decides only of those that take it. */
 class AlternativesTest {
@@ -170,6 +174,61 @@ class AlternativesTest {
         Verifier.anyOf(first, acme("X-Old").replays(store).endpoint("other").build());
         Verifier.anyOf(first, acme("X-Old").replays(store).namespace("other").build());
         assertThat(heard.warnings).hasSize(2).allMatch(line -> line.contains("remember apart"));
+    }
+
+    /** No common store helps: the key of one is made of the id, the other's of the body. */
+    @Test
+    void alternativesThatIdentifyAnEventByDifferentThingsRunItTwiceAndSaySo() {
+        Recorded heard = new Recorded();
+        AtomicInteger runs = new AtomicInteger();
+        ReplayStore store = InMemoryReplayStore.holding(SMALL);
+        Provider byBody = Provider.of("acme-old", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header("X-Old")))
+                .once(Identity.body())
+                .build();
+        WebhookReceiver receiver = WebhookReceiver.of(
+                Verifier.anyOf(
+                        acme("X-New")
+                                .replays(store)
+                                .listener(heard)
+                                .endpoint("a")
+                                .build(),
+                        Genuine.endpoint(byBody).replays(store).endpoint("a").build()),
+                delivery -> runs.incrementAndGet());
+
+        receiver.receive(BY_BOTH);
+        receiver.receive(BY_THE_OLD_ONE);
+
+        assertThat(runs).hasValue(2);
+        assertThat(heard.warnings).singleElement().asString().contains("acme and acme-old", "(json /id; the body)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "plivo-v3, plivo-v2, true",
+        "hubspot-v3, hubspot-v2, true",
+        "hubspot-v3, hubspot-v1, false",
+        "messagebird, messagebird-legacy, true",
+        "gitlab-signing, gitlab, false",
+        "svix, standard-webhooks, false"
+    })
+    void whatASendersAlternativesIdentifyAnEventByIsCompared(String stronger, String weaker, boolean isTwice) {
+        Recorded heard = new Recorded();
+        ReplayStore store = InMemoryReplayStore.holding(SMALL);
+        Verifier.anyOf(of(stronger, store, heard), of(weaker, store, heard));
+        assertThat(heard.warnings.stream().anyMatch(line -> line.contains("different things")))
+                .isEqualTo(isTwice);
+    }
+
+    private static Verifier of(String sender, ReplayStore store, WebhookListener listener) {
+        boolean isStandard = sender.equals("svix") || sender.startsWith("standard") || sender.endsWith("signing");
+        return Verifier.of(Providers.named(sender))
+                .secrets(Secret.of(isStandard ? Genuine.WHSEC : Genuine.SECRET))
+                .publicBase(URI.create("https://hooks.example"))
+                .replays(store)
+                .endpoint("a")
+                .listener(listener)
+                .build();
     }
 
     private static VerifierBuilder away(Provider provider) {

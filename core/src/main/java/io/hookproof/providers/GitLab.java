@@ -7,7 +7,10 @@ import static io.hookproof.scheme.Source.header;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** GitLab. While you migrate from tokens to signatures, accept both: {@code Verifier.anyOf(signing, token)}. */
+/**
+ * GitLab. While you migrate from tokens to signatures, accept both: {@code Verifier.anyOf(signing, token)}. As long as
+ * the token is accepted, a captured request lets its holder write any body: leave it out once all webhooks sign.
+ */
 public final class GitLab {
     /**
      * Webhooks with the secret token: the header is the secret, nothing is signed. A retry and a resend keep their
