@@ -78,7 +78,11 @@ final class JwtTimes {
      * milliseconds have 13 digits.
      */
     private static boolean isNever(Json claims, String claim) {
-        String text = claim.equals("exp") ? claims.text("/exp").orElse("") : "";
+        return claim.equals("exp") && isNever(claims.text("/exp").orElse(""));
+    }
+
+    /** Returns whether that many seconds since 1970 are so many. */
+    static boolean isNever(String text) {
         boolean isNever = text.length() >= 12 && text.length() != 13 && text.length() <= MOST_LETTERS_OF_A_TIME;
         for (int i = 0; isNever && i < text.length(); i++) {
             isNever = Text.isDigit(text.charAt(i));

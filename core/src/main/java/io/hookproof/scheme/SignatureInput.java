@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /**
  * One member of {@code Signature-Input} (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-4.1">RFC 9421, section
- * 4.1</a>), read strictly: anything unknown is refused. If there are several members, the operator's setting {@code
- * signature-label} chooses one; the others may be of any kind. Lines of one name are one list (<a
- * href="https://www.rfc-editor.org/rfc/rfc9651#section-4.2">RFC 9651, section 4.2</a>).
+ * 4.1</a>), read strictly: an unknown component is refused, and parameters that are not used may be of any kind. If there
+ * are several members, the operator's setting {@code signature-label} chooses one; the others may be of any kind. Lines
+ * of one name are one list (<a href="https://www.rfc-editor.org/rfc/rfc9651#section-4.2">RFC 9651, section 4.2</a>).
  *
  * @param parameters the inner list with its parameters, as it ends the signature base
  * @param created the time of signing in seconds since 1970, as sent; empty if it is missing
@@ -46,7 +46,9 @@ record SignatureInput(
     /** Returns whether it has expired (section 2.3). An unreadable time counts as expired. */
     boolean isOver(long nowMillis) {
         String time = expires.orElse("");
-        return expires.isPresent() && TimeFormat.EPOCH_SECONDS.epochMillis(time, 0, time.length()) < nowMillis;
+        return expires.isPresent()
+                && TimeFormat.EPOCH_SECONDS.epochMillis(time, 0, time.length()) < nowMillis
+                && !JwtTimes.isNever(time);
     }
 
     /** Reads one header from left to right; a malformed one gives an empty result. */
@@ -98,15 +100,9 @@ record SignatureInput(
             boolean isInside = false;
             while (at < text.length() && (isInside || text.charAt(at) != ',')) {
                 char sign = text.charAt(at);
-                boolean isString = sign == '"';
                 at++;
-                while (isString && !take('"')) {
-                    // An escape is two characters.
-                    take('\\');
-                    at++;
-                    if (at >= text.length()) {
-                        return false;
-                    }
+                if (sign == '"' && !isPastString()) {
+                    return false;
                 }
                 if (sign == ',' || sign == (isInside ? '(' : ')')) {
                     return false;
@@ -114,6 +110,19 @@ record SignatureInput(
                 isInside = sign == '(' || isInside && sign != ')';
             }
             return !isInside;
+        }
+
+        /** Skips the rest of a string; false if it does not end. */
+        private boolean isPastString() {
+            while (!take('"')) {
+                // An escape is two characters.
+                take('\\');
+                at++;
+                if (at >= text.length()) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         Optional<SignatureInput> member() {
@@ -140,8 +149,9 @@ record SignatureInput(
             Optional<String> algorithm = Optional.empty();
             while (take(';')) {
                 String name = key();
-                Optional<String> value = take('=') ? value() : Optional.empty();
-                if (value.isEmpty()) {
+                // A name alone means that it is so.
+                Optional<String> value = take('=') ? value() : Optional.of("?1");
+                if (name.isEmpty() || value.isEmpty()) {
                     return Optional.empty();
                 }
                 if (name.equals("created")) {
@@ -186,12 +196,13 @@ record SignatureInput(
             return !name.isEmpty();
         }
 
+        /** Returns a value of any kind as it is written, without quotes: what is not used has no wrong one. */
         private Optional<String> value() {
-            if (at < text.length() && text.charAt(at) == '"') {
-                return quoted();
-            }
             int start = at;
-            while (at < text.length() && isTokenSign(text.charAt(at))) {
+            if (take('"')) {
+                return isPastString() ? Optional.of(text.substring(start + 1, at - 1)) : Optional.empty();
+            }
+            while (at < text.length() && " \"(),;".indexOf(text.charAt(at)) < 0) {
                 at++;
             }
             return at == start ? Optional.empty() : Optional.of(text.substring(start, at));
@@ -235,10 +246,6 @@ record SignatureInput(
 
         private static boolean isKeySign(char c) {
             return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.' || c == '*';
-        }
-
-        private static boolean isTokenSign(char c) {
-            return isKeySign(c) || c >= 'A' && c <= 'Z' || c == '?' || c == ':' || c == '/';
         }
     }
 

@@ -99,7 +99,6 @@ class SignatureMembersTest {
             strings = {
                 "sig1=(\"@method\" \"@target-uri\" \"content-digest\";sf);created=0",
                 "sig1=(\"@method\" \"@target-uri\";req \"content-digest\");created=0",
-                "sig1=(\"@method\" \"@target-uri\" \"content-digest\");created=0;tag",
                 "sig1=(\"@method\" \"@target-uri\" \"content-digest\") x;created=0",
                 "sig1=:AAAA:",
                 "sig1"
@@ -110,6 +109,51 @@ class SignatureMembersTest {
                         Proof.Refused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Rejection.SIGNATURE_MALFORMED));
         assertThat(proof("", request(List.of(odd), List.of("sig1=:AAAA:")))).isInstanceOf(Proof.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ";created=0;tag",
+                ";tag;created=0",
+                ";created=0;tag=\"a;created=9\\\"\\\\\"",
+                ";nonce=\"a\\\"b\";created=0",
+                ";created=0;x=:AA==:",
+                ";created=0;x=:+/8=:;y=?1;z=-1.5",
+                ";created=0;x=tok/en!#$%&'*+-.^_`|~:",
+                ";created=0;x=@1659578233",
+                ";created=0;expires=253402300799",
+                ";created=0;expires=99999999999"
+            })
+    void parametersThatAreNotUsedMayBeAnyStructuredField(String parameters) {
+        String ours = OURS.substring(0, OURS.indexOf(';')) + parameters;
+        String signature = signatureOf(ours, DIGEST);
+        assertIsProven(request(List.of(ours), List.of(signature)));
+        assertThat(proof("", request(List.of(ours), List.of(signature)))).isInstanceOf(Proof.Proven.class);
+        assertIsProven(request(List.of(GATEWAYS, ours), List.of("proxy=:AAAA:", signature)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ";created=0;",
+                ";created=0;=1",
+                ";created=0;x=",
+                ";created=0;x=\"",
+                ";created=0;x=:A A:",
+                ";created=0;x=(1)",
+                ";created=0;x=1 2",
+                ";created=0 ;x",
+                ";created=0;X=1",
+                ";created=0;alg",
+                ";created=0;expires",
+                ";created=0;expires=-253402300799",
+                ";created=0;expires=0253402300799",
+                ";created=0;alg=\"hmac-\\\"sha256\""
+            })
+    void whatIsNoParameterOrIsUsedAndIsNotUnderstoodIsRefused(String parameters) {
+        String ours = OURS.substring(0, OURS.indexOf(';')) + parameters;
+        assertIsRefused(request(List.of(ours), List.of(signatureOf(ours, DIGEST))));
     }
 
     @Test
