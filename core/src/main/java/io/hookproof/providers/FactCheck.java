@@ -240,7 +240,7 @@ final class FactCheck {
                 : "once(eventId(…)) with an id that is proven, or once(content())";
         if (identity instanceof Identity.EventId id) {
             return coverage.covers(id.source())
-                    ? Coverage.isConfigured(id.source()) ? SAME + proven : null
+                    ? Coverage.isConfigured(id.source()) ? SAME + proven : misfitOfTime("is", how)
                     : "is not covered by the signature; an attacker could change it and replay. Use "
                             + (isUnsigned ? proven : instead(id.source(), coverage));
         }
@@ -249,13 +249,7 @@ final class FactCheck {
             return "cannot tell two events apart: a GET has no body. If the query is signed, use {query}";
         }
         if (identity == Identity.Plain.CONTENT) {
-            return coverage.trust() == Trust.FIELDS && coverage.coversNoBody() && hasNothingButTheTime(how)
-                    ? "are "
-                            + (how.hasSignedTime()
-                                    ? "the time alone, so the second of two events in one moment would be lost. Use"
-                                    : "the same for every event, so all but the first would be lost. Use")
-                            + " once(unprovenId(…)) or once(body()), in properties event-id"
-                    : null;
+            return misfitOfTime("are", how);
         }
         if (identity == Identity.Plain.BODY) {
             return coverage.coversEveryByte() || coverage.coversNoBody()
@@ -275,6 +269,18 @@ final class FactCheck {
                 : "is for senders that prove themselves and nothing of the body, such as by a token, or are"
                         + " asked to confirm the whole message; this one's trust is " + coverage.trust() + ". Use "
                         + proven;
+    }
+
+    /** Returns what is wrong with a proven identity if nothing but the time is proven. */
+    private static @Nullable String misfitOfTime(String verb, Scheme how) {
+        Coverage coverage = how.coverage();
+        return coverage.trust() == Trust.FIELDS && coverage.coversNoBody() && hasNothingButTheTime(how)
+                ? verb
+                        + (how.hasSignedTime()
+                                ? " the time alone, so the second of two events in one moment would be lost. Use"
+                                : " the same for every event, so all but the first would be lost. Use")
+                        + " once(unprovenId(…)) or once(body()), in properties event-id"
+                : null;
     }
 
     /** Returns which identity to use instead of an id that is not covered. */
@@ -302,13 +308,6 @@ final class FactCheck {
      * Returns whether the time is the only thing signed, apart from the body and from what is the same in each request.
      */
     private static boolean hasNothingButTheTime(Scheme how) {
-        int differing = how.hasSignedTime() ? -1 : 0;
-        for (Place place : how.coverage().places()) {
-            Place.Kind kind = place.kind();
-            if (kind != Place.Kind.SETTING && kind != Place.Kind.METHOD && kind != Place.Kind.PATH) {
-                differing++;
-            }
-        }
-        return how instanceof SignedScheme && differing <= 0;
+        return how instanceof SignedScheme && !how.coverage().tellsApart();
     }
 }

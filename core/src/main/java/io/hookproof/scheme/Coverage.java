@@ -22,6 +22,8 @@ public final class Coverage {
     private final Set<Place> leftOut;
     /** The batch whose items contain the places; null if the places are those of the whole request. */
     private final @Nullable Batch items;
+    /** The places of the time of signing, which says nothing of what happened. */
+    private Set<Place> time = Set.of();
 
     private Coverage(Trust trust, Set<Place> places) {
         this(trust, places, Set.of(), null);
@@ -69,9 +71,41 @@ public final class Coverage {
         return trust == Trust.BODY && !holdsOfBody(leftOut);
     }
 
-    /** Returns whether it proves the sender and nothing of the body. */
+    /** Returns whether it proves the sender, perhaps when it signed, and nothing else of the body. */
     public boolean coversNoBody() {
-        return trust == Trust.SENDER || trust == Trust.FIELDS && !holdsOfBody(places);
+        if (trust == Trust.FIELDS) {
+            for (Place place : places) {
+                if (isOfBody(place.kind()) && !time.contains(place)) {
+                    return false;
+                }
+            }
+        }
+        return trust == Trust.SENDER || trust == Trust.FIELDS;
+    }
+
+    /** Returns whether something that it covers tells one request from another, apart from the body and the time. */
+    public boolean tellsApart() {
+        for (Place place : places) {
+            Place.Kind kind = place.kind();
+            if (kind != Place.Kind.SETTING
+                    && kind != Place.Kind.METHOD
+                    && kind != Place.Kind.PATH
+                    && !time.contains(place)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns this coverage of a message whose time of signing stands there. */
+    Coverage timedBy(Source source) {
+        Coverage timed = new Coverage(trust, places, leftOut, items);
+        Set<Place> all = new HashSet<>();
+        for (Set<Place> names : PartSource.standsIn(source)) {
+            all.addAll(normalised(names));
+        }
+        timed.time = all;
+        return timed;
     }
 
     /**

@@ -241,6 +241,9 @@ public final class SignedScheme extends Scheme {
         Coverage known = coverage;
         if (known == null) {
             known = words.coverage();
+            if (words.timestamp != null && words.hasSignedTime(known)) {
+                known = known.timedBy(words.timestamp);
+            }
             coverage = known;
         }
         return known;

@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdentityRulesTest {
     private static final String SECRET = "a secret for these facts, long enough";
     private static final long NOW = 1_790_000_000;
+    private static final TimeFormat SECONDS = TimeFormat.EPOCH_SECONDS;
 
     private static SignedScheme timed(String content) {
         return Scheme.hmacSha256()
@@ -170,6 +171,51 @@ class IdentityRulesTest {
     void aTimeAloneIsNoContentThatTellsTwoApart(String content) {
         assertThatThrownBy(() -> of(timed(content), Identity.content()))
                 .hasMessageContainingAll("once(all proven bytes)", "the time alone", "unprovenId", "once(body())");
+    }
+
+    /** Tencent's live callbacks sign it so, and of three events in one second two were never run. */
+    @Test
+    void norIsATimeThatStandsInTheBody() throws Exception {
+        for (Source time : List.of(json("/t"), form("t"))) {
+            SignedScheme alone = Scheme.hmacSha256()
+                    .over("{timestamp}")
+                    .hex(header("X-Signature"))
+                    .timestamp(time, SECONDS);
+            assertThatThrownBy(() -> of(alone, Identity.content()))
+                    .as(time.toString())
+                    .hasMessageContainingAll("the time alone", "unprovenId", "once(body())");
+            assertThatThrownBy(() -> of(alone, Identity.eventId(json("/sequence"))))
+                    .as(time.toString())
+                    .hasMessageContainingAll("not covered by the signature", "Use once(unprovenId(…))");
+            assertThatThrownBy(() -> of(alone, Identity.eventId(time))).hasMessageContaining("is the time alone");
+            for (Identity own : List.of(Identity.unprovenId(json("/sequence")), Identity.body())) {
+                assertThat(of(alone, own)).as(time + ", " + own).isNotNull();
+            }
+        }
+        assertThat(of(
+                        Scheme.hmacSha256()
+                                .over("{json-text:/data}")
+                                .hex(header("X-Signature"))
+                                .timestamp(json("/data/t"), SECONDS),
+                        Identity.content()))
+                .as("what surrounds the time is signed too")
+                .isNotNull();
+    }
+
+    @Test
+    void inPropertiesAnIdBesideATimeInTheBodyIsTakenAsItIs() throws Exception {
+        Map<String, String> described =
+                Map.of("signature-header", "X-Signature", "signed-content", "{timestamp}", "timestamp", "json:/t");
+        assertThatThrownBy(() -> GenericHmac.of(described)).hasMessageContainingAll("the time alone", "event-id");
+
+        java.util.HashMap<String, String> more = new java.util.HashMap<>(described);
+        more.put("event-id", "json:/sequence");
+        Verifier endpoint = endpoint(GenericHmac.of(more));
+        String event = "{\"t\":" + NOW + ",\"sequence\":1}";
+        assertThat(endpoint.verify(signed("{timestamp}", NOW, event))).isInstanceOf(Verified.class);
+        assertThat(endpoint.verify(signed("{timestamp}", NOW, event.replace("1}", "2}"))))
+                .isInstanceOf(Verified.class);
+        assertThat(endpoint.verify(signed("{timestamp}", NOW, event))).isInstanceOf(Duplicate.class);
     }
 
     /** With the setting first the id was taken for one that is the same in every delivery. */
