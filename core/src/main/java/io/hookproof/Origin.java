@@ -104,8 +104,14 @@ final class Origin {
         if (provider.batch().isEmpty()) {
             return List.of();
         }
+        Batch batch = provider.batch().get();
+        List<Json> events = batch.items(parts);
+        if (events.isEmpty() && provider.scheme().coverage().items().isEmpty()) {
+            Optional<Json> alone = batch.alone(parts);
+            events = alone.isPresent() ? List.of(alone.get()) : events;
+        }
         List<BatchItem> items = new ArrayList<>();
-        for (Json event : provider.batch().get().items(parts)) {
+        for (Json event : events) {
             Parts item = parts.item(event);
             items.add(new BatchItem(null, haveIdentity ? id(item) : Optional.empty(), item));
         }

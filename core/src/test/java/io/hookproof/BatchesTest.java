@@ -3,6 +3,7 @@ package io.hookproof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.Json;
@@ -107,8 +108,11 @@ class BatchesTest {
                             Undetermined.class,
                             open -> assertThat(open.cause()).isEqualTo(Undecided.DOCUMENT_UNREADABLE));
         }
-        assertThat(verify(Genuine.endpoint(batch("/events").build()).build(), "{\"events\":\"x\"}"))
-                .isInstanceOf(Undetermined.class);
+        for (String body : new String[] {"{\"events\":\"x\"}", "[{\"id\":1}]", "7"}) {
+            assertThat(verify(Genuine.endpoint(batch("/events").build()).build(), body))
+                    .as(body)
+                    .isInstanceOf(Undetermined.class);
+        }
         Provider inForm = batch("").document(Document.formField("events")).build();
         assertThat(verify(Genuine.endpoint(inForm).build(), "event=s[]")).isInstanceOf(Undetermined.class);
     }
@@ -134,6 +138,38 @@ class BatchesTest {
                     .as(body)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void anEventThatComesWithoutItsArrayIsABatchOfOne() {
+        for (String array : new String[] {"/events", "/data/events"}) {
+            Verifier verifier = Genuine.endpoint(batch(array).build()).build();
+            assertThat(ids(verifier, "{\"id\":9}")).as(array).containsExactly("9");
+            assertThat(verify(verifier, "{\"id\":9,\"try\":2}")).as(array).isInstanceOf(Duplicate.class);
+        }
+        Verifier verifier = Genuine.endpoint(batch("/events").build()).build();
+        assertThat(ids(verifier, "{\"Events\":[{\"id\":1}]}"))
+                .as("the handler sees that it is no event")
+                .containsExactly("");
+        assertThat(verify(verifier, "{\"Events\":[{\"id\":2}]}")).isInstanceOf(Verified.class);
+    }
+
+    /** Whoever has a signed item could write anything around it. */
+    @Test
+    void itemsThatAreSignedOneByOneComeInTheirArray() {
+        Provider sender = Provider.of("batches", "made for this test")
+                .scheme(Scheme.hmacSha256()
+                        .over("{json:/id}")
+                        .hex(Source.json("/sign"))
+                        .eachItem("/events", ""))
+                .batch("/events")
+                .once(Identity.eventId(Source.json("/id")))
+                .build();
+        String event = "{\"id\":1,\"sign\":\"" + Genuine.hex("1") + "\"}";
+        Verifier verifier = Genuine.endpoint(sender).build();
+        assertThat(verifier.verify(Genuine.request(event))).isInstanceOf(Rejected.class);
+        assertThat(verifier.verify(Genuine.request("{\"events\":[" + event + "]}")))
+                .isInstanceOf(Verified.class);
     }
 
     private static ProviderBuilder batch(String array) {

@@ -361,8 +361,9 @@ public final class ProviderBuilder implements Cloneable {
 
     /**
      * Declares that one request carries several events, in the array at the given pointer. Identity and event type are
-     * then those of an item, so their JSON pointers start there. An object in the array's place is a single event. If
-     * the body is the array (an empty pointer), each line of JSON is an event as well.
+     * then those of an item, so their JSON pointers start there. An object in the array's place is a single event, and
+     * so is a document in which nothing is there, unless each item is signed by itself. If the body is the array (an
+     * empty pointer), each line of JSON is an event as well.
      */
     public ProviderBuilder batch(String arrayPointer) {
         return batch(arrayPointer, "");

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The location of the items of a batch. Some senders put a single event in the place of the array. Some senders whose
- * body is the array write one event per line instead.
+ * The location of the items of a batch. Some senders put a single event in the place of the array or of the document.
+ * Some senders whose body is the array write one event per line instead.
  *
  * @param array JSON Pointer to the array; empty if the document itself is the array
  * @param item JSON Pointer inside an array element; empty if the element itself is the item
@@ -84,12 +84,37 @@ public record Batch(String array, String item) {
         return Optional.empty();
     }
 
+    /**
+     * Returns the event of a document that has no array, not even an empty one. Whether a proof covers it there is for
+     * the caller to know: items that are signed one by one never come without their array.
+     */
+    public Optional<Json> alone(Parts parts) {
+        Optional<Json> json = parts.json();
+        return json.isPresent() && isAlone(json.get()) ? json.get().at(item) : Optional.empty();
+    }
+
+    /** Returns whether the document has content and nothing where the array should be. Some write null for no items. */
+    private boolean isAlone(Json document) {
+        int last = Math.max(0, array.lastIndexOf('/'));
+        Optional<Json> around = document.at(array.substring(0, last));
+        return document.value() instanceof Map<?, ?> members
+                && !members.isEmpty()
+                && !document.has(array)
+                && !(around.isPresent()
+                        && around.get().value() instanceof Map<?, ?> there
+                        && there.containsKey(Json.name(array.substring(last + 1))));
+    }
+
     /** Returns why no events were found. A body with content has none for certain only if it could be read. */
     private Optional<String> nothing(Parts parts) {
         Optional<Json> json = parts.json();
         if (json.isPresent()) {
             Optional<Json> there = json.get().at(array);
-            return there.isEmpty() || there.get().value() instanceof List<?>
+            boolean isNone = there.isPresent()
+                    ? there.get().value() instanceof List<?>
+                    : json.get().value() instanceof Map<?, ?>
+                            && (!isAlone(json.get()) || alone(parts).isPresent());
+            return isNone
                     ? Optional.empty()
                     : Optional.of("what stands in " + place() + " is no event, and no array of them");
         }
