@@ -9,6 +9,7 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Batch;
+import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Parts;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -454,6 +456,24 @@ public final class Delivery {
         ProvenFields fields = new ProvenFields(provider().scheme().coverage());
         List<Event> items = fields.areOfItems() ? batch() : null;
         return items == null ? fields.of(parts()) : fields.ofItems(parts(), items);
+    }
+
+    /**
+     * The value in that place, if exactly one stands there and the proof covers it; a token covers the whole body. Use
+     * it for a place of your own, such as an element of XML, so that the handler reads what the proof was checked with.
+     *
+     * @throws IllegalStateException if the proof does not cover the place, or if each event of a batch is signed by
+     *     itself
+     */
+    public synchronized Optional<String> proven(Source place) {
+        Coverage coverage = provider().scheme().coverage();
+        // Whoever has a sender's token is believed in the whole body, and in nothing beside it.
+        Coverage covered = coverage.trust() == Trust.SENDER ? Coverage.body(Set.of()) : coverage;
+        if (coverage.items().isPresent() || !covered.covers(place)) {
+            throw new IllegalStateException("the proof of this " + provider().id() + " delivery does not cover " + place
+                    + ": ask hints(), events() or unprovenBody() if it need not be believed");
+        }
+        return parts().only(place);
     }
 
     /**

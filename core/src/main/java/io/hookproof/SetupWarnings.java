@@ -104,7 +104,7 @@ final class SetupWarnings {
         } else if (trust == Trust.FIELDS && !coverage.coversDocument() && said.refetch == null) {
             reporter.warning(
                     "only a part of each message is proven, and an attacker who has a genuine one can change the"
-                            + " rest: rely on provenFields()"
+                            + " rest: rely on provenFields(), or proven(…) for a place of your own"
                             + (said.provider.eventTypeIsProven() ? "" : ", and not on eventType()")
                             + (said.provider.resource().isEmpty()
                                     ? ""

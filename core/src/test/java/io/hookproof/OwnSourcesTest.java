@@ -5,6 +5,7 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.Source.query;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Verified;
@@ -17,6 +18,7 @@ import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.TimeFormat;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +83,68 @@ class OwnSourcesTest {
                         verified -> assertThat(verified.delivery().eventId()).contains("7"));
         assertThat(verifier.verify(Genuine.request(again, "X-Signature", Genuine.hex(again))))
                 .isInstanceOf(Duplicate.class);
+    }
+
+    /** With a reader of its own a handler may find another value than the one that was checked. */
+    @Test
+    void aHandlerReadsAPlaceOfItsOwnAsTheProofDid() {
+        Part order = part(1, () -> form("note"));
+        Provider sender = signedAt(header("X-Signature"), "{form:note}", Identity.eventId(order));
+        WebhookRequest request =
+                Genuine.request("note=order.7&status=paid", "X-Signature", Genuine.hex("order.7"), "X-Shop", "s");
+
+        assertThat(Genuine.endpoint(sender).build().verify(request))
+                .isInstanceOfSatisfying(Verified.class, verified -> {
+                    Delivery delivery = verified.delivery();
+                    assertThat(delivery.proven(order)).contains("7");
+                    assertThat(delivery.proven(part(2, () -> form("note")))).isEmpty();
+                    for (Source unsigned : List.of(form("status"), header("X-Shop"), json("/id"), query("id"))) {
+                        assertThatThrownBy(() -> delivery.proven(unsigned))
+                                .isInstanceOf(IllegalStateException.class)
+                                .hasMessageContainingAll("does not cover " + unsigned, "hints()", "unprovenBody()");
+                    }
+                });
+    }
+
+    @Test
+    void whereTheBodyIsBelievedSoIsEachPlaceInIt() {
+        Provider token = Provider.of("own-source", "made for this test")
+                .scheme(Scheme.token(header("X-Token")))
+                .once(Identity.body())
+                .build();
+        Provider signed = signedAt(header("X-Signature"), "{body}", Identity.body());
+        String body = "{\"reference\":\"order.7\"}";
+        WebhookRequest request =
+                Genuine.request(body, "X-Token", Genuine.SECRET, "X-Signature", Genuine.hex(body), "X-Shop", "s");
+        for (Provider sender : List.of(token, signed)) {
+            assertThat(Genuine.endpoint(sender).build().verify(request))
+                    .isInstanceOfSatisfying(Verified.class, verified -> {
+                        assertThat(verified.delivery().proven(part(1, () -> json("/reference"))))
+                                .contains("7");
+                        assertThatThrownBy(() -> verified.delivery().proven(header("X-Shop")))
+                                .hasMessageContaining("does not cover header X-Shop");
+                    });
+        }
+    }
+
+    /** Around the items anyone could write another value. */
+    @Test
+    void whereEachItemIsSignedNothingAroundThemIsRead() {
+        Provider sender = Provider.of("own-source", "made for this test")
+                .scheme(Scheme.hmacSha256()
+                        .over("{json:/id}")
+                        .hex(json("/sign"))
+                        .eachItem("/events", ""))
+                .batch("/events")
+                .once(Identity.eventId(json("/id")))
+                .build();
+        WebhookRequest request =
+                Genuine.request("{\"id\":2,\"events\":[{\"id\":1,\"sign\":\"" + Genuine.hex("1") + "\"}]}");
+        assertThat(Genuine.endpoint(sender).build().verify(request))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThatThrownBy(() -> verified.delivery().proven(json("/id")))
+                                .hasMessageContaining("events()"));
     }
 
     @Test
