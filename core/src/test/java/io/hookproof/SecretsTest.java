@@ -475,6 +475,27 @@ class SecretsTest {
         }
     }
 
+    /** A key in PEM ends with a line end, and has several lines. */
+    @Test
+    void aPublicKeyThatChecksTokensIsReadWithoutWhatIsAroundIt() throws Exception {
+        String der = Base64.getMimeEncoder()
+                .encodeToString(KeyPairGenerator.getInstance("RSA")
+                        .generateKeyPair()
+                        .getPublic()
+                        .getEncoded());
+        String pem = "-----BEGIN PUBLIC KEY-----\n" + der + "\n-----END PUBLIC KEY-----\n";
+        Provider tokens = Provider.of("tokens", "made for this test")
+                .scheme(Scheme.jwt(Source.header("X-Token"), JwtAlgorithm.RS256))
+                .once(Identity.body())
+                .build();
+        assertThat(warnings(tokens, pem)).noneMatch(line -> line.contains("secret #1"));
+        Provider shared = Provider.of("tokens", "made for this test")
+                .scheme(Scheme.jwt(Source.header("X-Token"), JwtAlgorithm.HS256))
+                .once(Identity.body())
+                .build();
+        assertThat(warnings(shared, SECRET + "\n")).anyMatch(line -> line.contains("white space"));
+    }
+
     private static List<String> warnings(Provider provider, String secret) {
         Recorded heard = new Recorded();
         Verifier.of(provider).secrets(Secret.of(secret)).listener(heard).build();

@@ -196,7 +196,9 @@ final class JwtProver implements Prover {
             if (!MessageDigest.isEqual(told, due(bound, parts))) {
                 return new Proof.Refused(
                         Rejection.SIGNATURE_MISMATCH,
-                        "the token is genuine, and its claim " + bound.claim() + " is of another request");
+                        "the token is genuine, and its claim " + bound.claim() + " is not the "
+                                + (bound.hash() == null ? "body" : bound.hash() + " of " + bound.content())
+                                + " of this request");
             }
         }
         return null;

@@ -160,6 +160,16 @@ public final class JwtScheme extends Scheme {
      * {@code {body}}.
      */
     public JwtScheme digest(String claim, Encoding encoding, String template) {
+        return digest(claim, "SHA-256", encoding, template);
+    }
+
+    /**
+     * Requires a claim to be the digest of content in that notation.
+     *
+     * @param hash the hash function by its Java name, such as {@code SHA-512}
+     */
+    public JwtScheme digest(String claim, String hash, Encoding encoding, String template) {
+        Digests.named(hash);
         Template content = Template.of(template);
         String touching = content.touching();
         if (touching != null) {
@@ -168,7 +178,7 @@ public final class JwtScheme extends Scheme {
                             + ": put the value that may be anything last, or a delimiter that one of them"
                             + " cannot contain between them");
         }
-        return digest(claim, encoding, content);
+        return binding(new JwtRules.Bound(claim, content, hash, encoding));
     }
 
     /**
@@ -256,6 +266,16 @@ public final class JwtScheme extends Scheme {
     @Override
     public boolean needsSecret() {
         return keys == null;
+    }
+
+    @Override
+    public boolean needsPublicKey() {
+        for (JwtAlgorithm algorithm : algorithms) {
+            if (algorithm.isShared()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

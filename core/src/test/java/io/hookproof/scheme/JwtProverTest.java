@@ -2,6 +2,7 @@ package io.hookproof.scheme;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
@@ -65,6 +66,38 @@ class JwtProverTest {
             assertThat(refused.reason()).isEqualTo(Rejection.SIGNATURE_MALFORMED);
             assertThat(refused.detail()).contains(" " + name + " ");
         });
+    }
+
+    /** Netopia hashes by SHA-512, and was told that its token is of another request. */
+    @Test
+    void aClaimIsTheDigestThatTheDefinitionNames() throws Exception {
+        String hash = Encoding.BASE64.write(
+                java.security.MessageDigest.getInstance("SHA-512").digest("{}".getBytes(UTF_8)));
+        String signed = base64("{\"alg\":\"HS256\"}") + "." + base64("{\"sub\":\"" + hash + "\"}");
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET.getBytes(UTF_8), "HmacSHA256"));
+        String token = signed + "." + Encoding.BASE64URL.write(mac.doFinal(signed.getBytes(UTF_8)));
+        Parts parts = new Parts(
+                new WebhookRequest("POST", "/", Headers.of("X-Jwt", token), Body.of("{}".getBytes(UTF_8))),
+                Parts.Context.PLAIN);
+        Window window = new Window(1_000, 1_000);
+        JwtScheme scheme = Scheme.jwt(PLACE, JwtAlgorithm.HS256);
+
+        assertThat(scheme.digest("sub", "SHA-512", Encoding.BASE64, "{body}")
+                        .bind(List.of(Secret.of(SECRET)))
+                        .prove(parts, window))
+                .isInstanceOf(Proof.Proven.class);
+        assertThat(scheme.digest("sub", Encoding.BASE64, "{body}")
+                        .bind(List.of(Secret.of(SECRET)))
+                        .prove(parts, window))
+                .isInstanceOfSatisfying(
+                        Proof.Refused.class,
+                        refused -> assertThat(refused.detail())
+                                .isEqualTo(
+                                        "the token is genuine, and its claim sub is not the SHA-256 of {body} of this"
+                                                + " request"));
+        assertThatThrownBy(() -> scheme.digest("sub", "SHA-7", Encoding.BASE64, "{body}"))
+                .hasMessageContaining("known are");
     }
 
     private static Prover shared() {
