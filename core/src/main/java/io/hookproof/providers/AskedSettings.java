@@ -172,7 +172,12 @@ final class AskedSettings {
      * @param setting the name of the setting, for the message
      */
     static Source place(String setting, String place) {
-        Optional<Source> named = Source.named(place);
+        Optional<Source> named;
+        try {
+            named = Source.named(place);
+        } catch (IllegalArgumentException noPointer) {
+            throw new IllegalArgumentException("generic-hmac: " + setting + ": " + noPointer.getMessage(), noPointer);
+        }
         if (named.isEmpty()) {
             throw unknown(setting, place, "[form:name, header:Name, json:/pointer, query:name]");
         }

@@ -3,6 +3,7 @@ package io.hookproof.providers;
 import io.hookproof.http.Body;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Coverage;
+import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Encoding;
 import io.hookproof.scheme.HeaderSource;
 import io.hookproof.scheme.KeyFormat;
@@ -56,7 +57,8 @@ import java.util.Set;
  *       hmac;1;time;…}, with {@code separator=;}</td></tr>
  *   <tr><td>{@code signed-content}</td><td><code>{body}</code> by default, or for example
  *       <code>{timestamp}.{body}</code>; a backslash before {@code n} or {@code r} is a line feed or carriage return,
- *       unless the file's own format has such escapes, and <code>{space}</code> is a blank at an end</td></tr>
+ *       unless the file's own format has such escapes, and <code>{space}</code> is a blank at an end; <code>
+ *       {form-document:name}</code> is also where the JSON is read</td></tr>
  *   <tr><td>{@code or-signed-content}</td><td>what the sender may have signed instead</td></tr>
  *   <tr><td>{@code ambiguous}</td><td>what the sender's construction allows, in words, if bytes can shift between
  *       values in what is signed, as in <code>{header:X-Nonce}{body}</code></td></tr>
@@ -122,6 +124,8 @@ public final class GenericHmac {
             "answer-type",
             "methods");
 
+    private static final String FORM_DOCUMENT = "{form-document:";
+
     private final AskedSettings settings;
 
     private GenericHmac(AskedSettings settings) {
@@ -148,6 +152,9 @@ public final class GenericHmac {
         };
         ProviderBuilder provider =
                 Provider.of(ID, "configured here").scheme(scheme).once(identity(scheme));
+        if (scheme instanceof SignedScheme && !isDetachedJws()) {
+            readDocument(provider, settings.content("signed-content", ""));
+        }
         if (settings.has("event-type")) {
             provider.eventType(settings.place("event-type"));
         }
@@ -201,8 +208,21 @@ public final class GenericHmac {
         return coverage.coversNoBody() && !coverage.covers(id) ? Identity.unprovenId(id) : Identity.eventId(id);
     }
 
+    /** Sets where the JSON is read, if a field of a form is signed as the whole message. */
+    private static void readDocument(ProviderBuilder provider, String content) {
+        int field = content.indexOf(FORM_DOCUMENT);
+        if (field >= 0) {
+            provider.document(
+                    Document.formField(content.substring(field + FORM_DOCUMENT.length(), content.indexOf('}', field))));
+        }
+    }
+
+    private boolean isDetachedJws() {
+        return settings.said("encoding", "").equals(DETACHED_JWS);
+    }
+
     private SignedScheme signed(String algorithm) {
-        SignedScheme scheme = settings.said("encoding", "").equals(DETACHED_JWS)
+        SignedScheme scheme = isDetachedJws()
                 ? mechanism(algorithm).detachedJws(signature())
                 : mechanism(algorithm)
                         .over(settings.content("signed-content", "{body}"))

@@ -95,8 +95,17 @@ public final class Found {
 
     /** Records that a list stands there, without the entry that is looked for. */
     void lacksEntry() {
+        explain("(it comes, and has no such entry)");
+    }
+
+    /**
+     * Records why nothing is found there.
+     *
+     * @param why the end of a sentence about the place; nothing of what stands there
+     */
+    void explain(String why) {
         if (problem == null) {
-            shape = "(it comes, and has no such entry)";
+            shape = why;
         }
     }
 

@@ -3,6 +3,7 @@ package io.hookproof.scheme;
 import io.hookproof.settings.Nearest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +107,12 @@ final class Notation {
     private Piece literal(String literal) {
         for (int i = 0; i < literal.length(); i++) {
             if (literal.charAt(i) > 127) {
-                throw new IllegalArgumentException("signed content \"" + text + "\" is not ASCII outside of { and }");
+                throw new IllegalArgumentException("signed content \"" + text + "\" has the character U+"
+                        + Integer.toHexString(0x10000 | literal.charAt(i))
+                                .substring(1)
+                                .toUpperCase(Locale.ROOT)
+                        + ", and is read as ASCII outside of { and }: configure that text as a setting, and write"
+                        + " {setting:…} in its place");
             }
         }
         return Piece.literal(literal);
@@ -164,8 +170,8 @@ final class Notation {
             case "timestamp" -> {
                 if (timestamp == null) {
                     throw new IllegalArgumentException("signed content \"" + text
-                            + "\" has {timestamp}, but .timestamp(…), in properties timestamp-header or"
-                            + " timestamp-item, does not say where it stands");
+                            + "\" has {timestamp}, but .timestamp(…), in properties timestamp-header,"
+                            + " timestamp-item, timestamp-part or timestamp, does not say where it stands");
                 }
                 yield Piece.value(timestamp, timestampIsDigits, false, false);
             }
@@ -186,7 +192,7 @@ final class Notation {
     }
 
     private IllegalArgumentException unknown(String name, String cure) {
-        return new IllegalArgumentException(
-                "signed content \"" + text + "\" has unknown {" + name + "}" + cure + "; known are " + KNOWN);
+        return new IllegalArgumentException("signed content \"" + text + "\" has unknown {" + name + "}" + cure
+                + "; known are " + (hasContent ? KNOWN : KNOWN.replace(" content,", "")));
     }
 }

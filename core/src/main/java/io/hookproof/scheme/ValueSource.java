@@ -125,6 +125,9 @@ final class ValueSource extends PartSource {
             onlyElement(parts, found);
         } else if (way == Way.FORM || way == Way.FORM_DOCUMENT) {
             addAll(parts.form(), found);
+            if (parts.form().isEmpty()) {
+                found.explain("(the body is no form in UTF-8; in code formOfAnyCharset reads ASCII in others)");
+            }
         } else if (way == Way.FORM_OF_ANY_CHARSET) {
             addAll(Form.parseAnyCharset(parts.request().body()), found);
         } else if (way == Way.QUERY) {

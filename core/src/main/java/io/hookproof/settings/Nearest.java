@@ -32,11 +32,28 @@ public final class Nearest {
      */
     public static String question(String word, Collection<String> known) {
         for (String nearest : to(word, new TreeSet<>(known))) {
-            if (apart(word, nearest) <= Math.max(1, word.length() / WRONG)) {
+            if (apart(word, nearest) <= Math.max(1, word.length() / WRONG) && !differInNumber(word, nearest)) {
                 return "; is it " + nearest + "?";
             }
         }
         return "";
+    }
+
+    /** Returns whether they have other numbers, none the beginning of the other: SHA-224 is no slip for SHA-256. */
+    private static boolean differInNumber(String word, String known) {
+        String one = digits(word);
+        String other = digits(known);
+        return !one.startsWith(other) && !other.startsWith(one);
+    }
+
+    private static String digits(String word) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; i < word.length(); i++) {
+            if (Character.isDigit(word.charAt(i))) {
+                digits.append(word.charAt(i));
+            }
+        }
+        return digits.toString();
     }
 
     /**

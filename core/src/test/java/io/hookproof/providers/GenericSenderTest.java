@@ -37,6 +37,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Senders in settings that do not sign by HMAC. */
 class GenericSenderTest {
@@ -310,6 +311,80 @@ class GenericSenderTest {
                 .isInstanceOfSatisfying(
                         Verification.Rejected.class,
                         no -> assertThat(no.detail()).contains("contains its own delimiter", "*"));
+    }
+
+    /** SBPS writes Shift_JIS. */
+    @Test
+    void aFormThatIsNotInUtf8IsToldAsSuch() throws Exception {
+        WebhookRequest form = request("order=7&name=%8E%52&sign=" + hmac("7"));
+        for (String place : List.of("signature=form:sign", "signature-header=X-Acme")) {
+            WebhookRequest genuine = WebhookRequest.of(
+                    "POST",
+                    "/hooks",
+                    Map.of("X-Acme", List.of(hmac("7"))),
+                    form.body().bytes());
+            assertThat(endpoint(place, "signed-content={form:order}").build().verify(genuine))
+                    .isInstanceOfSatisfying(
+                            Verification.Rejected.class,
+                            no -> assertThat(no.detail()).contains("is no form in UTF-8", "formOfAnyCharset"));
+        }
+    }
+
+    /** Maksekeskus does so, and its id and its type were found in no delivery. */
+    @Test
+    void aFieldThatHoldsTheWholeMessageIsWhereItsJsonIsRead() throws Exception {
+        String json = "{\"transaction\":\"t-1\",\"status\":\"paid\"}";
+        Verifier endpoint = endpoint(
+                        "signature=form:mac",
+                        "signed-content={form-document:json}.{secret}",
+                        "event-id=json:/transaction",
+                        "event-type=json:/status")
+                .build();
+        WebhookRequest delivery =
+                request("json=" + java.net.URLEncoder.encode(json, UTF_8) + "&mac=" + hmac(json + "." + SECRET));
+
+        assertThat(endpoint.verify(delivery)).isInstanceOfSatisfying(Verified.class, verified -> {
+            assertThat(verified.delivery().eventId()).contains("t-1");
+            assertThat(verified.delivery().eventType()).contains("paid");
+        });
+        assertThat(endpoint.verify(delivery)).isInstanceOf(Duplicate.class);
+    }
+
+    /** Another number is another algorithm, and no slip. */
+    @ParameterizedTest
+    @ValueSource(strings = {"algorithm=sha3-256", "algorithm=sha224", "secret-format=sha512-hex"})
+    void anAlgorithmThatThereIsNotIsNoSlip(String line) {
+        assertThatThrownBy(() -> endpoint("signature-header=X-Acme", line))
+                .hasMessageContaining("is unknown")
+                .message()
+                .doesNotContain("is it");
+    }
+
+    @Test
+    void whatSettingsCannotSayIsNotOfferedThere() {
+        assertThatThrownBy(() -> endpoint("signature-header=X-Acme", "signed-content={contents}"))
+                .hasMessageContaining("unknown {contents}")
+                .message()
+                .doesNotContain("content,");
+        assertThatThrownBy(() -> endpoint("signature-header=X-Acme", "signed-content={timestamp}"))
+                .hasMessageContaining("in properties timestamp-");
+    }
+
+    @Test
+    void aPlaceThatIsWrittenWronglyIsToldWithItsSetting() {
+        for (String line : List.of("signature=json:sig", "event-id=json:id,json:/status", "event-type=json:type")) {
+            String where = line.startsWith("signature=") ? "endpoint=acme" : "signature-header=X-Acme";
+            assertThatThrownBy(() -> endpoint(where, line))
+                    .hasMessageContainingAll(
+                            "generic-hmac: " + line.substring(0, line.indexOf('=')), "is no JSON Pointer");
+        }
+    }
+
+    /** CoinPayments signs one in front of everything. */
+    @Test
+    void aCharacterThatNobodySeesIsNamedByItsNumber() {
+        assertThatThrownBy(() -> endpoint("signature-header=X-Acme", "signed-content=\uFEFF{body}"))
+                .hasMessageContainingAll("U+FEFF", "{setting:");
     }
 
     private static String hmac(String content) throws Exception {
