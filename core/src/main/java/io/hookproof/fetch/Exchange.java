@@ -3,10 +3,12 @@ package io.hookproof.fetch;
 import io.hookproof.fetch.FetchException.Reason;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -54,8 +56,10 @@ final class Exchange {
                 HttpHost target = new HttpHost(origin.scheme(), origin.host(), origin.port());
                 HttpClientContext context = HttpClientContext.create();
                 ClassicHttpResponse response = client.executeOpen(target, wire, context);
-                requireTls(context);
-                Body body = body(response);
+                requireTls(context, response.getCode());
+                // A balancer may compress its pages of errors, unasked, or write long ones; their status says enough.
+                boolean isSuccess = response.getCode() >= 200 && response.getCode() < 300;
+                Body body = isSuccess ? body(response) : Body.empty();
                 return new Fetched(
                         response.getCode(), headers(response), body, Duration.ofNanos(System.nanoTime() - began));
             } finally {
@@ -73,9 +77,11 @@ final class Exchange {
     }
 
     // The client returns the answer of a proxy that refuses the tunnel as if it were the server's.
-    private void requireTls(HttpClientContext context) throws FetchException {
+    private void requireTls(HttpClientContext context, int status) throws FetchException {
         if (origin.scheme().equals("https") && context.getSSLSession() == null) {
-            throw new FetchException(Reason.CONNECT_FAILED, request + ": the proxy opens no tunnel to the server");
+            throw new FetchException(
+                    Reason.CONNECT_FAILED,
+                    request + ": the proxy opens no tunnel to the server, and answered " + status);
         }
     }
 
@@ -115,13 +121,19 @@ final class Exchange {
                 || failed instanceof UnknownHostException) {
             return new FetchException(Reason.CONNECT_FAILED, request + ": no server accepts the connection", failed);
         }
-        if (failed instanceof SSLException) {
-            return new FetchException(Reason.TLS_FAILED, request + ": no trusted TLS connection", failed);
+        if (failed instanceof SSLException && !isCutOff(failed)) {
+            return new FetchException(
+                    Reason.TLS_FAILED, request + ": no trusted TLS connection (" + failed.getMessage() + ")", failed);
         }
         if (failed instanceof MessageConstraintException) {
             return new FetchException(Reason.TOO_LARGE, request + ": the header is too long", failed);
         }
         return new FetchException(Reason.PROTOCOL, request + ": the answer broke off or is not HTTP", failed);
+    }
+
+    /** Whether the server left during the handshake, as a balancer does that is being replaced. */
+    private static boolean isCutOff(IOException failed) {
+        return failed.getCause() instanceof EOFException || failed.getCause() instanceof SocketException;
     }
 
     private static HttpUriRequestBase wire(FetchRequest request) {

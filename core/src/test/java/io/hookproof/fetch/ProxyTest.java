@@ -1,5 +1,6 @@
 package io.hookproof.fetch;
 
+import static io.hookproof.fetch.Fetching.failure;
 import static io.hookproof.fetch.Fetching.get;
 import static io.hookproof.fetch.Fetching.reason;
 import static io.hookproof.fetch.Fetching.text;
@@ -63,7 +64,9 @@ class ProxyTest {
                     .proxy("proxy.example.test", proxy.port())
                     .resolver(RecordingResolver.loopback());
 
-            assertThat(reason(policy, URI.create("https://api.example.test/x"))).isEqualTo(Reason.CONNECT_FAILED);
+            FetchException refused = failure(policy, URI.create("https://api.example.test/x"));
+            assertThat(refused.reason()).isEqualTo(Reason.CONNECT_FAILED);
+            assertThat(refused).hasMessageContaining("407");
             assertThat(proxy.heads())
                     .singleElement()
                     .asString()

@@ -87,6 +87,23 @@ class TlsTest {
         }
     }
 
+    /** A balancer that drains its connections is no forger, and may be asked again. */
+    @Test
+    void aServerThatLeavesDuringTheHandshakeMayComeBack() throws Exception {
+        try (StubServer server = StubServer.talking(call -> call.in.read())) {
+            assertThat(reason(policy(server).trustOnly(authorities(right)), uri(server)))
+                    .isEqualTo(Reason.PROTOCOL);
+        }
+    }
+
+    @Test
+    void whatWasWrongWithTheConnectionIsSaid() throws Exception {
+        try (StubServer server = tls(wrongName)) {
+            assertThat(failure(policy(server).trustOnly(authorities(wrongName)), uri(server)))
+                    .hasMessageContaining("No subject alternative DNS name");
+        }
+    }
+
     @Test
     void anExpiredCertificateIsRefused() throws Exception {
         try (StubServer server = tls(expired)) {
