@@ -20,7 +20,11 @@ public final class FetchPolicy {
     private final Set<AddressKind> addresses;
     private final int maxBody;
     private final Duration connectTimeout;
+    /** The time for a request without a deadline of its own. */
+    private final Duration usual;
+    /** The longest time for a request. */
     private final Duration deadline;
+
     private final int maxConcurrent;
     private final @Nullable Origin proxy;
     private final @Nullable KeyStore anchors;
@@ -31,6 +35,7 @@ public final class FetchPolicy {
         this.addresses = EnumSet.copyOf(builder.addresses);
         this.maxBody = builder.maxBody;
         this.connectTimeout = builder.connectTimeout;
+        this.usual = builder.usual;
         this.deadline = builder.deadline;
         this.maxConcurrent = builder.maxConcurrent;
         this.proxy = builder.proxy;
@@ -70,6 +75,13 @@ public final class FetchPolicy {
         return connectTimeout;
     }
 
+    /** Returns the time for a request, which may have a deadline of its own. */
+    Duration deadlineOf(FetchRequest request) {
+        Duration own = request.deadline().orElse(usual);
+        return own.compareTo(deadline) > 0 ? deadline : own;
+    }
+
+    /** Returns the longest time for a request. */
     Duration deadline() {
         return deadline;
     }
@@ -94,7 +106,8 @@ public final class FetchPolicy {
         private final Set<AddressKind> addresses = EnumSet.of(AddressKind.PUBLIC);
         private int maxBody = 1024 * 1024;
         private Duration connectTimeout = Duration.ofSeconds(2);
-        private Duration deadline = Duration.ofSeconds(5);
+        private Duration usual = Duration.ofSeconds(5);
+        private Duration deadline = LONGEST;
         private int maxConcurrent = 16;
         private boolean plainHttp;
         private @Nullable Origin proxy;
@@ -126,12 +139,14 @@ public final class FetchPolicy {
         }
 
         /**
-         * Sets the time for a whole fetch, from the call to the last byte; 5 seconds by default.
+         * Sets the most time for a whole fetch, from the call to the last byte. By default, a request has the time
+         * that it asks for ({@link FetchRequest#within}), such as what is left of a re-fetch's, or else 5 seconds.
          *
          * @throws IllegalArgumentException unless it is longer than zero, at most a minute
          */
         public Builder deadline(Duration all) {
             this.deadline = upToAMinute("deadline", all);
+            this.usual = all;
             return this;
         }
 

@@ -22,14 +22,14 @@ final class GuardedFetcher implements Fetcher {
 
     private final AllowList allowList;
     private final Connector connector;
-    private final Duration deadline;
+    private final FetchPolicy policy;
     private final Semaphore places;
     private final ExecutorService workers;
 
     GuardedFetcher(FetchPolicy policy) {
         this.allowList = policy.allowList();
         this.connector = new Connector(policy);
-        this.deadline = policy.deadline();
+        this.policy = policy;
         this.places = new Semaphore(policy.maxConcurrent());
         // The queue needs no bound, because the places are the bound. Idle threads end soon, so there is nothing to
         // close.
@@ -67,8 +67,7 @@ final class GuardedFetcher implements Fetcher {
     }
 
     private Fetched await(FutureTask<Fetched> task, Exchange exchange, FetchRequest request) throws FetchException {
-        Duration limit =
-                request.deadline().filter(own -> own.compareTo(deadline) < 0).orElse(deadline);
+        Duration limit = policy.deadlineOf(request);
         try {
             return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException timeIsUp) {

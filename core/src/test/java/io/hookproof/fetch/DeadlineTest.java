@@ -31,6 +31,24 @@ class DeadlineTest {
 
     private record Hanging(String what, StubServer.Conversation conversation) {}
 
+    /** The time of a re-fetch may be longer than a fetch usually has. */
+    @Test
+    void aRequestHasTheTimeThatItAsksForUnlessThePolicySaysLess() {
+        FetchRequest request = FetchRequest.get(URI.create("https://api.example/"));
+        FetchRequest patient = request.within(Duration.ofSeconds(9));
+        FetchPolicy usual = FetchPolicy.onlyTo("api.example").build();
+        FetchPolicy strict = FetchPolicy.onlyTo("api.example")
+                .deadline(Duration.ofSeconds(3))
+                .build();
+
+        assertThat(usual.deadlineOf(patient)).hasSeconds(9);
+        assertThat(usual.deadlineOf(request)).hasSeconds(5);
+        assertThat(usual.deadlineOf(request.within(Duration.ofSeconds(1)))).hasSeconds(1);
+        assertThat(strict.deadlineOf(patient)).hasSeconds(3);
+        assertThat(strict.deadlineOf(request)).hasSeconds(3);
+        assertThat(strict.deadlineOf(request.within(Duration.ofSeconds(1)))).hasSeconds(1);
+    }
+
     private static List<Hanging> servers() {
         return List.of(
                 new Hanging("never answers", StubServer.Call::waitForTheEnd),
