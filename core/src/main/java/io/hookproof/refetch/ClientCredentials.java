@@ -22,12 +22,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An access token by OAuth 2 client credentials (<a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.4">RFC 6749,
- * section 4.4</a>), kept until shortly before it expires. Only one request for a token is made at a time.
+ * section 4.4</a>), kept until shortly before it expires. Only one request for a token is made at a time; those who
+ * wait for it share its outcome.
  */
 final class ClientCredentials implements Credentials {
     private static final Duration MARGIN = Duration.ofSeconds(60);
     private static final long LEAST_SECONDS = 1;
     private static final long UNLESS_SAID_SECONDS = 300;
+    /** With less time left, the request would be sent and its answer not waited for. */
+    private static final Duration LEAST_TIME = Duration.ofMillis(50);
+    /** After a refusal of our client, which asking again does not mend and may get the account locked. */
+    private static final Duration PAUSE_AFTER_A_REFUSAL = Duration.ofSeconds(10);
 
     private final URI tokenUrl;
     /** The encoded id and secret, joined by a colon. */
@@ -37,6 +42,9 @@ final class ClientCredentials implements Credentials {
     private final LongSupplier nanos;
     private final ReentrantLock asking = new ReentrantLock();
     private final AtomicReference<@Nullable Token> token = new AtomicReference<>();
+    private volatile @Nullable FetchException failure;
+    /** Until when nobody asks again after a failure. Used by the thread that is asking. */
+    private long pausedUntil;
 
     private static final class Token {
         final String shown;
@@ -79,19 +87,30 @@ final class ClientCredentials implements Credentials {
             return known;
         }
         long start = System.nanoTime();
+        FetchException before = failure;
         wait(left);
         try {
-            Token meanwhile = token.get();
-            if (meanwhile != null && nanos.getAsLong() - meanwhile.goodUntil < 0) {
-                return meanwhile;
+            known = token.get();
+            if (known != null && nanos.getAsLong() - known.goodUntil < 0) {
+                return known;
             }
             Duration rest = left.minusNanos(System.nanoTime() - start);
-            if (rest.isNegative() || rest.isZero()) {
+            FetchException last = failure;
+            if (last != null && (last != before || nanos.getAsLong() - pausedUntil < 0)) {
+                throw last;
+            }
+            if (rest.compareTo(LEAST_TIME) < 0) {
                 throw tooLate();
             }
-            Token fresh = ask(fetcher, rest);
-            token.set(fresh);
-            return fresh;
+            pausedUntil = nanos.getAsLong();
+            try {
+                known = ask(fetcher, rest);
+                token.set(known);
+                return known;
+            } catch (FetchException none) {
+                failure = none;
+                throw none;
+            }
         } finally {
             asking.unlock();
         }
@@ -120,6 +139,9 @@ final class ClientCredentials implements Credentials {
                 .with("Authorization", "Basic " + Base64.getEncoder().encodeToString(idAndSecret))
                 .within(left);
         Fetched answer = fetcher.fetch(request);
+        if (answer.status() == 400 || answer.status() == 401 || answer.status() == 403) {
+            pausedUntil = nanos.getAsLong() + PAUSE_AFTER_A_REFUSAL.toNanos();
+        }
         Json json = Json.parse(answer.body()).orElse(null);
         String text = json == null ? null : json.text("/access_token").orElse(null);
         if (!answer.isSuccess() || text == null || json == null || text.isEmpty()) {

@@ -84,6 +84,67 @@ class ClientCredentialsTest {
         }
     }
 
+    /** A wrong client secret would be sent three times for each delivery, which locks some accounts. */
+    @Test
+    void aClientThatIsRefusedIsNotTriedAgainForAWhile() throws Exception {
+        AtomicInteger given = new AtomicInteger();
+        try (StubServer server = StubServer.talking(call -> {
+            call.head();
+            call.say(
+                    given.incrementAndGet() == 1
+                            ? "HTTP/1.1 401 Who\r\nContent-Length: 0\r\n\r\n"
+                            : StubServer.ok("{\"access_token\":\"t\"}"));
+        })) {
+            Fetcher fetcher = fetcher(server);
+            ClientCredentials credentials = credentials(server, "");
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> credentials.applied(CALL, fetcher, SOON))
+                        .isInstanceOf(FetchException.class)
+                        .hasMessageContaining("401");
+            }
+            assertThat(server.connections()).isOne();
+
+            clock.addAndGet(Duration.ofSeconds(11).toNanos());
+            assertThat(credentials.applied(CALL, fetcher, SOON).headers().first("Authorization"))
+                    .contains("Bearer t");
+        }
+    }
+
+    @Test
+    void manyWhoWaitedForATokenShareItsFailure() throws Exception {
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        try (StubServer server = StubServer.talking(call -> {
+            call.head();
+            mayAnswer.await();
+            call.say("HTTP/1.1 500 Sick\r\nContent-Length: 0\r\n\r\n");
+        })) {
+            Fetcher fetcher = Fetcher.guarded(server.policy().deadline(LATE).build());
+            ClientCredentials credentials = credentials(server, "");
+            List<String> told = Callers.heldUp(
+                    16,
+                    i -> () -> {
+                        try {
+                            return credentials.applied(CALL, fetcher, LATE).toString();
+                        } catch (FetchException failed) {
+                            return String.valueOf(failed.getMessage());
+                        }
+                    },
+                    mayAnswer::countDown);
+            assertThat(told).allMatch(message -> message.contains("status 500"));
+            assertThat(server.connections()).isOne();
+        }
+    }
+
+    @Test
+    void aTokenThatCouldNotComeInTimeIsNotAskedFor() throws Exception {
+        try (StubServer server = StubServer.saying("{\"access_token\":\"t\"}")) {
+            assertThatThrownBy(() -> credentials(server, "").applied(CALL, fetcher(server), Duration.ofMillis(40)))
+                    .isInstanceOf(FetchException.class)
+                    .hasMessageContaining("in time");
+            assertThat(server.connections()).isZero();
+        }
+    }
+
     @Test
     void anAnswerWithoutATokenIsNoTokenAndSaysWhoGaveNone() throws Exception {
         for (String answer : new String[] {
