@@ -4,15 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Keeps a handler from applying an old state after a newer one. That can happen because senders deliver out of order,
  * and because an API may answer from a replica that lags behind. Safe for use by multiple threads.
  *
  * <pre>{@code
- * if (newest.admits(order.id(), order.updatedAt())) {
- *     save(order);
- * }
+ * newest.apply(order.id(), order.updatedAt(), () -> save(order));
  * }</pre>
  *
  * <p>It knows only what this process has seen since it started, for the given number of objects. If the state is
@@ -23,9 +22,20 @@ public final class NewestWins {
     private static final long NANOS = 1_000_000_000;
 
     private final Cache<String, Instant> newest;
+    /** Each is that of many objects, which then wait for each other. */
+    private final ReentrantLock[] locks = new ReentrantLock[64];
+
+    /** What applies a state. */
+    public interface Effect {
+        /** Applies the state. */
+        void run() throws Exception;
+    }
 
     private NewestWins(long objects) {
         this.newest = Caffeine.newBuilder().maximumSize(objects).build();
+        for (int i = 0; i < locks.length; i++) {
+            locks[i] = new ReentrantLock();
+        }
     }
 
     /**
@@ -42,8 +52,39 @@ public final class NewestWins {
     }
 
     /**
+     * Applies a state unless a newer one of that object was applied before. Two states of one object are handled at the
+     * same time if two deliveries bring them; here, one waits for the other. A state whose effect throws counts as not
+     * applied. The same state is applied again, because it is a retry.
+     *
+     * @return whether it was applied
+     * @throws Exception what {@code effect} throws
+     */
+    public boolean apply(String object, Instant updatedAt, Effect effect) throws Exception {
+        Objects.requireNonNull(updatedAt, "updatedAt");
+        ReentrantLock lock = locks[Math.floorMod(object.hashCode(), locks.length)];
+        lock.lock();
+        try {
+            Instant known = newest.getIfPresent(object);
+            if (known != null && updatedAt.isBefore(known)) {
+                return false;
+            }
+            effect.run();
+            newest.put(object, updatedAt);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Applies a state as by {@link #apply(String, Instant, Effect)}, for versions that only grow. */
+    public boolean apply(String object, long version, Effect effect) throws Exception {
+        return apply(object, time(version), effect);
+    }
+
+    /**
      * Returns false if a newer state of that object was admitted before. The same state is admitted again, because it
-     * is a retry.
+     * is a retry. Another thread may admit a newer state and save it before this one has been saved; see
+     * {@link #apply(String, Instant, Effect)}.
      */
     public boolean admits(String object, Instant updatedAt) {
         Objects.requireNonNull(updatedAt, "updatedAt");
@@ -53,7 +94,11 @@ public final class NewestWins {
 
     /** Returns false if a higher version of that object was admitted before, for versions that only grow. */
     public boolean admits(String object, long version) {
-        // As nanoseconds, so that every number is a time.
-        return admits(object, Instant.ofEpochSecond(Math.floorDiv(version, NANOS), Math.floorMod(version, NANOS)));
+        return admits(object, time(version));
+    }
+
+    /** Reads a version as nanoseconds, so that every number is a time. */
+    private static Instant time(long version) {
+        return Instant.ofEpochSecond(Math.floorDiv(version, NANOS), Math.floorMod(version, NANOS));
     }
 }

@@ -2,13 +2,17 @@ package io.hookproof.refetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +49,54 @@ class NewestWinsTest {
         });
         assertThat(admitted).contains(1_999);
         assertThat(newest.admits("order", 1_998)).isFalse();
+    }
+
+    /** Two states of one object are handled at the same time if two deliveries bring them. */
+    @Test
+    void aStateThatIsStillBeingSavedIsNotSavedOverANewerOne() throws Exception {
+        CountDownLatch saving = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        List<String> saved = new CopyOnWriteArrayList<>();
+        Thread first = new Thread(() -> {
+            try {
+                newest.apply("order 1", 1, () -> {
+                    saving.countDown();
+                    goOn.await();
+                    saved.add("v1");
+                });
+            } catch (Exception unexpected) {
+                saved.add(unexpected.toString());
+            }
+        });
+        first.start();
+        saving.await();
+        Thread second = new Thread(() -> {
+            try {
+                newest.apply("order 1", 2, () -> saved.add("v2"));
+            } catch (Exception unexpected) {
+                saved.add(unexpected.toString());
+            }
+        });
+        second.start();
+        await().until(() -> second.getState() == Thread.State.WAITING);
+        goOn.countDown();
+        first.join();
+        second.join();
+
+        assertThat(saved).containsExactly("v1", "v2");
+        assertThat(newest.apply("order 1", 1, () -> saved.add("v1 again"))).isFalse();
+        assertThat(newest.apply("order 1", 2, () -> saved.add("a retry"))).isTrue();
+        assertThat(saved).containsExactly("v1", "v2", "a retry");
+    }
+
+    @Test
+    void aStateThatCouldNotBeSavedKeepsNoOlderOneOut() throws Exception {
+        assertThatThrownBy(() -> newest.apply("order 1", 2, () -> {
+                    throw new IOException("the database is away");
+                }))
+                .isInstanceOf(IOException.class);
+
+        assertThat(newest.apply("order 1", 1, () -> {})).isTrue();
     }
 
     @Test
