@@ -54,6 +54,8 @@ final class GuessLimit {
 
     private long asked;
     private long askedForKnown;
+    /** Why the last miss found nothing; empty if its object is not there. */
+    private String lastMiss = "";
 
     /** The ids that were found, each with the time at which its last request will be forgiven. */
     private final Map<String, Long> found = new LinkedHashMap<>(16, 0.75f, true);
@@ -163,6 +165,7 @@ final class GuessLimit {
         boolean mayBeThere = wasFound && (outcome == null || outcome instanceof Refetched.Unavailable);
         if (!mayBeThere && !(outcome instanceof Refetched.Found)) {
             miss(what, nanos.getAsLong());
+            lastMiss = outcome instanceof Refetched.Unavailable none ? "; the last: " + none.detail() : "";
         } else if (what != null && !wasFound) {
             long now = nanos.getAsLong();
             keep(found, what, OF_ONE.withOneMore(now, now));
@@ -196,7 +199,7 @@ final class GuessLimit {
             return "the same id was asked for a moment ago and was not found: it is too early";
         }
         return misses.isUsedUp(missed, now)
-                ? "too many requests of the last minute found nothing: it is too early"
+                ? "too many requests of the last minute found nothing: it is too early" + lastMiss
                 : null;
     }
 }

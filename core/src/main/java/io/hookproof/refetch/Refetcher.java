@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -240,9 +241,9 @@ public final class Refetcher {
                     ? new Refetched.Found(Json.of(Map.of("answer", resource.expectedText())), answer.body(), asked)
                     : new Refetched.Contradicts("the API's answer is not " + resource.expectedText());
         }
-        Optional<Json> json = Json.parseProven(answer.body());
+        Optional<Json> json = Json.parseProven(withoutMark(answer.body()));
         if (json.isEmpty()) {
-            return new Refetched.Unavailable("the API answered with something else than JSON");
+            return new Refetched.Unavailable(url.getHost() + " answered with something else than JSON");
         }
         if (!resource.idPointer().isEmpty()) {
             Optional<String> id = json.get().text(resource.idPointer());
@@ -252,7 +253,9 @@ public final class Refetcher {
                         + ": is it an error, or does the id stand elsewhere (identifiedBy)?");
             }
             if (!id.get().equals(asking)) {
-                return new Refetched.Contradicts("the API answered with another object than the one asked for");
+                boolean isForm = id.get().equalsIgnoreCase(asking);
+                return new Refetched.Contradicts("the API answered with another object than the one asked for"
+                        + (isForm ? ": the ids differ in case alone (withoutItsId(), refetch.identifiedBy=none)" : ""));
             }
         }
         for (Map.Entry<String, String> expected : resource.expected().entrySet()) {
@@ -262,6 +265,14 @@ public final class Refetcher {
             }
         }
         return new Refetched.Found(json.get(), resource.state(json.get(), answer.body()), asked);
+    }
+
+    /** Some servers begin JSON with the mark of the byte order, which JSON itself does not know. */
+    private static Body withoutMark(Body body) {
+        byte[] bytes = body.bytes();
+        boolean isMarked =
+                bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        return isMarked ? Body.of(Arrays.copyOfRange(bytes, 3, bytes.length)) : body;
     }
 
     private static boolean fitsAHeader(String value) {

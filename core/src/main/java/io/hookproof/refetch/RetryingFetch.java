@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class RetryingFetch implements Supplier<Refetched> {
     private static final int MOST_TRIES = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration UNTIL_A_PLACE_IS_FREE = Duration.ofMillis(50);
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
     private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int TIMED_OUT = 408;
+    private static final int TOO_EARLY = 425;
     private static final int TOO_MANY = 429;
 
     private final Credentials credentials;
@@ -29,6 +33,10 @@ final class RetryingFetch implements Supplier<Refetched> {
     private final BiConsumer<Integer, Duration> told;
 
     private boolean mayPass;
+    /** Whether the last attempt found no place among the concurrent fetches, so that nothing was asked. */
+    private boolean isBusy;
+    /** Whether the API refused a token that could be replaced. */
+    private boolean wasReplaced;
     /** How long the API asks to wait after the last attempt. */
     private Duration asksToWait = Duration.ZERO;
 
@@ -63,9 +71,15 @@ final class RetryingFetch implements Supplier<Refetched> {
         Refetched last = new Refetched.Unavailable("there was no time to ask");
         Duration pause = FIRST_PAUSE;
         for (int tried = 1; isLeft(left()); tried++) {
-            mayPass = false;
-            asksToWait = Duration.ZERO;
             last = guesses == null ? attempt(left()) : limited(guesses);
+            if (isBusy && guesses == null) {
+                // No try, because the API was not asked. A sender may not retry, so its message waits.
+                if (!slept(UNTIL_A_PLACE_IS_FREE)) {
+                    break;
+                }
+                tried--;
+                continue;
+            }
             boolean isFinal = !mayPass || tried == (guesses == null ? MOST_TRIES : guesses.tries());
             if (isFinal || !slept(asksToWait.compareTo(pause) > 0 ? asksToWait : pause)) {
                 break;
@@ -99,6 +113,9 @@ final class RetryingFetch implements Supplier<Refetched> {
     }
 
     private Refetched attempt(Duration left) {
+        mayPass = false;
+        isBusy = false;
+        asksToWait = Duration.ZERO;
         long start = System.nanoTime();
         FetchRequest ready;
         Fetched answer;
@@ -110,7 +127,10 @@ final class RetryingFetch implements Supplier<Refetched> {
             }
             answer = fetcher.fetch(ready.within(rest));
         } catch (FetchException unreachable) {
-            told.accept(0, Duration.ofNanos(System.nanoTime() - start));
+            isBusy = unreachable.reason() == FetchException.Reason.BUSY;
+            if (!isBusy) {
+                told.accept(0, Duration.ofNanos(System.nanoTime() - start));
+            }
             mayPass = unreachable.reason().isPassing();
             return new Refetched.Unavailable(String.valueOf(unreachable.getMessage()));
         }
@@ -124,14 +144,18 @@ final class RetryingFetch implements Supplier<Refetched> {
             mayPass = status == NOT_FOUND;
             return new Refetched.Gone(host + " answered " + status);
         }
-        if (status == UNAUTHORIZED && credentials.replacedAfter(ready)) {
-            mayPass = true;
-            return new Refetched.Unavailable(host + " refused our token");
+        if (status == UNAUTHORIZED && !wasReplaced && credentials.replacedAfter(ready)) {
+            wasReplaced = true;
+            Duration rest = left.minusNanos(System.nanoTime() - start);
+            // It says nothing of the id, so this is no other try.
+            return isLeft(rest) ? attempt(rest) : new Refetched.Unavailable(host + " refused our token");
         }
-        mayPass = status == TOO_MANY || status >= 500;
-        asksToWait = mayPass ? retryAfter(answer) : Duration.ZERO;
-        return new Refetched.Unavailable(host + " answered " + status
-                + (status == UNAUTHORIZED || status == 403 ? ": may our credentials read this?" : ""));
+        asksToWait = retryAfter(answer);
+        boolean isLimited = status == TOO_MANY || status == FORBIDDEN && isLeft(asksToWait);
+        mayPass = isLimited || status == TIMED_OUT || status == TOO_EARLY || status >= 500;
+        boolean isRefused = status == UNAUTHORIZED || status == FORBIDDEN && !isLimited;
+        return new Refetched.Unavailable(
+                host + " answered " + status + (isRefused ? ": may our credentials read this?" : ""));
     }
 
     /**
@@ -146,7 +170,7 @@ final class RetryingFetch implements Supplier<Refetched> {
 
     /** Returns false if the time ends first, or the thread is interrupted. */
     private boolean slept(Duration wait) {
-        if (System.nanoTime() + wait.toNanos() - end >= 0) {
+        if (wait.compareTo(left()) >= 0) {
             return false;
         }
         try {
