@@ -34,6 +34,13 @@ public enum Incident {
     ID_MISSING,
 
     /**
+     * The provider's API does not have the object of a delivery, which is handled as it is because {@link
+     * io.hookproof.refetch.Refetch.WhenGone#USE_THE_MESSAGE} is set. If it is so for all, the API is asked at a wrong
+     * address, or with credentials that may not read.
+     */
+    NOT_FOUND,
+
+    /**
      * The sender announces that it sends nothing more, perhaps because an outsider has called an unsubscribe URL that
      * was in a message.
      */

@@ -60,10 +60,15 @@ final class LookedUp {
             if (answer instanceof Refetched.Found found) {
                 resources.add(Optional.of(found));
             } else if (answer instanceof Refetched.Gone gone) {
-                Verification verdict = gone(endpoint, gone.detail());
+                Verification verdict = gone(endpoint, gone.detail() + event(endpoint, parts));
                 if (verdict != null) {
                     return ended(verdict);
                 }
+                endpoint.reporter()
+                        .incident(
+                                Incident.NOT_FOUND,
+                                "handled as it is, as refetch.whenGone says: " + gone.detail()
+                                        + event(endpoint, parts));
                 resources.add(Optional.empty());
             } else if (answer instanceof Refetched.NothingNamed) {
                 // If some fields are signed, one of them may say that there is nothing to look up; a missing id does
@@ -76,10 +81,17 @@ final class LookedUp {
             } else if (answer instanceof Refetched.Contradicts no) {
                 return ended(endpoint.answers().rejected(Rejection.REFETCH_CONTRADICTS, no.detail()));
             } else if (answer instanceof Refetched.Unavailable none) {
-                return ended(endpoint.answers().undetermined(Undecided.REFETCH, none.detail()));
+                return ended(
+                        endpoint.answers().undetermined(Undecided.REFETCH, none.detail() + event(endpoint, parts)));
             }
         }
         return new LookedUp(null, List.copyOf(resources));
+    }
+
+    /** The event's proven id in brackets, by which an operator can ask for it; empty if there is none. */
+    private static String event(Endpoint endpoint, Parts parts) {
+        Optional<String> id = endpoint.origin.id(parts);
+        return id.isEmpty() ? "" : " (event" + LogText.word(id) + ")";
     }
 
     /** Whether the answer leaves a reason to ask about the other events of a batch. */

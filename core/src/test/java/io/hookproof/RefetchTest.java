@@ -24,6 +24,7 @@ import io.hookproof.refetch.Refetch;
 import io.hookproof.refetch.Refetch.WhenGone;
 import io.hookproof.refetch.Resource;
 import io.hookproof.replay.InMemoryReplayStore;
+import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
@@ -640,11 +641,35 @@ class RefetchTest {
             assertThat(events)
                     .containsExactly(
                             "fetched 401",
-                            "undetermined 127.0.0.1 answered 401: may our credentials read this?",
+                            "undetermined 127.0.0.1 answered 401: may our credentials read this? (event evt_1)",
                             "fetched 200",
                             "verified REFETCHED");
             assertThat(events.toString() + verifier + refetch).doesNotContain(TOKEN);
         }
+    }
+
+    @Test
+    void anObjectThatIsGoneIsToldThoughTheMessageServes() throws Exception {
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        try (Api api = new Api()) {
+            Verifier verifier = api.behind(
+                            Genuine.endpoint(Stripe.PROVIDER).listener(new WebhookListener() {
+                                @Override
+                                public void incident(
+                                        String endpoint, Incident kind, String what, List<ReplayKey> keys) {
+                                    warnings.add(kind + " " + what);
+                                }
+                            }),
+                            BEARER.whenGone(WhenGone.USE_THE_MESSAGE))
+                    .build();
+            assertThat(delivery(verifier.verify(stripe("{\"id\":\"evt_1\"}"))).trust())
+                    .isEqualTo(Trust.BODY);
+        }
+        assertThat(warnings)
+                .anySatisfy(line -> assertThat(line)
+                        .contains("NOT_FOUND handled as it is")
+                        .contains("answered 404")
+                        .contains("evt_1"));
     }
 
     @Test
