@@ -317,17 +317,38 @@ public final class Delivery {
     }
 
     /**
-     * The document as JSON bytes, for a framework's own readers. On an endpoint that looks deliveries up, this is what
-     * was fetched; otherwise it is what the sender has proven. If the body is the document, the bytes are exactly those
-     * of the body. For a batch, with the events that were handled before, as for {@link #json()}.
+     * What a framework makes a handler's parameter from. On an endpoint that looks deliveries up, this is what was
+     * fetched, and never the message instead, whose members may be others. Otherwise, and for a batch, it is what the
+     * sender has proven, as for {@link #json()}.
      *
      * @throws IllegalArgumentException if the document is not strict JSON
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody}), unless the endpoint only
-     *     reports
+     *     reports; also if the endpoint looks deliveries up, and nothing was found for this one
+     */
+    public Json payload() {
+        if (!isPayloadFetched()) {
+            return json();
+        }
+        return resource()
+                .orElseThrow(() -> new IllegalStateException(
+                        "endpoint " + endpoint() + " looks deliveries up, and this one names no object, or one that is"
+                                + " gone: take a Delivery as the parameter, and ask its resource() and message()"));
+    }
+
+    private boolean isPayloadFetched() {
+        return origin.findsObjects && provider().batch().isEmpty() && !isLetThrough();
+    }
+
+    /**
+     * The {@link #payload} as JSON bytes, for a framework's own readers. If the body is the document, the bytes are
+     * exactly those of the body.
+     *
+     * @throws IllegalArgumentException as by {@link #payload}
+     * @throws IllegalStateException as by {@link #payload}
      */
     public Body document() {
-        Json document = resource().orElseGet(this::json);
-        boolean isAsItCame = resource().isEmpty() && provider().document() == Document.BODY;
+        Json document = payload();
+        boolean isAsItCame = !isPayloadFetched() && provider().document() == Document.BODY;
         return isAsItCame ? unprovenBody() : Body.of(document.toBytes());
     }
 

@@ -42,7 +42,8 @@ final class EndpointAssembly {
         Keyring keyring = keyring(required.givesSecrets());
         Tenants tenants = tenants(warnings, reporter);
         Answers answers = new Answers(said.provider, said.settings);
-        Origin origin = origin(keyring, answers);
+        Refetcher refetcher = refetcher();
+        Origin origin = origin(keyring, answers, refetcher != null && !refetcher.confirmsTheMessage());
         Judge judge = new Judge(
                 origin,
                 tenants,
@@ -53,7 +54,6 @@ final class EndpointAssembly {
                 handshakes(tenants, answers, reporter));
         warnings.warn();
         Duration memory = memory();
-        Refetcher refetcher = refetcher();
         Endpoint endpoint = new Endpoint(
                 origin,
                 judge,
@@ -71,7 +71,7 @@ final class EndpointAssembly {
         return endpoint;
     }
 
-    private Origin origin(@Nullable Keyring keyring, Answers answers) {
+    private Origin origin(@Nullable Keyring keyring, Answers answers, boolean findsObjects) {
         Coverage coverage = said.provider.scheme().coverage();
         Trust trust = coverage.trust();
         boolean isOpen = trust == Trust.BODY || trust == Trust.SENDER || said.unsignedAccepted;
@@ -80,6 +80,7 @@ final class EndpointAssembly {
                 said.provider,
                 new Reach(trust, isOpen, isOpen || coverage.coversDocument()),
                 answers.success(),
+                findsObjects,
                 said.codec == null ? JsonCodec.available() : said.codec,
                 new Parts.Context(said.settings, said.provider.document(), said.publicUrl, keyring),
                 said.clock);

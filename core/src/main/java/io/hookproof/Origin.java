@@ -33,6 +33,9 @@ final class Origin {
     /** The answer that the sender expects once a delivery is handled. */
     final WebhookResponse success;
 
+    /** Whether the provider's API is asked for what a delivery is about, and not only whether it sent it. */
+    final boolean findsObjects;
+
     final JsonCodec codec;
     final Parts.Context context;
     final Clock clock;
@@ -42,6 +45,7 @@ final class Origin {
             Provider provider,
             Reach reach,
             WebhookResponse success,
+            boolean findsObjects,
             JsonCodec codec,
             Parts.Context context,
             Clock clock) {
@@ -53,6 +57,7 @@ final class Origin {
                 : provider.identity() instanceof Identity.UnprovenId unproven ? unproven.source() : null;
         this.reach = reach;
         this.success = success;
+        this.findsObjects = findsObjects;
         this.codec = codec;
         this.context = context;
         this.clock = clock;

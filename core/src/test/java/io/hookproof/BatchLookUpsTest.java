@@ -49,6 +49,21 @@ class BatchLookUpsTest {
         }
     }
 
+    @Test
+    void aBatchIsWhatItsSenderSentHoweverManyOfItsEventsAreNew() throws Exception {
+        try (Api api = new Api((path, request) -> event(path))) {
+            Verifier verifier =
+                    api.behind(Genuine.endpoint(GoCardless.PROVIDER), BEARER).build();
+            assertThat(verifier.verify(batch(1))).isInstanceOfSatisfying(Verified.class, verified -> {
+                Delivery delivery = verified.delivery();
+                assertThat(delivery.resource()).isPresent();
+                assertThat(delivery.payload().text("/events/0/id"))
+                        .isEqualTo(delivery.events().get(0).id());
+                assertThat(delivery.document()).isEqualTo(batch(1).body());
+            });
+        }
+    }
+
     /** As Asana sends one every eight hours. */
     @Test
     @Timeout(20)

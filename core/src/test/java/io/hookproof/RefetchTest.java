@@ -418,6 +418,25 @@ class RefetchTest {
         }
     }
 
+    /** A type that fits the object would be made from a message whose members are others, in silence. */
+    @Test
+    void aHandlersParameterIsNeverTheMessageInsteadOfTheObject() throws Exception {
+        try (Api api = new Api().has("/v1/events/evt_1", "{\"id\":\"evt_1\",\"amount\":7}")) {
+            Verifier verifier = api.behind(Genuine.endpoint(Stripe.PROVIDER), BEARER.whenGone(WhenGone.USE_THE_MESSAGE))
+                    .build();
+            Delivery found = delivery(verifier.verify(stripe("{\"id\":\"evt_1\"}")));
+            assertThat(found.payload().text("/amount")).contains("7");
+
+            for (String without : List.of("{\"type\":\"ping\"}", "{\"id\":\"evt_2\"}")) {
+                Delivery none = delivery(verifier.verify(stripe(without)));
+                assertThatThrownBy(none::payload).as(without).hasMessageContaining("take a Delivery");
+                assertThatThrownBy(none::document).as(without).hasMessageContaining("take a Delivery");
+            }
+        }
+        Delivery plain = delivery(Genuine.endpoint(Stripe.PROVIDER).build().verify(stripe("{\"id\":\"evt_1\"}")));
+        assertThat(plain.payload().text("/id")).contains("evt_1");
+    }
+
     @Test
     void anApiThatConfirmsTheWholeMessageOpensItsBody() throws Exception {
         try (Api api = new Api((path, request) -> StubServer.ok("{\"verification_status\":\"SUCCESS\"}"))) {
@@ -435,6 +454,7 @@ class RefetchTest {
                     .build()
                     .verify(Genuine.request("{\"id\":\"WH-1\"}")));
             assertThat(delivery.json().text("/id")).contains("WH-1");
+            assertThat(delivery.payload().text("/id")).contains("WH-1");
             assertThat(delivery.trust()).isEqualTo(Trust.REFETCHED);
             assertThat(api.requests()).isOne();
         }

@@ -60,7 +60,7 @@ final class ProofReader implements ReaderInterceptor {
             return delivery;
         }
         if (type == Json.class) {
-            return delivery.resource().orElseGet(delivery::json);
+            return delivery.payload();
         }
         if (type == Form.class) {
             return delivery.form();

@@ -2,7 +2,6 @@ package io.hookproof.spring;
 
 import io.hookproof.Delivery;
 import io.hookproof.http.Body;
-import io.hookproof.http.Json;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,13 +23,6 @@ final class DocumentRequest extends HttpServletRequestWrapper {
     DocumentRequest(HttpServletRequest request, Delivery delivery) {
         super(request);
         this.document = delivery.document();
-    }
-
-    /**
-     * The provider API's answer if the endpoint looks deliveries up, otherwise the document that the sender has proven.
-     */
-    static Json document(Delivery delivery) {
-        return delivery.resource().orElseGet(delivery::json);
     }
 
     @Override

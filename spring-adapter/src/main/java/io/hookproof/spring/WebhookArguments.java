@@ -97,7 +97,7 @@ final class WebhookArguments implements HandlerMethodArgumentResolver {
             return delivery.bytes();
         }
         if (type == Json.class) {
-            return DocumentRequest.document(delivery);
+            return delivery.payload();
         }
         if (type == Form.class) {
             return delivery.form();
