@@ -95,7 +95,9 @@ final class RefetchConfig {
                 Resource.at(url, source(settings, settings.text("id").orElseGet(() -> id(eventId))));
         Optional<String> identifiedBy = settings.text("identifiedBy");
         if (identifiedBy.isPresent()) {
-            resource = resource.identifiedBy(identifiedBy.get());
+            resource = identifiedBy.get().equals("none")
+                    ? resource.withoutItsId()
+                    : resource.identifiedBy(identifiedBy.get());
         }
         Optional<String> apart = settings.text("stateWithout");
         return apart.isPresent() ? resource.stateWithout(apart.get().split("\\s*,\\s*")) : resource;
@@ -141,7 +143,11 @@ final class RefetchConfig {
                     settings.requiredSecret("clientSecret"),
                     settings.text("scope").orElse(""));
         }
-        if (settings.text("none").equals(Optional.of("true"))) {
+        Optional<String> none = settings.text("none");
+        if (none.isPresent()) {
+            if (!none.get().equals("true")) {
+                throw settings.wrong("none", none.get(), "true, or left out");
+            }
             return Refetch.withoutCredentials();
         }
         throw new IllegalArgumentException("a re-fetch needs credentials: refetch.key, refetch.bearer, refetch.basic,"

@@ -8,6 +8,7 @@ import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Trust;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -53,6 +54,8 @@ public final class Verifier {
      * what they sign, an event with both proofs has two identities. It runs twice, and whoever captured it can run it
      * again by taking the first proof off; another warning says so. Events of several senders are remembered apart,
      * because their ids have nothing to do with each other.
+     *
+     * @throws IllegalArgumentException if a sender that signs nothing is not the last one
      */
     public static Verifier anyOf(Verifier first, Verifier... others) {
         List<Endpoint> all = new ArrayList<>(
@@ -61,6 +64,12 @@ public final class Verifier {
             all.addAll(Objects.requireNonNull(other, "one of the other verifiers")
                     .alternatives
                     .endpoints());
+        }
+        for (Endpoint one : all.subList(0, all.size() - 1)) {
+            if (one.provider().scheme().coverage().trust() == Trust.NONE) {
+                throw new IllegalArgumentException("the sender of \"" + one.name()
+                        + "\" signs nothing, so it would decide about every request: put it last in anyOf(…)");
+            }
         }
         warnOfMemoriesApart(all);
         return new Verifier(all);

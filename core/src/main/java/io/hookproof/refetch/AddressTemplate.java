@@ -1,5 +1,6 @@
 package io.hookproof.refetch;
 
+import io.hookproof.http.Headers;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.PublicUrl;
 import io.hookproof.scheme.Source;
@@ -87,7 +88,27 @@ final class AddressTemplate implements Address {
             pieces.set(0, new Piece(base.getScheme() + "://" + Address.authority(base) + path, null, false));
         }
         List<Piece> all = List.copyOf(pieces);
+        requireUrl(all);
         return new Bound(Set.of(Address.authority(PublicUrl.read(all.get(0).text()))), message -> filled(all, message));
+    }
+
+    /** Refuses what would be no URL with any id, instead of failing at each delivery. */
+    private void requireUrl(List<Piece> pieces) {
+        StringBuilder url = new StringBuilder();
+        for (Piece piece : pieces) {
+            url.append(piece.source() == null ? piece.text() : "x");
+        }
+        String path;
+        try {
+            path = URI.create(url.toString()).getRawPath();
+        } catch (IllegalArgumentException unwritten) {
+            path = "";
+        }
+        List<String> segments = List.of(path.split("/", -1));
+        boolean isStraight = !path.startsWith("//") && !segments.contains(".") && !segments.contains("..");
+        if (path.isEmpty() || !isStraight || Headers.unprintable(url.toString()) >= 0) {
+            throw wrong(template, "is none with any id: percent-encode what may not stand there, without dot segments");
+        }
     }
 
     private Source source(String name) {

@@ -129,6 +129,7 @@ public final class Refetch {
         if (new String(userAndPassword.exported(), StandardCharsets.UTF_8).indexOf(':') < 0) {
             throw new IllegalArgumentException("Basic credentials are user:password, with the colon");
         }
+        requireNoLineEnd(userAndPassword);
         return with(Credentials.basic(userAndPassword::exported));
     }
 
@@ -151,6 +152,14 @@ public final class Refetch {
         return secret;
     }
 
+    /** Refuses what would be sent encoded, so that nobody would see the line end. */
+    private static void requireNoLineEnd(Secret secret) {
+        byte[] bytes = secret.exported();
+        if (bytes[bytes.length - 1] == '\n') {
+            throw new IllegalArgumentException(UNFIT);
+        }
+    }
+
     private static boolean fitsAHeader(Secret secret) {
         for (byte c : secret.exported()) {
             if (c < ' ' || c > '~') {
@@ -170,6 +179,7 @@ public final class Refetch {
      */
     public static Refetch clientCredentials(URI tokenUrl, String clientId, Secret clientSecret, String scope) {
         Address.authority(tokenUrl);
+        requireNoLineEnd(clientSecret);
         String both = encoded(clientId) + ":" + encoded(new String(clientSecret.exported(), StandardCharsets.UTF_8));
         Credentials fetched =
                 new ClientCredentials(tokenUrl, both.getBytes(StandardCharsets.UTF_8), scope, System::nanoTime);

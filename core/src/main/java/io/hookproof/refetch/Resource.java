@@ -149,7 +149,11 @@ public final class Resource {
         return new Resource(this, address.with(name, value));
     }
 
-    /** Sets where the answer repeats the id, by JSON Pointer; {@code /id} by default. */
+    /**
+     * Sets where the answer repeats the id, by JSON Pointer; {@code /id} by default.
+     *
+     * @throws IllegalArgumentException if the pointer is empty; see {@link #withoutItsId}
+     */
     public Resource identifiedBy(String pointer) {
         Resource next = copy();
         next.idPointer = pointer(pointer);
@@ -158,6 +162,10 @@ public final class Resource {
 
     /** Refuses an invalid pointer at start-up; in use, it would make every delivery undecided. */
     private static String pointer(String pointer) {
+        if (pointer.isEmpty()) {
+            throw new IllegalArgumentException("an empty pointer names no value of the answer; is the variable set? If"
+                    + " the answer does not repeat the id, call withoutItsId()");
+        }
         return Source.json(pointer).place().name();
     }
 
