@@ -65,7 +65,7 @@ final class Identities {
         this.refetcher = refetcher;
         this.byAnswer = refetcher != null
                 && refetcher.isAskedByAnyone()
-                && provider.scheme().coverage().trust() == Trust.FIELDS
+                && provider.scheme().coverage().trust() != Trust.NONE
                 && !needsTheState()
                 && provider.identity() != Identity.Plain.REPEATS;
         if (byAnswer && provider.batch().isPresent()) {

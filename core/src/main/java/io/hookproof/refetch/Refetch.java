@@ -333,7 +333,7 @@ public final class Refetch {
             hosts.add(Address.authority(tokenUrl));
         }
         Duration all = budget.compareTo(patience) > 0 ? patience : budget;
-        boolean anyoneMayAsk = proof.trust() == Trust.NONE || proof.trust() == Trust.FIELDS && !what.isNamedBy(proof);
+        boolean anyoneMayAsk = proof.trust() == Trust.NONE || proof.trust() != Trust.SENDER && !what.isNamedBy(proof);
         // An object that anyone may ask for is asked for once; if it was real, the sender retries.
         int tries = proof.trust() == Trust.NONE ? 1 : 2;
         GuessLimit guesses =
