@@ -27,7 +27,7 @@ public record Place(Kind kind, String name) {
 
     /** Returns whether the value can be read before the body is. */
     boolean isBeforeTheBody() {
-        return kind == Kind.HEADER || kind == Kind.QUERY;
+        return kind == Kind.HEADER || kind == Kind.QUERY || kind == Kind.PATH;
     }
 
     // Written by hand, as is equals: a record's generated methods are linked at first use, which costs each start

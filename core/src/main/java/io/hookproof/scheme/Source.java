@@ -102,6 +102,20 @@ public interface Source {
     }
 
     /**
+     * A segment of the path, decoded. It is counted from the end, because what comes before the route may be longer than
+     * expected: a context path, or a prefix that the request itself names.
+     *
+     * @param fromTheEnd 1 for the last segment; 2 for {@code shop} in {@code /hooks/shop/stripe}
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    static Source pathSegment(int fromTheEnd) {
+        if (fromTheEnd < 1) {
+            throw new IllegalArgumentException("segments are counted from the end of the path: 1 is the last");
+        }
+        return new ValueSource(Way.PATH_SEGMENT, new Place(Place.Kind.PATH, ""), Integer.toString(fromTheEnd), "");
+    }
+
+    /**
      * The raw query without the named parameters, for senders that sign the query before they add the signature to it.
      */
     static Source queryWithout(String... names) {

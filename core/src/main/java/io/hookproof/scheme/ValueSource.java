@@ -26,6 +26,8 @@ final class ValueSource extends PartSource {
         FORM_DOCUMENT,
         FORM_OF_ANY_CHARSET,
         QUERY,
+        /** A segment of the path, by its number from the end. */
+        PATH_SEGMENT,
         FORM_OR_QUERY,
         SETTING,
         /** A text in the body as JSON, even if the sender's document stands elsewhere. */
@@ -132,6 +134,8 @@ final class ValueSource extends PartSource {
             addAll(Form.parseAnyCharset(parts.request().body()), found);
         } else if (way == Way.QUERY) {
             addAll(parts.query(), found);
+        } else if (way == Way.PATH_SEGMENT) {
+            pathSegment(parts.request().path().split("/", -1), found);
         } else if (way == Way.FORM_OR_QUERY) {
             addAll(isInForm(parts) ? parts.form() : parts.query(), found);
         } else if (way == Way.SETTING) {
@@ -160,6 +164,18 @@ final class ValueSource extends PartSource {
             SignatureInput.findSignature(parts, found);
         } else if (way == Way.MESSAGE_SIGNATURE_CREATED) {
             add(SignatureInput.createdAt(parts), found);
+        }
+    }
+
+    private void pathSegment(String[] segments, Found found) {
+        int index = segments.length - Integer.parseInt(name);
+        if (index > 0) {
+            // Decoded as strictly as a field; only a form means something else by these two characters.
+            String value = segments[index].replace("+", "%2B").replace("&", "%26");
+            Optional<Form> field = Form.parse("=" + value);
+            if (field.isPresent()) {
+                add(field.get().only(""), found);
+            }
         }
     }
 

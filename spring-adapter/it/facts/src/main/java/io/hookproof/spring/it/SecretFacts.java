@@ -3,9 +3,6 @@ package io.hookproof.spring.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Delivery;
-import io.hookproof.scheme.Found;
-import io.hookproof.scheme.Parts;
-import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.spring.VerifierCustomizer;
@@ -86,22 +83,6 @@ public abstract class SecretFacts extends RunningApp {
                 .signedAsGitHub(secret);
     }
 
-    /** As the guide has it. */
-    record PathSegment(int fromTheEnd) implements Source {
-        @Override
-        public void find(Parts parts, Found found) {
-            String[] segments = parts.request().path().split("/", -1);
-            if (segments.length > fromTheEnd) {
-                found.add(segments[segments.length - fromTheEnd]);
-            }
-        }
-
-        @Override
-        public Place place() {
-            return new Place(Place.Kind.PATH, "");
-        }
-    }
-
     @Test
     void aRotationNeedsNoRestart() throws Exception {
         Shop shop = bean(Shop.class);
@@ -157,7 +138,7 @@ public abstract class SecretFacts extends RunningApp {
                 if (endpoint.equals("tenants")) {
                     builder.secretsByTenant(Source.query("tenant"), name -> tenants.getOrDefault(name, List.of()));
                 } else if (endpoint.equals("paths")) {
-                    builder.secretsByTenant(new PathSegment(2), name -> tenants.getOrDefault(name, List.of()));
+                    builder.secretsByTenant(Source.pathSegment(2), name -> tenants.getOrDefault(name, List.of()));
                 } else {
                     builder.secrets(() -> shop.getObject().live);
                 }
