@@ -77,6 +77,7 @@ final class EndpointAssembly {
         boolean isOpen = trust == Trust.BODY || trust == Trust.SENDER || said.unsignedAccepted;
         return new Origin(
                 said.endpoint,
+                said.namespace,
                 said.provider,
                 new Reach(trust, isOpen, isOpen || coverage.coversDocument()),
                 answers.success(),

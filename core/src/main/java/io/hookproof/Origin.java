@@ -28,6 +28,7 @@ final class Origin {
     /** The place of an event's id; null if its identity is not an id. */
     final @Nullable Source idPlace;
 
+    final String namespace;
     final boolean idsAreProven;
     final Reach reach;
     /** The answer that the sender expects once a delivery is handled. */
@@ -42,6 +43,7 @@ final class Origin {
 
     Origin(
             String endpoint,
+            String namespace,
             Provider provider,
             Reach reach,
             WebhookResponse success,
@@ -50,6 +52,7 @@ final class Origin {
             Parts.Context context,
             Clock clock) {
         this.endpoint = endpoint;
+        this.namespace = namespace;
         this.provider = provider;
         this.idsAreProven = provider.identity() instanceof Identity.EventId;
         this.idPlace = provider.identity() instanceof Identity.EventId eventId

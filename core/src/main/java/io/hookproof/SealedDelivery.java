@@ -83,7 +83,7 @@ final class SealedDelivery {
     }
 
     private static Seal seal(Origin origin, Secret key) {
-        return new Seal(key, origin.provider.id() + "\n" + origin.endpoint);
+        return new Seal(key, origin.provider.id() + "\n" + origin.endpoint + "\n" + origin.namespace);
     }
 
     private static SealedDelivery read(SealedReader form, boolean isBatch) throws IOException {

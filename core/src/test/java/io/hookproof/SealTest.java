@@ -56,7 +56,7 @@ class SealTest {
 
     @Test
     void whatAnotherVersionHasWrittenIsSaidToBeThat() {
-        Seal seal = new Seal(KEY, "stripe\nstripe");
+        Seal seal = new Seal(KEY, "stripe\nstripe\n");
         SealedWriter time = new SealedWriter().text(null).text(null).text("yesterday");
         SealedWriter trust = new SealedWriter()
                 .text(null)
@@ -96,6 +96,8 @@ class SealTest {
         assertThat(Genuine.endpoint(Stripe.PROVIDER).endpoint("other").build().open(sealed, KEY))
                 .isEmpty();
         assertThat(Genuine.endpoint(GitHub.PROVIDER).endpoint("stripe").build().open(sealed, KEY))
+                .isEmpty();
+        assertThat(Genuine.endpoint(Stripe.PROVIDER).namespace("bob").build().open(sealed, KEY))
                 .isEmpty();
         assertThat(verifier.open(sealed, other, KEY)).as("during a rotation").isPresent();
         assertThat(Verifier.anyOf(Genuine.endpoint(GitHub.PROVIDER).build(), elsewhere())
