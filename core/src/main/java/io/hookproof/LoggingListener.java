@@ -36,6 +36,9 @@ final class LoggingListener implements WebhookListener {
 
     private static final int UNHANDLED_AT_MOST = 200;
 
+    /** Stands among the types of an endpoint that had more than that. */
+    private static final String MANY = "…";
+
     /** Null for the system's, which needs no lambda when an endpoint is built. */
     private final @Nullable LongSupplier nanos;
 
@@ -88,22 +91,25 @@ final class LoggingListener implements WebhookListener {
     private void explain(String endpoint, Supplier<List<String>> findings) {
         try {
             List<String> found = findings.get();
-            String cause = found.isEmpty()
-                    ? "no other reading of secret, body or URL would have matched: another endpoint's or mode's"
-                            + " secret, a forgery, or a body changed on its way beyond guessing"
-                    : String.join("; ", found);
+            String cause = found.isEmpty() ? noOtherReading() : String.join("; ", found);
             if (throttle("", "causes", SAME_CAUSE_EVERY_NANOS).mayPass() >= 0) {
                 causes.clear();
             }
             if (causes.add(endpoint + cause)) {
                 LOG.warn("{}: that mismatch: {}", endpoint, cause);
             }
-        } catch (RuntimeException secretsAreAwayHere) {
-            // A source of secrets may need what only the thread of a request has.
-            LOG.warn("{}: that mismatch cannot be explained: {}", endpoint, LogText.fault(secretsAreAwayHere));
+        } catch (RuntimeException ofAnExtension) {
+            // A source of values may need what only the thread of a request has.
+            LOG.warn("{}: that mismatch cannot be explained: {}", endpoint, LogText.fault(ofAnExtension));
         } finally {
             EXPLAINS.set(false);
         }
+    }
+
+    /** What is left if nothing was found. */
+    static String noOtherReading() {
+        return "no other reading of secret, body or URL would have matched: another endpoint's or mode's secret, a"
+                + " forgery, or a body changed on its way beyond guessing";
     }
 
     /**
@@ -185,8 +191,9 @@ final class LoggingListener implements WebhookListener {
     }
 
     /**
-     * Logs each type of an endpoint once, up to a number beyond which no operator would read on. An attacker may invent
-     * unsigned types, so these begin anew at that number, at one line a second.
+     * Logs each type of an endpoint once, up to a number beyond which no operator would read on. From there on it begins
+     * anew, at one line a second: one of many tenants may make types up. Anyone may invent unsigned types, so these have
+     * one line a second from the start.
      */
     @Override
     public void unhandled(String endpoint, Delivery delivery) {
@@ -194,15 +201,19 @@ final class LoggingListener implements WebhookListener {
         Set<String> named =
                 unhandled.computeIfAbsent(endpoint + ' ' + isProven, first -> ConcurrentHashMap.newKeySet());
         String type = LogText.word(delivery.eventType());
-        if (named.contains(type) || isProven && named.size() > UNHANDLED_AT_MOST) {
+        if (named.contains(type)) {
             return;
         }
-        long leftOut = isProven ? 0 : throttle(endpoint, "unhandled").mayPass();
+        boolean isFull = named.size() >= UNHANDLED_AT_MOST;
+        long leftOut = isProven && !isFull && !named.contains(MANY)
+                ? 0
+                : throttle(endpoint, "unhandled " + isProven).mayPass();
         if (leftOut < 0) {
             return;
         }
-        if (!isProven && named.size() >= UNHANDLED_AT_MOST) {
+        if (isFull) {
             named.clear();
+            named.add(MANY);
         }
         if (!named.add(type)) {
             return;
@@ -211,7 +222,7 @@ final class LoggingListener implements WebhookListener {
                 "{}: no handler takes {}; it and all of its type are answered with success{}",
                 endpoint,
                 delivery,
-                named.size() > UNHANDLED_AT_MOST ? "; further types are not named" : more(leftOut));
+                more(leftOut));
     }
 
     /** Limits the rate, because a source of secrets that alternates is warned of at each change. */
