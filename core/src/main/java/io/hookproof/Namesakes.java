@@ -41,7 +41,9 @@ final class Namesakes {
         return one.store() != null
                 && other.store() != null
                 && sender(one).equals(sender(other))
-                && (one.store() != other.store() || !one.identities.beginning().equals(other.identities.beginning()));
+                && (one.store() != other.store()
+                        || !one.identities.beginning().equals(other.identities.beginning())
+                        || one.judge.hasTenants() != other.judge.hasTenants());
     }
 
     /**

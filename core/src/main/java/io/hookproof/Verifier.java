@@ -55,6 +55,13 @@ public final class Verifier {
      * again by taking the first proof off; another warning says so. Events of several senders are remembered apart,
      * because their ids have nothing to do with each other.
      *
+     * <p>If no event can come with both proofs, as with the secrets of a sender's live and test mode, a name for each
+     * tells the handler which one it was ({@link Delivery#endpoint}), and that warning may be ignored. With one name
+     * only {@link WebhookListener#verified} knows which secret signed.
+     *
+     * <p>An alternative with secrets for each tenant remembers apart from one without, whatever their names, because the
+     * tenant is part of what is remembered.
+     *
      * @throws IllegalArgumentException if a sender that signs nothing is not the last one
      */
     public static Verifier anyOf(Verifier first, Verifier... others) {
@@ -84,7 +91,8 @@ public final class Verifier {
                             .warning("this endpoint and its alternative \"" + other.name() + "\" of Verifier.anyOf(…)"
                                     + " remember apart. If both are of one sender, an event that arrives once with"
                                     + " each proof runs twice: give them one store, name and namespace, in code"
-                                    + " .replays(store), .endpoint(…) and .namespace(…)");
+                                    + " .replays(store), .endpoint(…) and .namespace(…), and tenants to both or to"
+                                    + " neither");
                 }
                 if (Namesakes.identifyApart(one, other)) {
                     one.reporter()

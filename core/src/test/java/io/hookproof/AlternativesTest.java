@@ -136,6 +136,30 @@ class AlternativesTest {
                 .contains("acme", ".replays(store)", ".endpoint(…)");
     }
 
+    /** As while each customer gets a secret of its own. */
+    @Test
+    void anAlternativeWithTenantsRemembersApartFromOneWithoutAndThatIsTold() {
+        Recorded heard = new Recorded();
+        ReplayStore store = InMemoryReplayStore.holding(SMALL);
+        List<Secret> live = List.of(Secret.of(Genuine.SECRET));
+        Verifier both = Verifier.anyOf(
+                Verifier.of(GitHub.PROVIDER)
+                        .secretsByTenant(Source.query("shop"), tenant -> tenant.equals("a") ? live : List.of())
+                        .replays(store)
+                        .listener(heard)
+                        .build(),
+                Genuine.endpoint(GitHub.PROVIDER).replays(store).build());
+
+        assertThat(both.verify(Genuine.at(Genuine.github("{}"), "/hooks?shop=a")))
+                .isInstanceOf(Verified.class);
+        assertThat(both.verify(Genuine.github("{}"))).isInstanceOf(Verified.class);
+        assertThat(heard.warnings)
+                .filteredOn(line -> line.contains("remember apart"))
+                .singleElement()
+                .asString()
+                .contains("tenants to both or to neither");
+    }
+
     @Test
     void alternativesOfOneNameAndStoreRunAnEventOnceAndSayNothing() {
         Recorded heard = new Recorded();
