@@ -49,19 +49,29 @@ final class Alternatives {
      * the listener like any other.
      *
      * @param head the request with an empty body
+     * @param mayWait whether the thread may wait for the secrets of the first alternative, if the head says whose are
+     *     needed. They are then looked up before the body takes memory
      */
-    Glance glance(WebhookRequest head) {
+    Glance glance(WebhookRequest head, boolean mayWait) {
         Verification verdict = null;
+        String tenant = "";
         boolean letsThrough = false;
         for (int i = 0; i < endpoints.size(); i++) {
             Endpoint endpoint = endpoints.get(i);
             Judge judge = endpoint.judge;
             Verification glanced;
+            String named = "";
             try {
                 Examination examination = judge.open(head);
                 glanced = judge.glance(examination);
-                if (glanced == null && i == 0 && !examination.isKept()) {
-                    return new Glance(null, examination);
+                if (glanced == null && i == 0) {
+                    glanced = mayWait ? judge.lookUp(examination) : null;
+                    if (glanced == null && (!examination.isKept() || examination.lookedUp() != null)) {
+                        return new Glance(null, examination);
+                    }
+                }
+                if (glanced != null) {
+                    named = judge.tenant(examination, true);
                 }
                 judge.close(examination);
             } catch (Throwable ofAnExtension) {
@@ -75,26 +85,31 @@ final class Alternatives {
             if (glanced instanceof Verification.Handshake) {
                 // An answered handshake is done: if asked again, an endpoint that has taken its secret from it would
                 // refuse it.
-                return new Glance(undelivered(glanced, head), null);
+                return new Glance(undelivered(glanced, named, head), null);
             }
             if (verdict != null && isMissing(verdict) && isMissing(glanced)) {
                 verdict = both(verdict, glanced);
             } else if (verdict == null || saysMore(glanced, verdict)) {
                 verdict = glanced;
+                tenant = named;
             }
             letsThrough |= endpoint.onlyReports;
         }
         if (verdict == null || letsThrough && mayBeLetThrough(verdict)) {
             return Glance.NOTHING;
         }
-        return new Glance(undelivered(verdict, head), null);
+        return new Glance(undelivered(verdict, tenant, head), null);
     }
 
-    /** Reports a verdict that was reached without the body. */
-    Admission undelivered(Verification verdict, WebhookRequest head) {
+    /**
+     * Reports a verdict that was reached without the body.
+     *
+     * @param tenant the tenant that the head names; empty if it names none
+     */
+    Admission undelivered(Verification verdict, String tenant, WebhookRequest head) {
         Reporter reporter = first().reporter();
         reporter.received();
-        reporter.verdict(verdict);
+        reporter.verdict(verdict, tenant);
         return new Admission(verdict, head, null);
     }
 
@@ -112,6 +127,8 @@ final class Alternatives {
         Endpoint deciding = first();
         Endpoint tried = null;
         Verification verdict = null;
+        String tenant = "";
+        Object lookedUp = null;
         for (int i = 0; i < endpoints.size(); i++) {
             Endpoint endpoint = endpoints.get(i);
             // A credential that is present but not proven is only overruled by an alternative of equal or higher trust.
@@ -123,11 +140,17 @@ final class Alternatives {
             Examination examination = i == 0 && head != null ? head.of(request) : judge.open(request);
             Verification next;
             boolean isProven;
+            String named = "";
+            Object by = null;
             try {
                 next = judge.examine(examination);
                 isProven = examination.isProven();
                 if (next == null) {
                     next = replayChecks.get(i).check(examination, claim);
+                }
+                if (!(next instanceof Verification.Verified)) {
+                    named = judge.tenant(examination, false);
+                    by = examination.lookedUp();
                 }
                 judge.close(examination);
             } catch (Throwable ofAnExtension) {
@@ -138,7 +161,7 @@ final class Alternatives {
                 next = endpoint.answers().undetermined(Undecided.INTERNAL, LogText.fault(ofAnExtension));
             }
             if (isProven) {
-                endpoint.reporter().verdict(next);
+                endpoint.reporter().verdict(next, named);
                 return next;
             }
             if (!isMissing(next) && !isAside(next)) {
@@ -149,6 +172,8 @@ final class Alternatives {
             } else if (verdict == null || saysMore(next, verdict)) {
                 verdict = next;
                 deciding = endpoint;
+                tenant = named;
+                lookedUp = by;
             }
             // What one cannot judge, because its secrets are away for example, another may prove.
             if (!(next instanceof Rejected) && !isUnproven(next)) {
@@ -156,38 +181,43 @@ final class Alternatives {
             }
         }
         return consumed != null && (verdict == null || isUnproven(verdict))
-                ? consumed(deciding, consumed)
-                : unproven(deciding, Objects.requireNonNull(verdict), request, claim);
+                ? consumed(deciding, consumed, tenant)
+                : unproven(deciding, Objects.requireNonNull(verdict), tenant, lookedUp, request, claim);
     }
 
-    private static Verification consumed(Endpoint endpoint, String reason) {
+    private static Verification consumed(Endpoint endpoint, String reason, String tenant) {
         Verification verdict = endpoint.answers().undetermined(Undecided.BODY_CONSUMED, reason);
-        endpoint.reporter().verdict(verdict);
+        endpoint.reporter().verdict(verdict, tenant);
         return verdict;
     }
 
     private static Verification unproven(
-            Endpoint endpoint, Verification verdict, WebhookRequest request, @Nullable OpenClaim claim) {
-        Verification told = told(endpoint, verdict, request, claim);
+            Endpoint endpoint,
+            Verification verdict,
+            String tenant,
+            @Nullable Object lookedUp,
+            WebhookRequest request,
+            @Nullable OpenClaim claim) {
+        Verification told = told(endpoint, verdict, tenant, request, claim);
         if (verdict instanceof Rejected rejected && rejected.reason() == Rejection.SIGNATURE_MISMATCH) {
-            endpoint.reporter().mismatched(() -> endpoint.judge.findings(request));
+            endpoint.reporter().mismatched(() -> endpoint.judge.findings(request, lookedUp));
         }
         return told;
     }
 
     private static Verification told(
-            Endpoint endpoint, Verification verdict, WebhookRequest request, @Nullable OpenClaim claim) {
+            Endpoint endpoint, Verification verdict, String tenant, WebhookRequest request, @Nullable OpenClaim claim) {
         if (endpoint.onlyReports && mayBeLetThrough(verdict)) {
             try {
-                return Unproven.letThrough(endpoint, verdict, request, claim);
+                return Unproven.letThrough(endpoint, verdict, tenant, request, claim);
             } catch (Throwable ofAnExtension) {
                 Faults.leaveToTheMachine(ofAnExtension);
                 // What broke while it was judged may break again: then its verdict is all there is to say.
-                endpoint.reporter().verdict(verdict);
+                endpoint.reporter().verdict(verdict, tenant);
                 return verdict;
             }
         }
-        endpoint.reporter().verdict(verdict);
+        endpoint.reporter().verdict(verdict, tenant);
         return verdict;
     }
 

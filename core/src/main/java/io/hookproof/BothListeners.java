@@ -96,6 +96,11 @@ final class BothListeners implements WebhookListener {
     }
 
     @Override
+    public void tenantRefused(String endpoint, String tenant, String reason) {
+        tell(listener -> listener.tenantRefused(endpoint, tenant, reason));
+    }
+
+    @Override
     public void handled(String endpoint, Delivery delivery, Duration took) {
         tell(listener -> listener.handled(endpoint, delivery, took));
     }

@@ -104,8 +104,12 @@ final class EndpointAssembly {
     private Tenants tenants(SetupWarnings warnings, Reporter reporter) {
         Scheme scheme = said.provider.scheme();
         if (said.tenantPlace != null && said.tenantSecrets != null) {
+            boolean isNameProven = scheme.coverage().covers(said.tenantPlace);
             return Tenants.named(
-                    scheme, said.tenantPlace, said.tenantSecrets, Tenants.Keys.ofEach(scheme, warnings::warnOfSecrets));
+                    scheme,
+                    said.tenantPlace,
+                    said.tenantSecrets,
+                    Tenants.Keys.ofEach(scheme, warnings::warnOfSecrets, isNameProven ? null : reporter));
         }
         if (said.handshakeSecrets != null) {
             try {

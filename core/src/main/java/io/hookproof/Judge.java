@@ -103,7 +103,34 @@ final class Judge {
                 return null;
             }
         }
-        return refused == null ? null : rejected(refused, parts.request());
+        if (refused == null) {
+            return null;
+        }
+        return rejected(refused, parts.request(), tenants.areAskedByHead() ? tenants.tried(parts, null) : "");
+    }
+
+    /**
+     * Asks for the keys before the body is read and keeps them for it, if the head says whose they are.
+     *
+     * @return the verdict if the keys cannot be had; null otherwise
+     */
+    @Nullable
+    Verification lookUp(Examination head) {
+        if (!tenants.areAskedByHead() || handshakes.awaitUnsignedBody()) {
+            return null;
+        }
+        Parts parts = head.parts();
+        try {
+            head.keep(tenants.of(parts));
+            return null;
+        } catch (Tenants.Unusable secrets) {
+            return undetermined(secrets.open(), tenants.tried(parts, null));
+        }
+    }
+
+    /** The tenant that the request names, for the listener; empty if it names none, or a head does not tell. */
+    String tenant(Examination examination, boolean isHead) {
+        return isHead && !tenants.areAskedByHead() ? "" : tenants.name(examination.parts());
     }
 
     /** The verdict on the whole request; null if its proof holds and only its novelty is left to check. */
@@ -134,15 +161,20 @@ final class Judge {
         }
         Tenants.Signer signer;
         try {
-            signer = tenants.of(parts);
+            signer = examination.lookedUp() instanceof Tenants.Signer found ? found : tenants.of(parts);
         } catch (Tenants.Unusable secrets) {
             // If nothing was signed, the tenant does not matter; the request may be for another alternative.
             Proof.Refused unsigned = tenants.glanceWithout(parts, window);
-            return unsigned == null ? undetermined(secrets.open()) : rejected(unsigned, parts.request());
+            String whose = tenants.tried(parts, null);
+            return unsigned == null ? undetermined(secrets.open(), whose) : rejected(unsigned, parts.request(), whose);
         }
         Proof proof = signer.prover.prove(parts, window);
         if (!(proof instanceof Proof.Proven proven)) {
-            return unproven(proof, parts, signer);
+            examination.keep(signer);
+            String whose = tenants.tried(parts, signer);
+            return proof instanceof Proof.Refused refused
+                    ? rejected(refused, parts.request(), whose)
+                    : undetermined((Proof.Open) proof, whose);
         }
         Verification challenge = refusedAsChallenge(parts, signer.prover);
         if (challenge != null) {
@@ -162,20 +194,11 @@ final class Judge {
     private @Nullable Verification refusedBeforeProof(WebhookRequest request) {
         Proof.Refused refused = refusedByHead(request);
         if (refused != null) {
-            return rejected(refused, request);
+            return rejected(refused, request, "");
         }
         return request.body().size() > bodyLimit
                 ? answers.rejected(Rejection.BODY_TOO_LARGE, Intake.limitIs(bodyLimit))
                 : null;
-    }
-
-    private Verification unproven(Proof proof, Parts parts, Tenants.Signer signer) {
-        if (!(proof instanceof Proof.Refused no)) {
-            return undetermined((Proof.Open) proof);
-        }
-        String tried = no.reason() == Rejection.SIGNATURE_MISMATCH ? tenants.tried(parts, signer) : "";
-        return rejected(
-                tried.isEmpty() ? no : new Proof.Refused(no.reason(), tried + "; " + no.detail()), parts.request());
     }
 
     /**
@@ -184,12 +207,7 @@ final class Judge {
      * that an attacker sends.
      */
     private @Nullable Verification refusedAsChallenge(Parts parts, Prover prover) {
-        if (handshakes.mayHaveSigned(parts.request().body())) {
-            return answers.rejected(
-                    Rejection.CONTENT_AMBIGUOUS,
-                    "a body that looks like the challenge of a handshake, which anyone could have had signed here");
-        }
-        return handshakes.mayHaveSigned(parts, prover)
+        return handshakes.mayHaveSigned(parts.request().body()) || handshakes.mayHaveSigned(parts, prover)
                 ? answers.rejected(
                         Rejection.CONTENT_AMBIGUOUS,
                         "what was signed looks like the challenge of a handshake, which anyone could have had signed"
@@ -235,13 +253,20 @@ final class Judge {
 
     /**
      * Returns likely causes of a mismatch, fit for a log. The proof is not repeated, because that would ask for
-     * published keys again.
+     * published keys again. The causes for a tenant begin with its name, because those of another may be logged next.
+     *
+     * @param lookedUp what the request was judged by: a source of secrets may hang, or need the thread of the request
      */
-    List<String> findings(WebhookRequest request) {
+    List<String> findings(WebhookRequest request, @Nullable Object lookedUp) {
         Parts parts = origin.parts(request);
+        Tenants.Signer signer = lookedUp instanceof Tenants.Signer found ? found : tenants.of(parts);
+        String whose = signer.tenant == null ? "" : "tenant \"" + LogText.text(signer.tenant) + "\": ";
         List<String> lines = new ArrayList<>();
-        for (String finding : findings(parts, tenants.of(parts), true)) {
-            lines.add(LogText.line(finding));
+        for (String finding : findings(parts, signer, true)) {
+            lines.add(LogText.line(whose + finding));
+        }
+        if (lines.isEmpty() && !whose.isEmpty()) {
+            lines.add(whose + LoggingListener.noOtherReading());
         }
         return lines;
     }
@@ -279,25 +304,26 @@ final class Judge {
         return null;
     }
 
-    private Verification undetermined(Proof.Open open) {
-        return answers.undetermined(open.cause(), open.detail());
+    private Verification undetermined(Proof.Open open, String whose) {
+        return answers.undetermined(open.cause(), joined(whose, open.detail()));
     }
 
-    private Verification rejected(Proof.Refused refused, WebhookRequest request) {
+    /** @param whose names the tenant; empty if there is none to name */
+    private Verification rejected(Proof.Refused refused, WebhookRequest request, String whose) {
         Rejection reason = refused.reason();
-        String detail = refused.detail();
+        String detail = joined(whose, refused.detail());
         if (reason.isLack()) {
-            detail = joined(detail, handshakes.hint(reason, request));
+            detail = detail.concat(handshakes.hint(reason, request));
         }
         if (reason == Rejection.SIGNATURE_MISSING) {
-            detail = joined(detail, otherNames(request.headers()));
+            detail = detail.concat(otherNames(request.headers()));
         }
         return answers.rejected(reason, detail);
     }
 
-    /** Joins a detail and a hint. Without a hint nothing is copied, because junk requests are many. */
-    private static String joined(String detail, String hint) {
-        return hint.isEmpty() ? detail : detail + hint;
+    /** Joins what is said. Without a tenant nothing is copied here, nor a hint above: junk requests are many. */
+    private static String joined(String whose, String detail) {
+        return whose.isEmpty() ? detail : whose + "; " + detail;
     }
 
     /** Standard Webhooks has two sets of header names, and some libraries accept both. */

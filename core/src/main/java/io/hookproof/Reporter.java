@@ -62,13 +62,19 @@ final class Reporter {
         guarded(() -> listener.duplicate(endpoint, delivery, handled, keys));
     }
 
-    /** Reports a verdict without a delivery. A verdict with a delivery is reported where it was reached. */
-    void verdict(Verification verdict) {
+    /**
+     * Reports a verdict without a delivery. A verdict with a delivery is reported where it was reached.
+     *
+     * @param tenant the name of the tenant, as it may be shown; empty if there is none
+     */
+    void verdict(Verification verdict, String tenant) {
         try {
             if (verdict instanceof Rejected rejected) {
                 listener.rejected(endpoint, rejected.reason(), LogText.line(rejected.detail()));
+                refused(tenant, rejected.reason());
             } else if (verdict instanceof Undetermined open) {
                 listener.undetermined(endpoint, open.cause(), LogText.line(open.detail()));
+                refused(tenant, open.cause());
             } else if (verdict instanceof Unwanted unwanted) {
                 listener.unwanted(endpoint, LogText.line(unwanted.detail()));
             } else if (verdict instanceof Handshake handshake) {
@@ -77,6 +83,12 @@ final class Reporter {
         } catch (Throwable listenersOwn) {
             Faults.leaveToTheMachine(listenersOwn);
             // As above.
+        }
+    }
+
+    private void refused(String tenant, Enum<?> reason) {
+        if (!tenant.isEmpty()) {
+            listener.tenantRefused(endpoint, tenant, reason.name());
         }
     }
 

@@ -4,17 +4,25 @@ import io.hookproof.scheme.Secret;
 import java.util.List;
 
 /**
- * Looks up the live secrets of a tenant, for endpoints that serve several. It is called for each request, so cache slow
- * look-ups. The log explains mismatches on a thread of its own, which calls it too.
+ * Looks up the live secrets of a tenant, for endpoints that serve several. It is called for each request, on the thread
+ * that serves it, so cache slow look-ups and give them a time limit: while one hangs, its thread hangs too. If the name
+ * stands in the path, the query or a header, it is called before the body is read.
  */
 @FunctionalInterface
 public interface TenantSecrets {
+    /** The longest name that is looked up, in characters. A tenant with a longer one is unknown, and nobody asks. */
+    int LONGEST = 256;
+
     /**
      * Returns the secrets of that tenant, the newest first; empty if the tenant is unknown, which looks like a bad
      * signature from outside.
      *
      * <p>Distinguish spellings. A captured delivery runs once for each spelling of its tenant that is found. A look-up
-     * that ignores case, accents or blanks, as the collation of a database may, therefore lets the delivery run again.
+     * that ignores case, accents, blanks or percent escapes, as the collation of a database may, therefore lets the
+     * delivery run again.
+     *
+     * <p>Give no two tenants the same secret, unless the place of the name is signed. Whoever has a delivery of one can
+     * otherwise run it as the other's; the name in the request is all that tells them apart.
      *
      * @param tenant text from the request, not yet proven; do not put it unescaped into a query or a path
      * @throws RuntimeException if the secrets cannot be looked up now; the request is answered 503

@@ -3,6 +3,7 @@ package io.hookproof;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hookproof.providers.HandshakeSecrets;
+import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Proof;
 import io.hookproof.scheme.Prover;
@@ -13,6 +14,7 @@ import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import io.hookproof.scheme.Window;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,14 @@ interface Tenants {
      */
     Signer of(Parts parts);
 
+    /**
+     * Whether asking for the keys may take its time and needs no more than the head. Such keys are asked for before the
+     * body is read, which would take its memory meanwhile.
+     */
+    default boolean areAskedByHead() {
+        return false;
+    }
+
     /** The objection to a head, as far as it shows without the body; null if there is none. */
     default Proof.@Nullable Refused glance(Parts parts, Window window) {
         return of(parts).prover.glance(parts, window);
@@ -48,8 +58,17 @@ interface Tenants {
         return false;
     }
 
-    /** The tenant whose keys were tried, for the operator; empty if all requests have the same keys. */
-    default String tried(Parts parts, Signer signer) {
+    /**
+     * The tenant whose keys were tried, for the operator; empty if all requests have the same keys.
+     *
+     * @param signer the keys; null if none were found yet
+     */
+    default String tried(Parts parts, @Nullable Signer signer) {
+        return "";
+    }
+
+    /** The name of the tenant, cleaned and cut; empty if the request names none, or all have the same keys. */
+    default String name(Parts parts) {
         return "";
     }
 
@@ -101,13 +120,18 @@ interface Tenants {
 
     /** A set of keys for the tenant that the request names. */
     static Tenants named(Scheme scheme, Source place, TenantSecrets secrets, Keys keys) {
-        // An unknown tenant costs as much as a known one and fails the same way, against a random key.
+        // An unknown tenant costs as much as one with one secret and fails the same way, against a random key.
         Signer nobody = new Signer(scheme.nobody(), null, List.of());
         return new Asked(scheme, place, parts -> {
             String tenant = parts.only(place).orElse("");
-            List<Secret> live = tenant.isEmpty() ? List.of() : secrets.of(tenant);
+            List<Secret> live =
+                    tenant.isEmpty() || tenant.length() > TenantSecrets.LONGEST ? List.of() : secrets.of(tenant);
             // A map returns null for a name that it does not have.
-            return live == null || live.isEmpty() ? nobody : keys.of(tenant, live);
+            if (live == null || live.isEmpty()) {
+                keys.forget(tenant);
+                return nobody;
+            }
+            return keys.of(tenant, live);
         });
     }
 
@@ -188,7 +212,17 @@ interface Tenants {
         }
 
         @Override
-        public String tried(Parts parts, Signer signer) {
+        public boolean areAskedByHead() {
+            return place == null || Examination.isInHead(place);
+        }
+
+        @Override
+        public String name(Parts parts) {
+            return place == null ? "" : LogText.text(parts.only(place).orElse(""));
+        }
+
+        @Override
+        public String tried(Parts parts, @Nullable Signer signer) {
             if (place == null) {
                 return "";
             }
@@ -196,8 +230,11 @@ interface Tenants {
             if (name == null) {
                 return "tenant: " + parts.look(place);
             }
-            String whose = "tenant: " + place + " is \"" + LogText.text(name) + "\"";
-            return signer.tenant == null ? whose + ", who has no secret" : whose;
+            String whose = "tenant: " + place
+                    + (name.length() > TenantSecrets.LONGEST
+                            ? " is longer than " + TenantSecrets.LONGEST + " characters"
+                            : " is \"" + LogText.text(name) + "\"");
+            return signer != null && signer.tenant == null ? whose + ", who has no secret" : whose;
         }
 
         @Override
@@ -222,11 +259,18 @@ interface Tenants {
         private final Scheme scheme;
         private final BiConsumer<String, List<Secret>> look;
         private final ConcurrentMap<String, Signer> made;
+        /** Is told of two tenants with one secret; null if that is no risk, or was told. */
+        private volatile @Nullable Reporter sharing;
 
-        private Keys(Scheme scheme, BiConsumer<String, List<Secret>> look, ConcurrentMap<String, Signer> made) {
+        private Keys(
+                Scheme scheme,
+                BiConsumer<String, List<Secret>> look,
+                ConcurrentMap<String, Signer> made,
+                @Nullable Reporter sharing) {
             this.scheme = scheme;
             this.look = look;
             this.made = made;
+            this.sharing = sharing;
         }
 
         /**
@@ -235,17 +279,24 @@ interface Tenants {
          * @param look is shown new secrets with their tenant, which is empty here
          */
         static Keys ofAll(Scheme scheme, BiConsumer<String, List<Secret>> look) {
-            return new Keys(scheme, look, new ConcurrentHashMap<>());
+            return new Keys(scheme, look, new ConcurrentHashMap<>(), null);
         }
 
         /**
          * The keys of an endpoint with tenants, for a bounded number of tenants. Only this loads the classes of a
          * bounded cache.
+         *
+         * @param sharing is told if two tenants have one secret; null if the place of the name is proven
          */
-        static Keys ofEach(Scheme scheme, BiConsumer<String, List<Secret>> look) {
+        static Keys ofEach(Scheme scheme, BiConsumer<String, List<Secret>> look, @Nullable Reporter sharing) {
             Cache<String, Signer> bounded =
                     Caffeine.newBuilder().maximumSize(MOST).build();
-            return new Keys(scheme, look, bounded.asMap());
+            return new Keys(scheme, look, bounded.asMap(), sharing);
+        }
+
+        /** Forgets the secrets of a tenant who has left. */
+        void forget(String tenant) {
+            made.remove(tenant);
         }
 
         Signer of(@Nullable String tenant, @Nullable List<Secret> live) {
@@ -272,9 +323,27 @@ interface Tenants {
                 // like.
                 if ((before == null || !areThose(before.live, now)) && made.size() < MOST) {
                     look.accept(name, now);
+                    warnOfSharing(name, now);
                 }
             }
             return signer;
+        }
+
+        /** Warns once if another tenant has one of these secrets: then its deliveries are this tenant's too. */
+        private void warnOfSharing(String tenant, List<Secret> now) {
+            Reporter told = sharing;
+            if (told == null) {
+                return;
+            }
+            for (Signer other : made.values()) {
+                if (!tenant.equals(other.tenant) && !Collections.disjoint(other.live, now)) {
+                    sharing = null;
+                    told.warning("tenants \"" + LogText.text(other.tenant) + "\" and \"" + LogText.text(tenant)
+                            + "\" have one secret, and the name is not signed: a captured delivery of one runs as the"
+                            + " other's too. Give each its own, or read the name from a signed place");
+                    return;
+                }
+            }
         }
 
         /** Whether the secrets are unchanged. A label counts too, because it shows the end of a rotation. */

@@ -21,8 +21,8 @@ final class Unproven {
     private Unproven() {}
 
     static Verification letThrough(
-            Endpoint endpoint, Verification verdict, WebhookRequest request, @Nullable OpenClaim claim) {
-        report(endpoint.reporter(), verdict);
+            Endpoint endpoint, Verification verdict, String tenant, WebhookRequest request, @Nullable OpenClaim claim) {
+        report(endpoint.reporter(), verdict, tenant);
         Examination examination = endpoint.judge.open(request);
         examination.kept();
         examination.allow(MOST_MEMORY);
@@ -33,11 +33,12 @@ final class Unproven {
         return new Verified(delivery, endpoint.answers().success());
     }
 
-    private static void report(Reporter reporter, Verification verdict) {
+    private static void report(Reporter reporter, Verification verdict, String tenant) {
         if (verdict instanceof Rejected rejected) {
-            reporter.verdict(new Rejected(rejected.reason(), LET_THROUGH + rejected.detail(), rejected.response()));
+            reporter.verdict(
+                    new Rejected(rejected.reason(), LET_THROUGH + rejected.detail(), rejected.response()), tenant);
         } else if (verdict instanceof Undetermined open) {
-            reporter.verdict(new Undetermined(open.cause(), LET_THROUGH + open.detail(), open.response()));
+            reporter.verdict(new Undetermined(open.cause(), LET_THROUGH + open.detail(), open.response()), tenant);
         }
     }
 }

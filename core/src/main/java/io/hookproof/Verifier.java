@@ -219,7 +219,8 @@ public final class Verifier {
 
     /**
      * The replay key of a tenant's event, on an endpoint with a secret for each tenant. For several alternatives
-     * ({@link #anyOf}), the first one's key.
+     * ({@link #anyOf}), the first one's key. On an endpoint without tenants this is the key at an endpoint of the same
+     * name and namespace that has them, and no delivery of its own has that key.
      *
      * @param tenant the tenant as the request names it
      * @param eventId as in {@link #replayKey(String)}
@@ -346,18 +347,19 @@ public final class Verifier {
     }
 
     /** Decides what the head alone can decide, before the body is read; see {@link Alternatives#glance}. */
-    Glance glance(WebhookRequest head) {
-        return alternatives.glance(head);
+    Glance glance(WebhookRequest head, boolean mayWait) {
+        return alternatives.glance(head, mayWait);
     }
 
     /** Rejects a request that failed while it was read. The rejection is reported like any other verdict. */
     Admission rejected(Rejection reason, String detail, WebhookRequest head) {
-        return alternatives.undelivered(alternatives.first().answers().rejected(reason, detail), head);
+        return alternatives.undelivered(alternatives.first().answers().rejected(reason, detail), "", head);
     }
 
     /** Leaves a request undetermined because reading it failed on our side. This is reported like any other verdict. */
     Admission undetermined(Proof.Open open, WebhookRequest head) {
-        return alternatives.undelivered(alternatives.first().answers().undetermined(open.cause(), open.detail()), head);
+        return alternatives.undelivered(
+                alternatives.first().answers().undetermined(open.cause(), open.detail()), "", head);
     }
 
     @Override

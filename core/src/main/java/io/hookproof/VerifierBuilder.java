@@ -121,9 +121,9 @@ public final class VerifierBuilder {
 
     /**
      * Sets a source of secrets that is asked at every request, so that a rotation needs no restart. {@link #build} asks
-     * it too, and refuses secrets that are unusable. Cache slow look-ups. Any number of threads may call the source at
-     * once, and one that explains a mismatch for the log, too. While it throws or returns no secret, deliveries are answered 503, and their senders retry. A second source
-     * is refused.
+     * it too, and refuses secrets that are unusable. Cache slow look-ups and give them a time limit. Any number of
+     * threads may call the source at once. While it throws or returns no secret, deliveries are answered 503, and their
+     * senders retry. A second source is refused.
      */
     public VerifierBuilder secrets(Supplier<List<Secret>> source) {
         secretsAreSaidTwice |= secretSource != null;
@@ -163,18 +163,24 @@ public final class VerifierBuilder {
      * Names the endpoint, for logs and for replay keys; by default, the provider's id. Endpoints with different names
      * share no memory.
      *
-     * @throws IllegalArgumentException if the name is blank
+     * @throws IllegalArgumentException if the name is blank or has control characters
      */
     public VerifierBuilder endpoint(String name) {
         Objects.requireNonNull(name, "endpoint");
         if (name.isBlank()) {
             throw new IllegalArgumentException("the endpoint's name is blank");
         }
+        for (int i = 0; i < name.length(); i++) {
+            // It would begin a line of its own in a log.
+            if (Character.isISOControl(name.charAt(i))) {
+                throw new IllegalArgumentException("the endpoint's name has a control character, such as a line end");
+            }
+        }
         this.endpoint = name;
         return this;
     }
 
-    /** Separates applications that share a replay store. */
+    /** Separates applications that share a replay store, or a key that seals deliveries. */
     public VerifierBuilder namespace(String namespace) {
         this.namespace = Objects.requireNonNull(namespace, "namespace");
         return this;

@@ -62,6 +62,16 @@ public interface WebhookListener {
     default void undetermined(String endpoint, Undecided cause, String detail) {}
 
     /**
+     * A request that names a tenant was refused or could not be judged; {@link #rejected} or {@link #undetermined} has
+     * reported it just before. For meters of each tenant. It is called only on an endpoint with secrets for each tenant.
+     *
+     * @param tenant as the request names it, cleaned and cut to 128 characters. Mostly nothing proves it, and strangers
+     *     make names up, so count only tenants that you know
+     * @param reason the name of the {@link Rejection} or {@link Undecided}
+     */
+    default void tenantRefused(String endpoint, String tenant, String reason) {}
+
+    /**
      * The handler returned. Whether the delivery is also remembered is another question. If the store did not take the
      * confirmation, or the lease was lost, an {@link #incident} has reported it.
      */

@@ -77,7 +77,7 @@ public final class WebhookReceiver {
      */
     public Optional<WebhookResponse> receiveHead(String method, String target, Headers headers) {
         WebhookRequest head = new WebhookRequest(method, target, headers, Body.empty());
-        Admission decided = verifier.glance(head).decided;
+        Admission decided = verifier.glance(head, false).decided;
         if (decided == null && announcedLength(headers) > verifier.bodyLimit()) {
             decided = verifier.rejected(Rejection.BODY_TOO_LARGE, Intake.limitIs(verifier.bodyLimit()), head);
         }
@@ -111,7 +111,7 @@ public final class WebhookReceiver {
             Verifier verifier, String method, String target, Headers headers, InputStream body, LongSupplier nanos) {
         Objects.requireNonNull(body, "body stream");
         WebhookRequest head = new WebhookRequest(method, target, headers, Body.empty());
-        Glance glance = verifier.glance(head);
+        Glance glance = verifier.glance(head, true);
         if (glance.decided != null) {
             return glance.decided;
         }

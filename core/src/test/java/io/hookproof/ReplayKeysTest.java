@@ -65,7 +65,7 @@ class ReplayKeysTest {
                     .build()
                     .verify(Genuine.of(Stripe.PROVIDER, "{\"id\":\"" + id + "\"}"));
         }
-        for (String[] names : new String[][] {{"n", "ee"}, {"ne", "e"}, {"", "nee"}, {"n\0", "ee"}, {"n", "\0ee"}}) {
+        for (String[] names : new String[][] {{"n", "ee"}, {"ne", "e"}, {"", "nee"}, {"n\0", "ee"}, {"n", " ee"}}) {
             Genuine.endpoint(Stripe.PROVIDER)
                     .namespace(names[0])
                     .endpoint(names[1])

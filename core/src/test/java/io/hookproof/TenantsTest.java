@@ -164,7 +164,7 @@ class TenantsTest {
         assertThat(detail(verifier.verify(stranger)))
                 .startsWith("tenant: query tenant is \"carl?\", who has no secret; ");
         assertThat(detail(verifier.verify(neighbour))).startsWith("tenant: query tenant is \"ours\"; ");
-        assertThat(told).hasSize(5).element(1).isEqualTo("tenant: query tenant: nothing there");
+        assertThat(told).hasSize(6).element(1).isEqualTo("tenant: query tenant: nothing there");
         assertThat(verifier.diagnose(stranger).findings())
                 .containsExactly("tenant: query tenant is \"carl?\", who has no secret");
         assertThat(verifier.diagnose(neighbour).findings()).isEmpty();
@@ -220,7 +220,8 @@ class TenantsTest {
         Recorded recorded = new Recorded();
         Map<String, List<Secret>> secrets = new HashMap<>();
         secrets.put("ours", List.of(Secret.of("short one")));
-        secrets.put("theirs", List.of(Secret.of(Genuine.SECRET + "\n"), Secret.of(Genuine.SECRET + "\n")));
+        String pasted = "the secret of these tenants\n";
+        secrets.put("theirs", List.of(Secret.of(pasted), Secret.of(pasted)));
         secrets.put("well", List.of(Secret.of(Genuine.SECRET)));
         Verifier verifier = Verifier.of(GitHub.PROVIDER)
                 .secretsByTenant(Source.header("X-Tenant"), secrets::get)
@@ -243,7 +244,7 @@ class TenantsTest {
                         line -> assertThat(line).startsWith("secret #2 of tenant \"theirs\" has white space"));
 
         recorded.warnings.clear();
-        secrets.put("well", List.of(Secret.of("short one"), Secret.of(Genuine.SECRET)));
+        secrets.put("well", List.of(Secret.of("too short"), Secret.of(Genuine.SECRET)));
         verifier.verify(Genuine.and(Genuine.github("{}"), "X-Tenant", "well"));
         assertThat(recorded.warnings)
                 .as("a rotation")

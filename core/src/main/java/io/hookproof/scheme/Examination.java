@@ -20,6 +20,8 @@ public final class Examination {
     private @Nullable Prover prover;
     private @Nullable String tenant;
     private String key = "";
+    /** What the verifier looked up to judge this request; null if nothing was. */
+    private @Nullable Object lookedUp;
 
     /**
      * Starts the first examination.
@@ -48,6 +50,10 @@ public final class Examination {
      * of its head.
      */
     public Examination of(WebhookRequest request) {
+        if (parts.isKept()) {
+            // What was read without the body may read otherwise with it.
+            parts = parts.next(context, clock);
+        }
         parts.layOut(request);
         return this;
     }
@@ -57,7 +63,25 @@ public final class Examination {
         parts = parts.next(context, clock);
         isProven = false;
         tenant = null;
+        if (lookedUp != null) {
+            lookedUp = null;
+        }
         return this;
+    }
+
+    /** Returns whether a value stands in the head, so that it can be read before the body. */
+    public static boolean isInHead(Source place) {
+        return PartSource.isBeforeTheBody(place);
+    }
+
+    /** Keeps what was looked up for this request, so that it is not looked up again. */
+    public void keep(Object lookedUp) {
+        this.lookedUp = lookedUp;
+    }
+
+    /** Returns what was looked up for this request; null if nothing was. */
+    public @Nullable Object lookedUp() {
+        return lookedUp;
     }
 
     public Parts parts() {

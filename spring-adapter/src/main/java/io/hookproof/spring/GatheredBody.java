@@ -104,12 +104,13 @@ final class GatheredBody {
         return hasNoRoom;
     }
 
-    /** The bytes, for the reader, who counts their memory from here on. */
+    /** The bytes, for the reader, who counts their memory from its first read on. */
     InputStream stream() {
-        synchronized (this) {
-            memory.giveBack();
-        }
         return new Gathered();
+    }
+
+    private synchronized void handOver() {
+        memory.giveBack();
     }
 
     /** What has come so far. */
@@ -139,6 +140,10 @@ final class GatheredBody {
 
         @Override
         public int read(byte[] to, int at, int length) throws IOException {
+            if (position == 0) {
+                // Not sooner: the reader may wait for a look-up before it reads.
+                handOver();
+            }
             if (position == bytes.size()) {
                 IOException brokenOff = end;
                 if (brokenOff != null) {
