@@ -45,6 +45,8 @@ abstract class Given {
     Orders shop;
     Orders payments;
     Elsewhere service;
+    Customers customers;
+    Quota quota;
     Order order;
     ReplayStore store;
     List<String> ids;
@@ -103,6 +105,14 @@ abstract class Given {
 
     interface Elsewhere {
         CompletionStage<?> handleAsync(Delivery delivery);
+    }
+
+    interface Customers {
+        List<Secret> secretsOf(String customer);
+    }
+
+    interface Quota {
+        boolean allows(String customer);
     }
 
     static class Builds {

@@ -27,6 +27,7 @@ class JavaSnippetsTest {
 
     /** A reader who sees {@code Verifier} or {@code Duration} on a page knows where it is from. */
     private static final String IMPORTS = List.of(
+                    "com.github.benmanes.caffeine.cache.*",
                     "io.hookproof.*",
                     "io.hookproof.Verification.*",
                     "io.hookproof.fetch.*",
