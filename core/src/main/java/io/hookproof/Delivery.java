@@ -14,6 +14,7 @@ import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Proof;
+import io.hookproof.scheme.PublicUrl;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
@@ -483,14 +484,17 @@ public final class Delivery {
      * The value in that place, if exactly one stands there and the proof covers it; a token covers the whole body. Use
      * it for a place of your own, such as an element of XML, so that the handler reads what the proof was checked with.
      *
-     * @throws IllegalStateException if the proof does not cover the place, or if each event of a batch is signed by
-     *     itself
+     * @throws IllegalStateException if the proof does not cover the place, as none does on an endpoint that only
+     *     reports, or if each event of a batch is signed by itself
      */
     public synchronized Optional<String> proven(Source place) {
-        Coverage coverage = provider().scheme().coverage();
-        // Whoever has a sender's token is believed in the whole body, and in nothing beside it.
+        PublicUrl url = origin.context.publicUrl();
+        Coverage scheme = provider().scheme().coverage();
+        // What the operator configured was signed, and not the target of this request.
+        Coverage coverage = url != null && url.isFixed() ? scheme.ofFixedUrl() : scheme;
+        // A sender with a token is believed in the whole body, and in nothing beside it.
         Coverage covered = coverage.trust() == Trust.SENDER ? Coverage.body(Set.of()) : coverage;
-        if (coverage.items().isPresent() || !covered.covers(place)) {
+        if (reach().proof() == Trust.NONE || coverage.items().isPresent() || !covered.covers(place)) {
             throw new IllegalStateException("the proof of this " + provider().id() + " delivery does not cover " + place
                     + ": ask hints(), events() or unprovenBody() if it need not be believed");
         }

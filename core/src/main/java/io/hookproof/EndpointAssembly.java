@@ -104,7 +104,10 @@ final class EndpointAssembly {
     private Tenants tenants(SetupWarnings warnings, Reporter reporter) {
         Scheme scheme = said.provider.scheme();
         if (said.tenantPlace != null && said.tenantSecrets != null) {
-            boolean isNameProven = scheme.coverage().covers(said.tenantPlace);
+            Coverage coverage = said.publicUrl != null && said.publicUrl.isFixed()
+                    ? scheme.coverage().ofFixedUrl()
+                    : scheme.coverage();
+            boolean isNameProven = coverage.covers(said.tenantPlace);
             return Tenants.named(
                     scheme,
                     said.tenantPlace,

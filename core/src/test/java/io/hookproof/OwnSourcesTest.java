@@ -18,6 +18,7 @@ import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.TimeFormat;
+import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,34 @@ class OwnSourcesTest {
                                 .hasMessageContaining("does not cover header X-Shop");
                     });
         }
+    }
+
+    /** What was signed is the configured URL, whatever target a captured signature is sent to. */
+    @Test
+    void aTargetIsNotProvenWhereTheUrlIsConfigured() {
+        Provider sender = signedAt(header("X-Signature"), "{url}{body}", Identity.body());
+        String hook = "https://me.example/hook?shop=s";
+        WebhookRequest elsewhere =
+                Genuine.at(Genuine.request("{}", "X-Signature", Genuine.hex(hook + "{}")), "/other?shop=evil");
+        assertThat(Genuine.endpoint(sender).publicUrl(URI.create(hook)).build().verify(elsewhere))
+                .isInstanceOfSatisfying(Verified.class, verified -> {
+                    assertThatThrownBy(() -> verified.delivery().proven(query("shop")))
+                            .hasMessageContaining("does not cover query shop");
+                    assertThat(verified.delivery().proven(json("/id"))).isEmpty();
+                });
+    }
+
+    @Test
+    void nothingIsProvenOnAnEndpointThatOnlyReports() {
+        Provider sender = signedAt(header("X-Signature"), "{body}", Identity.body());
+        assertThat(Genuine.endpoint(sender)
+                        .reportOnly()
+                        .build()
+                        .verify(Genuine.request("{\"id\":\"forged\"}", "X-Signature", Genuine.hex("{}"))))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThatThrownBy(() -> verified.delivery().proven(json("/id")))
+                                .hasMessageContaining("does not cover json /id"));
     }
 
     /** Around the items anyone could write another value. */
