@@ -66,12 +66,14 @@ final class Alternatives {
                 glanced = judge.glance(examination);
                 if (glanced == null && i == 0) {
                     glanced = mayWait ? judge.lookUp(examination) : null;
-                    if (glanced == null && (!examination.isKept() || examination.lookedUp() != null)) {
+                    boolean isLookedUp = examination.lookedUp() != null;
+                    // Secrets that cannot be had decide alone here. Otherwise their source is not asked twice.
+                    if (glanced == null ? isLookedUp || !examination.isKept() : letsAnotherDecide()) {
                         return new Glance(null, examination);
                     }
                 }
                 if (glanced != null) {
-                    named = judge.tenant(examination, true);
+                    named = judge.tenant(examination);
                 }
                 judge.close(examination);
             } catch (Throwable ofAnExtension) {
@@ -149,7 +151,7 @@ final class Alternatives {
                     next = replayChecks.get(i).check(examination, claim);
                 }
                 if (!(next instanceof Verification.Verified)) {
-                    named = judge.tenant(examination, false);
+                    named = judge.tenant(examination);
                     by = examination.lookedUp();
                 }
                 judge.close(examination);
@@ -183,6 +185,11 @@ final class Alternatives {
         return consumed != null && (verdict == null || isUnproven(verdict))
                 ? consumed(deciding, consumed, tenant)
                 : unproven(deciding, Objects.requireNonNull(verdict), tenant, lookedUp, request, claim);
+    }
+
+    /** Whether a request that the first alternative cannot judge may get to the handler in another way. */
+    private boolean letsAnotherDecide() {
+        return endpoints.size() > 1 || first().onlyReports;
     }
 
     private static Verification consumed(Endpoint endpoint, String reason, String tenant) {

@@ -124,13 +124,19 @@ final class Judge {
             head.keep(tenants.of(parts));
             return null;
         } catch (Tenants.Unusable secrets) {
+            head.keep(secrets);
             return undetermined(secrets.open(), tenants.tried(parts, null));
         }
     }
 
-    /** The tenant that the request names, for the listener; empty if it names none, or a head does not tell. */
-    String tenant(Examination examination, boolean isHead) {
-        return isHead && !tenants.areAskedByHead() ? "" : tenants.name(examination.parts());
+    /**
+     * The tenant that the request names, for the listener. Empty if it names none, or if its name was not read to judge
+     * the request: no body of a stranger is parsed for it.
+     */
+    String tenant(Examination examination) {
+        return examination.isProven() || examination.lookedUp() != null || tenants.areAskedByHead()
+                ? tenants.name(examination.parts())
+                : "";
     }
 
     /** The verdict on the whole request; null if its proof holds and only its novelty is left to check. */
@@ -161,8 +167,9 @@ final class Judge {
         }
         Tenants.Signer signer;
         try {
-            signer = examination.lookedUp() instanceof Tenants.Signer found ? found : tenants.of(parts);
+            signer = signer(examination);
         } catch (Tenants.Unusable secrets) {
+            examination.keep(secrets);
             // If nothing was signed, the tenant does not matter; the request may be for another alternative.
             Proof.Refused unsigned = tenants.glanceWithout(parts, window);
             String whose = tenants.tried(parts, null);
@@ -189,6 +196,14 @@ final class Judge {
             examination.believe();
         }
         return mode == null ? null : otherMode(parts, mode);
+    }
+
+    private Tenants.Signer signer(Examination examination) {
+        Object lookedUp = examination.lookedUp();
+        if (lookedUp instanceof Tenants.Unusable secrets) {
+            throw secrets;
+        }
+        return lookedUp instanceof Tenants.Signer found ? found : tenants.of(examination.parts());
     }
 
     private @Nullable Verification refusedBeforeProof(WebhookRequest request) {

@@ -255,6 +255,8 @@ interface Tenants {
      */
     final class Keys {
         private static final int MOST = 10_000;
+        /** Each new tenant is compared with all others up to this number, on the thread of a request. */
+        private static final int MOST_COMPARED = 1_000;
 
         private final Scheme scheme;
         private final BiConsumer<String, List<Secret>> look;
@@ -319,8 +321,7 @@ interface Tenants {
             if (signer == null || !areThose(signer.live, now)) {
                 signer = new Signer(bound(now), tenant, now);
                 Signer before = made.put(name, signer);
-                // Once keys are forgotten again, an attacker could have the same warning repeated as often as they
-                // like.
+                // When all places are taken, a flood of names would displace keys and have a warning repeated.
                 if ((before == null || !areThose(before.live, now)) && made.size() < MOST) {
                     look.accept(name, now);
                     warnOfSharing(name, now);
@@ -332,7 +333,7 @@ interface Tenants {
         /** Warns once if another tenant has one of these secrets: then its deliveries are this tenant's too. */
         private void warnOfSharing(String tenant, List<Secret> now) {
             Reporter told = sharing;
-            if (told == null) {
+            if (told == null || made.size() > MOST_COMPARED) {
                 return;
             }
             for (Signer other : made.values()) {

@@ -111,11 +111,11 @@ public final class WebhookReceiver {
             Verifier verifier, String method, String target, Headers headers, InputStream body, LongSupplier nanos) {
         Objects.requireNonNull(body, "body stream");
         WebhookRequest head = new WebhookRequest(method, target, headers, Body.empty());
-        Glance glance = verifier.glance(head, true);
+        long announced = announcedLength(headers);
+        Glance glance = verifier.glance(head, announced <= verifier.bodyLimit());
         if (glance.decided != null) {
             return glance.decided;
         }
-        long announced = announcedLength(headers);
         Allowance memory = Allowance.forBody();
         try {
             Intake intake = Intake.read(body, announced, verifier.bodyLimit(), memory, nanos);

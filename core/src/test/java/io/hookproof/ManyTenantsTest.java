@@ -1,5 +1,6 @@
 package io.hookproof;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -97,6 +98,44 @@ class ManyTenantsTest {
                 .asString()
                 .startsWith("SECRETS tenant: query shop is \"ours\"; the secrets could not be looked up");
         assertThat(heard).last().isEqualTo("ours: SECRETS");
+    }
+
+    @Test
+    void aBodyThatIsAnnouncedTooLargeCostsNoLookUp() {
+        Verifier verifier = github(SHOP, tenant -> {
+            throw new AssertionError("asked");
+        });
+        Headers large = Headers.of("X-Hub-Signature-256", "sha256=" + "0".repeat(64), "Content-Length", "99999999");
+        assertThat(overTheWire(verifier, large)).isEqualTo(413);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void aSourceThatFailsIsAskedOnceThoughAnotherAlternativeMayProveTheRequest() {
+        List<String> asked = new ArrayList<>();
+        Verifier tenants = github(SHOP, tenant -> {
+            asked.add(tenant);
+            throw new IllegalStateException("no connection");
+        });
+        Verifier both = Verifier.anyOf(
+                tenants,
+                Verifier.of(GitHub.PROVIDER)
+                        .secrets(Secret.of(Genuine.SECRET))
+                        .listener(WebhookListener.none())
+                        .build());
+        assertThat(overTheWire(both, BODY.headers())).isEqualTo(200);
+        assertThat(asked).containsExactly("ours");
+    }
+
+    /** A stranger's body is not parsed for a name. */
+    @Test
+    void aRequestThatIsRefusedBeforeItsProofNamesNoTenantInItsBody() {
+        Verifier verifier = heardBy("github", Source.json("/shop"), tenant -> LIVE);
+        verifier.verify(WebhookRequest.of("PUT", "/hooks", BODY.headers(), "{\"shop\":\"ours\"}".getBytes(UTF_8)));
+        assertThat(heard).hasSize(1).first().asString().startsWith("METHOD");
+        heard.clear();
+        verifier.verify(Genuine.request("{\"shop\":\"ours\"}", "X-Hub-Signature-256", "sha256=" + "0".repeat(64)));
+        assertThat(heard).last().isEqualTo("ours: SIGNATURE_MISMATCH");
     }
 
     /** Such a server has no thread to wait with. */
