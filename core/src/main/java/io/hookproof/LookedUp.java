@@ -54,6 +54,7 @@ final class LookedUp {
                 answer -> goesOn(endpoint, answer),
                 (status, took) -> endpoint.reporter().fetched(status, took));
         List<Optional<Refetched.Found>> resources = new ArrayList<>(asked.size());
+        List<String> missing = new ArrayList<>(0);
         for (int i = 0; i < answers.size(); i++) {
             Parts parts = asked.get(i);
             Refetched answer = answers.get(i);
@@ -64,11 +65,7 @@ final class LookedUp {
                 if (verdict != null) {
                     return ended(verdict);
                 }
-                endpoint.reporter()
-                        .incident(
-                                Incident.NOT_FOUND,
-                                "handled as it is, as refetch.whenGone says: " + gone.detail()
-                                        + event(endpoint, parts));
+                missing.add(gone.detail() + event(endpoint, parts));
                 resources.add(Optional.empty());
             } else if (answer instanceof Refetched.NothingNamed) {
                 // If some fields are signed, one of them may say that there is nothing to look up; a missing id does
@@ -84,6 +81,9 @@ final class LookedUp {
                 return ended(
                         endpoint.answers().undetermined(Undecided.REFETCH, none.detail() + event(endpoint, parts)));
             }
+        }
+        for (String each : missing) {
+            endpoint.reporter().incident(Incident.NOT_FOUND, "handled as it is, as refetch.whenGone says: " + each);
         }
         return new LookedUp(null, List.copyOf(resources));
     }

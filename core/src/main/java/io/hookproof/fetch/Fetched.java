@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param status any final HTTP status, including redirects and errors
  * @param headers every field of the answer
- * @param body the bytes as sent, never compressed
+ * @param body the bytes as sent, never compressed; empty unless the status is 200 to 299
  * @param took the time from the call to the last byte
  */
 public record Fetched(int status, Headers headers, Body body, Duration took) {

@@ -31,6 +31,8 @@ final class ClientCredentials implements Credentials {
     private static final long UNLESS_SAID_SECONDS = 300;
     /** With less time left, the request would be sent and its answer not waited for. */
     private static final Duration LEAST_TIME = Duration.ofMillis(50);
+    /** A token server that has not answered in that time hangs, whoever asked. */
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(1);
     /** After a refusal of our client, which asking again does not mend and may get the account locked. */
     private static final Duration PAUSE_AFTER_A_REFUSAL = Duration.ofSeconds(10);
 
@@ -108,12 +110,21 @@ final class ClientCredentials implements Credentials {
                 token.set(known);
                 return known;
             } catch (FetchException none) {
-                failure = none;
+                if (saysSomethingOfTheServer(none, rest)) {
+                    failure = none;
+                }
                 throw none;
             }
         } finally {
             asking.unlock();
         }
+    }
+
+    /** Those who wait may have more time, or a place to ask from. */
+    private static boolean saysSomethingOfTheServer(FetchException none, Duration rest) {
+        return none.reason() != Reason.INTERRUPTED
+                && none.reason() != Reason.BUSY
+                && (none.reason() != Reason.TIMEOUT || rest.compareTo(LONG_ENOUGH) >= 0);
     }
 
     private void wait(Duration left) throws FetchException {

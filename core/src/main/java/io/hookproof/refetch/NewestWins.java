@@ -25,9 +25,9 @@ public final class NewestWins {
     /** Each is that of many objects, which then wait for each other. */
     private final ReentrantLock[] locks = new ReentrantLock[64];
 
-    /** What applies a state. */
+    /** What a handler does with a state, such as saving it. It applies no other state itself. */
+    @FunctionalInterface
     public interface Effect {
-        /** Applies the state. */
         void run() throws Exception;
     }
 
@@ -57,12 +57,20 @@ public final class NewestWins {
      * applied. The same state is applied again, because it is a retry.
      *
      * @return whether it was applied
+     * @throws IllegalStateException if an effect calls it
+     * @throws InterruptedException if the thread is interrupted while it waits
      * @throws Exception what {@code effect} throws
      */
     public boolean apply(String object, Instant updatedAt, Effect effect) throws Exception {
         Objects.requireNonNull(updatedAt, "updatedAt");
+        for (ReentrantLock other : locks) {
+            if (other.isHeldByCurrentThread()) {
+                throw new IllegalStateException("NewestWins.apply was called by an effect, where two threads could wait"
+                        + " for each other: apply the other object when this one is applied");
+            }
+        }
         ReentrantLock lock = locks[Math.floorMod(object.hashCode(), locks.length)];
-        lock.lock();
+        lock.lockInterruptibly();
         try {
             Instant known = newest.getIfPresent(object);
             if (known != null && updatedAt.isBefore(known)) {

@@ -1,19 +1,24 @@
 package io.hookproof.refetch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.fetch.Callers;
 import io.hookproof.fetch.FetchException;
 import io.hookproof.fetch.FetchRequest;
+import io.hookproof.fetch.Fetched;
 import io.hookproof.fetch.Fetcher;
 import io.hookproof.fetch.StubServer;
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -135,6 +140,39 @@ class ClientCredentialsTest {
         }
     }
 
+    /** It says nothing of the server, and those who wait may ask themselves. */
+    @Test
+    void manyWhoWaitedForATokenDoNotFailBecauseTheOneWhoAskedWasInterrupted() throws Exception {
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        Fetcher fetcher = request -> {
+            if (asked.incrementAndGet() == 1) {
+                await(mayAnswer);
+                throw new FetchException(FetchException.Reason.INTERRUPTED, "interrupted");
+            }
+            return new Fetched(200, Headers.none(), Body.of("{\"access_token\":\"t\"}".getBytes(UTF_8)), Duration.ZERO);
+        };
+        try (StubServer server = StubServer.saying("")) {
+            ClientCredentials credentials = credentials(server, "");
+            List<String> told = Callers.heldUp(
+                    4,
+                    i -> () -> {
+                        try {
+                            return credentials
+                                    .applied(CALL, fetcher, LATE)
+                                    .headers()
+                                    .first("Authorization")
+                                    .orElse("");
+                        } catch (FetchException failed) {
+                            return String.valueOf(failed.getMessage());
+                        }
+                    },
+                    mayAnswer::countDown);
+            assertThat(told).containsOnlyOnce("interrupted").contains("Bearer t");
+            assertThat(asked).hasValue(2);
+        }
+    }
+
     @Test
     void aTokenThatCouldNotComeInTimeIsNotAskedFor() throws Exception {
         try (StubServer server = StubServer.saying("{\"access_token\":\"t\"}")) {
@@ -227,5 +265,13 @@ class ClientCredentialsTest {
 
     private static Fetcher fetcher(StubServer server) {
         return Fetcher.guarded(server.policy().build());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(LATE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+        } catch (InterruptedException stopping) {
+            throw new AssertionError(stopping);
+        }
     }
 }

@@ -99,6 +99,17 @@ class NewestWinsTest {
         assertThat(newest.apply("order 1", 1, () -> {})).isTrue();
     }
 
+    /** Two threads could wait for each other. */
+    @Test
+    void anEffectAppliesNoOtherState() throws Exception {
+        assertThatThrownBy(() -> newest.apply("order 1", 1, () -> newest.apply("customer 1", 1, () -> {})))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("apply the other object when this one is applied");
+
+        assertThat(newest.apply("order 1", 1, () -> {})).isTrue();
+        assertThat(newest.apply("customer 1", 1, () -> {})).isTrue();
+    }
+
     @Test
     void anyNumberMayBeAVersion() {
         for (long version : new long[] {Long.MIN_VALUE, -1, 0, 1, 1_793_000_000_000_000_000L, Long.MAX_VALUE}) {
