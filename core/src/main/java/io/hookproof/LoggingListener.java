@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes one SLF4J line for each event that an operator would want to read. In a flood of refusals, duplicates,
  * handshakes or incidents, it writes one line a second for each kind, with the number of lines left out; failures on
- * endpoints without a signature are limited too, and each text of a warning is a kind of its own. Each likely cause of a mismatch is logged once a minute.
+ * endpoints without a signature are limited too, and each text of a warning is a kind of its own. Each likely cause of a
+ * mismatch is logged once a minute.
  */
 final class LoggingListener implements WebhookListener {
     private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");

@@ -89,8 +89,8 @@ public final class Passage {
 
     /**
      * Declares that the work continues after the request's thread has left. An adapter that sees a status or a time-out
-     * asks {@link #isAtWork} from now on, and takes neither for the outcome. {@link #ended} still settles, because it also
-     * reports the end of the work itself.
+     * asks {@link #isAtWork} from now on, and takes neither for the outcome. {@link #ended} still settles, because it
+     * also reports the end of the work itself.
      */
     public void goesOn() {
         goesOn = true;

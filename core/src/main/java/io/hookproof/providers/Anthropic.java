@@ -18,7 +18,7 @@ public final class Anthropic {
             .eventType(json("/data/type"))
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
-            .redelivers("at least once")
+            .redelivers("yes; how is not said")
             .disabledBy("about 20 failures in a row, a redirect")
             .unsure("retries, disabling")
             .restIsUndocumented()

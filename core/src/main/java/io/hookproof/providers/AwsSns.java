@@ -20,7 +20,7 @@ import java.util.List;
  * a 4xx other than 429
  * (<a href="https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html">delivery retries</a>). With <a
  * href="https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html">raw message delivery</a>,
- * SNS sends no envelope and so no signature: leave it off. Strangers who invent more than ten certificates a second can
+ * SNS sends no envelope and so no signature: leave it off. An attacker who invents more than ten certificates a second can
  * keep the genuine one from being fetched after a start. Where that matters, paste it as the secret, confirm the
  * subscription by hand, and replace the certificate when Amazon does.
  */

@@ -8,7 +8,7 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Fitbit subscriptions, which ended: Google turned this API off in 2026, for the <a
+ * Fitbit subscriptions, which ended: Google turned this API off in 2026, in favour of the <a
  * href="https://developers.google.com/health/migration">Google Health API</a>. HMAC-SHA1 with the client secret and an
  * ampersand; 204 is success. A ping names the day that changed and nothing else: the next change of that day has the
  * same bytes, so Hookproof hands every one to the handler, and each only means: look again.

@@ -14,7 +14,7 @@ import java.time.Duration;
  * {@code generic-hmac} with {@code methods=GET}, {@code signature-header=X-Gitea-Signature} and
  * <code>signed-content={query:payload}</code>. A change of the wiki has neither an id nor a time, so a page that is edited
  * twice may send the same bytes twice. Gitea retries nothing by itself, so Hookproof remembers them for some minutes
- * only.
+ * only. A captured request is let in again after that.
  */
 public final class Gitea {
     /** JSON hooks. */

@@ -60,7 +60,7 @@ public final class MessageBird {
             .eventType(json("/event"))
             .succeedsWith("2xx")
             .redelivers("growing gaps, 8 h")
-            .retriesKeepTheirTime()
+            .retriesMayKeepTheirTime()
             .unsure("time of a retry, which is known from receivers")
             .restIsUndocumented()
             .build();

@@ -47,7 +47,6 @@ public final class PayPal {
             .succeedsWith("2xx")
             .redelivers("25 more in 3 days")
             .retriesKeepTheirTime()
-            .unsure("time of a retry")
             .restIsUndocumented()
             .build();
 

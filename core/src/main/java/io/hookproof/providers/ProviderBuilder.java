@@ -274,8 +274,9 @@ public final class ProviderBuilder implements Cloneable {
     }
 
     /**
-     * Declares that a retry carries the time of the first attempt. Unless {@link #tolerance} is set, the tolerance is
-     * then {@link #retriedFor} and an eighth, because the last retry may be late.
+     * Declares that a retry carries the time of the first attempt. If {@link #retriedFor} is set and {@link #tolerance}
+     * is not, the tolerance is then the time of the retries and an eighth, because the last one may be late. It is
+     * rounded up and never less than five minutes.
      */
     public ProviderBuilder retriesKeepTheirTime() {
         this.retriesKeepTheirTime = true;

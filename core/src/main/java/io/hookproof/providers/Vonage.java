@@ -15,7 +15,7 @@ import java.time.Duration;
  * read here (<a href="https://api.support.vonage.com/hc/en-us/articles/19033783342876">payload_hash</a>), so set the
  * answer URL of a voice application to POST
  * (<a href="https://developer.vonage.com/voice/voice-api/webhook-reference">answer_method</a>). The Messages API retries
- * after 429 and any 5xx, the answer URL is asked once more after 429, 503 and 504
+ * after 429 and any 5xx; the answer URL is asked once more after 429, 503 and 504
  * (<a href="https://api.support.vonage.com/hc/en-us/articles/115016024247">answer URL</a>). Its support states how
  * long it waits and retries, perhaps with the token of the first attempt
  * (<a href="https://api.support.vonage.com/hc/en-us/articles/360028543292">retries</a>,

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hookproof.http.Body;
 import io.hookproof.http.Json;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -128,7 +130,12 @@ public record Batch(String array, String item) {
     }
 
     private static boolean isText(Body body) {
-        return new String(body.bytes(), UTF_8).indexOf('\ufffd') < 0;
+        try {
+            UTF_8.newDecoder().decode(ByteBuffer.wrap(body.bytes()));
+            return true;
+        } catch (CharacterCodingException otherBytes) {
+            return false;
+        }
     }
 
     private Optional<Json> item(@Nullable Object element) {

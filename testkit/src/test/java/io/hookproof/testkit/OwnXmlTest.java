@@ -81,7 +81,11 @@ class OwnXmlTest {
 
         @Override
         public @Nullable Rejection problem(Parts parts) {
-            return String.join("", of(parts).values()).contains("&") ? Rejection.CONTENT_AMBIGUOUS : null;
+            Map<String, String> elements = of(parts);
+            if (elements.isEmpty()) {
+                return Rejection.CONTENT_MISSING;
+            }
+            return String.join("", elements.values()).contains("&") ? Rejection.CONTENT_AMBIGUOUS : null;
         }
 
         @Override

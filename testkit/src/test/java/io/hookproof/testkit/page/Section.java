@@ -54,7 +54,10 @@ final class Section {
         List<String> retries = new ArrayList<>();
         provider.redelivery().ifPresent(retries::add);
         provider.retriesAfter().ifPresent(statuses -> retries.add("only after " + statuses));
-        provider.retryHorizon().ifPresent(horizon -> retries.add("in total " + Words.duration(horizon)));
+        // Where the sender never retries, the time is only how long a delivery sent by hand is recognized.
+        if (retriesByItself(provider)) {
+            provider.retryHorizon().ifPresent(horizon -> retries.add("in total " + Words.duration(horizon)));
+        }
         provider.disabledBy().ifPresent(what -> retries.add("stops or slows down: " + what));
         if (!retries.isEmpty()) {
             fact("Retries", String.join("; ", retries));
@@ -93,14 +96,20 @@ final class Section {
                 "<" + provider.documentation() + ">"
                         + provider.readIn().map(when -> ", read " + when).orElse(""));
         provider.unsure().ifPresent(which -> fact("Unsure", which));
-        if (!provider.unknownFacts().isEmpty()) {
-            fact(
-                    "Not documented",
-                    provider.unknownFacts().stream()
-                            .sorted()
-                            .map(Fact::question)
-                            .collect(Collectors.joining(", ")));
+        String unknown = provider.unknownFacts().stream()
+                .filter(fact -> retriesByItself(provider) || fact != Fact.RETRY_HORIZON && fact != Fact.TIME_OF_RETRIES)
+                .sorted()
+                .map(Fact::question)
+                .collect(Collectors.joining(", "));
+        if (!unknown.isEmpty()) {
+            fact("Not documented", unknown);
         }
+    }
+
+    private static boolean retriesByItself(Provider provider) {
+        return provider.redelivery()
+                .filter(how -> how.equals("never") || how.equals("by hand only"))
+                .isEmpty();
     }
 
     private void fact(String name, String value) {
