@@ -142,7 +142,9 @@ public final class VerifierBuilder {
     }
 
     /**
-     * Sets a source of secrets for each tenant. A second one is refused.
+     * Sets a source of secrets for each tenant. A second one is refused. Each tenant's deliveries are remembered apart.
+     * So the id of a key is no tenant, because a retry under the next key would run again: pass all live keys to
+     * {@code secrets} instead.
      *
      * @param place where a request names its tenant
      * @param secrets looks up the secrets of that tenant
