@@ -501,6 +501,30 @@ class RefetchTest {
         }
     }
 
+    /** The handler is chosen by the message's type, and only the id chooses what is found. */
+    @Test
+    void aGenuineEventOfPayPalUnderAnotherTypeIsRefusedAndItselfRuns() throws Exception {
+        String captured = "{\"id\":\"WH-1\",\"event_type\":\"PAYMENT.CAPTURE.COMPLETED\"}";
+        try (Api api = new Api((path, request) -> path.endsWith("/verify-webhook-signature")
+                ? StubServer.ok("{\"verification_status\":\"SUCCESS\"}")
+                : StubServer.ok(captured))) {
+            Verifier verifier = payPal(api);
+            Instant now = Genuine.CLOCK.instant();
+
+            for (String forged : List.of(
+                    captured.replace("COMPLETED", "REFUNDED"),
+                    "{\"id\":\"WH-1\",\"event_type\":null}",
+                    "{\"id\":\"WH-1\"}")) {
+                assertThat(Genuine.reason(verifier.verify(payPal(forged, now))))
+                        .as(forged)
+                        .isEqualTo(Rejection.REFETCH_CONTRADICTS);
+            }
+
+            Delivery genuine = delivery(verifier.verify(payPal(captured, now)));
+            assertThat(genuine.eventType()).contains("PAYMENT.CAPTURE.COMPLETED");
+        }
+    }
+
     @Test
     void aTransmissionOfPayPalThatIsTooOldIsNotAskedAbout() throws Exception {
         try (Api api = new Api((path, request) -> StubServer.ok("{\"verification_status\":\"SUCCESS\"}"))) {

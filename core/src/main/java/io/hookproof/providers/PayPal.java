@@ -43,6 +43,7 @@ public final class PayPal {
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/event_type"))
             .resource(Resource.at("https://api-m.paypal.com/v1/notifications/webhooks-events/{id}", json("/id"))
+                    .expect("/event_type", json("/event_type"))
                     .unchanging())
             .succeedsWith("2xx")
             .redelivers("25 more in 3 days")

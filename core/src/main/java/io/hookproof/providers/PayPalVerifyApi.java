@@ -42,7 +42,8 @@ public final class PayPalVerifyApi {
                             new Question(),
                             "/verification_status",
                             "SUCCESS")
-                    .then(Resource.at("https://api-m.paypal.com/v1/notifications/webhooks-events/{id}", json("/id"))))
+                    .then(Resource.at("https://api-m.paypal.com/v1/notifications/webhooks-events/{id}", json("/id"))
+                            .expect("/event_type", json("/event_type"))))
             .once(unprovenId(json("/id")))
             .retriedFor(RETRIED)
             .eventType(json("/event_type"))

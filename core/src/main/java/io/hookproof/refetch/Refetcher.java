@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,7 +186,26 @@ public final class Refetcher {
         // Where anyone may ask, an attacker who knows one real id could otherwise trigger requests for it at any rate.
         // An answer is compared with the id of the message, so only requests that name the same id share one.
         SharedFetches shared = joins;
-        return shared == null || what == null ? alone : () -> shared.ask(what + '\n' + id, end, alone);
+        Supplier<Refetched> answer =
+                shared == null || what == null ? alone : () -> shared.ask(what + '\n' + id, end, alone);
+        return resource.repeated().isEmpty() ? answer : compared(message, answer);
+    }
+
+    /** Compares each message by itself, because messages that share an answer may differ in the rest. */
+    private Supplier<Refetched> compared(Parts message, Supplier<Refetched> asked) {
+        Map<String, Optional<String>> said = new LinkedHashMap<>();
+        resource.repeated().forEach((pointer, place) -> said.put(pointer, message.only(place)));
+        return () -> {
+            Refetched answer = asked.get();
+            if (answer instanceof Refetched.Found found) {
+                for (Map.Entry<String, Optional<String>> each : said.entrySet()) {
+                    if (!found.resource().text(each.getKey()).equals(each.getValue())) {
+                        return new Refetched.Contradicts("the API's answer and the message differ at " + each.getKey());
+                    }
+                }
+            }
+            return answer;
+        };
     }
 
     /** Returns the text that is equal for two requests that count as one. */

@@ -35,6 +35,7 @@ public final class Resource {
     private String idPointer = "/id";
     private final Map<String, Source> headers = new LinkedHashMap<>();
     private final Map<String, String> expected = new LinkedHashMap<>();
+    private final Map<String, Source> repeated = new LinkedHashMap<>();
     /** JSON Pointers to parts of the answer that differ although the object has not changed. */
     private Set<String> apartFromState = Set.of();
     /** Whether each object is one event, so that nothing of the answer is a state. */
@@ -68,6 +69,7 @@ public final class Resource {
         this.idPointer = that.idPointer;
         this.headers.putAll(that.headers);
         this.expected.putAll(that.expected);
+        this.repeated.putAll(that.repeated);
         this.apartFromState = that.apartFromState;
         this.isUnchanging = that.isUnchanging;
         this.access = that.access;
@@ -225,6 +227,17 @@ public final class Resource {
     public Resource expect(String pointer, String text) {
         Resource next = copy();
         next.expected.put(pointer(pointer), text);
+        return next;
+    }
+
+    /**
+     * Requires the answer to have at the pointer what the message has in that place, such as the event's type if the
+     * object is the event itself. Otherwise an attacker could send a genuine event's id in an unsigned message under
+     * another type. Choose a value that never changes: messages from before a change would be refused.
+     */
+    public Resource expect(String pointer, Source place) {
+        Resource next = copy();
+        next.repeated.put(pointer(pointer), place);
         return next;
     }
 
@@ -466,6 +479,11 @@ public final class Resource {
 
     Map<String, String> expected() {
         return expected;
+    }
+
+    /** The places of the message that the answer repeats, by their pointers. */
+    Map<String, Source> repeated() {
+        return repeated;
     }
 
     @Override
