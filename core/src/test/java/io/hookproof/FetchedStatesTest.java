@@ -24,15 +24,16 @@ class FetchedStatesTest {
     void aPullOfATagIsNoEventAndAPushIs() throws Exception {
         String path = "/v2/repositories/acme/shop/tags/latest";
         String tag = "{\"name\":\"latest\",\"digest\":\"sha256:%s\",\"last_updated\":\"2026-06-21T05:14:48Z\","
-                + "\"images\":[{\"digest\":\"sha256:%1$s\",\"last_pulled\":\"%2$s\"}],\"tag_last_pulled\":\"%2$s\"}";
-        try (Api api = new Api().has(path, tag.formatted("7c39", "2026-07-04T11:22:10Z"))) {
+                + "\"images\":[{\"digest\":\"sha256:%1$s\",\"last_pulled\":\"%2$s\"}],\"tag_last_pulled\":\"%2$s\","
+                + "\"tag_status\":\"%3$s\"}";
+        try (Api api = new Api().has(path, tag.formatted("7c39", "2026-07-04T11:22:10Z", "inactive"))) {
             Verifier verifier = verifier(api, "docker-hub", Map.of("namespace", "acme"));
             String push = "{\"push_data\":{\"tag\":\"latest\"},\"repository\":{\"name\":\"shop\"}}";
             assertThat(verifier.verify(message(push))).isInstanceOf(Verified.class);
 
-            api.has(path, tag.formatted("7c39", "2026-07-04T11:22:11Z"));
+            api.has(path, tag.formatted("7c39", "2026-07-04T11:22:11Z", "active"));
             assertThat(verifier.verify(message(push))).isInstanceOf(Duplicate.class);
-            api.has(path, tag.formatted("8d40", "2026-07-04T11:22:11Z"));
+            api.has(path, tag.formatted("8d40", "2026-07-04T11:22:11Z", "active"));
             assertThat(verifier.verify(message(push))).isInstanceOf(Verified.class);
         }
     }

@@ -22,7 +22,7 @@ public final class DockerHub {
                             json("/push_data/tag"))
                     .with("repository", json("/repository/name"))
                     .identifiedBy("/name")
-                    .stateWithout("/tag_last_pulled", "/images"))
+                    .stateWithout("/tag_last_pulled", "/tag_status", "/images"))
             .restIsUndocumented()
             .mayRequire("namespace", "what stands before the slash in the name of your repositories")
             .build();
