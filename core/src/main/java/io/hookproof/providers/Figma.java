@@ -10,7 +10,8 @@ import java.time.Duration;
 /**
  * Figma. The passcode stands in the body, and so does the number of retries
  * (<a href="https://github.com/msciotti/figma-bridge/blob/main/FigmaBridge.js">one that came</a>). The rest of the body
- * is the identity.
+ * is the identity. An answer of 400 <a
+ * href="https://developers.figma.com/docs/rest-api/webhooks-security/">stops the webhook</a>.
  */
 public final class Figma {
     public static final Provider PROVIDER = Provider.of("figma", "https://github.com/figma/rest-api-spec", "2026-11")
@@ -20,6 +21,8 @@ public final class Figma {
             .eventType(json("/event_type"))
             .succeedsWith("200")
             .redelivers("3 more")
+            .retriesAfter("401-599")
+            .disabledBy("400")
             .restIsUndocumented()
             .build();
 

@@ -9,6 +9,7 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Contentful;
 import io.hookproof.providers.ElevenLabs;
+import io.hookproof.providers.Figma;
 import io.hookproof.providers.HubSpot;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Sanity;
@@ -16,6 +17,7 @@ import io.hookproof.scheme.Secret;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -62,5 +64,12 @@ class SendersThatGiveUpTest {
         assertThat(left(sender, 400)).isEqualTo(503);
         assertThat(left(sender, 429)).isEqualTo(429);
         assertThat(left(sender, 200)).isEqualTo(200);
+    }
+
+    /** https://developers.figma.com/docs/rest-api/webhooks-security/ */
+    @Test
+    void figmaIsNeverToldToStopAWebhook() {
+        assertThat(left(Figma.PROVIDER, 400)).isEqualTo(503);
+        assertThat(left(Figma.PROVIDER, 409)).isEqualTo(409);
     }
 }
