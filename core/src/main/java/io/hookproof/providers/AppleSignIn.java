@@ -4,6 +4,7 @@ import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.JwtAlgorithm.RS256;
 import static io.hookproof.scheme.KeySource.jwks;
 import static io.hookproof.scheme.Source.claim;
+import static io.hookproof.scheme.Source.entries;
 import static io.hookproof.scheme.Source.setting;
 
 import io.hookproof.scheme.Document;
@@ -14,7 +15,8 @@ import java.time.Duration;
 /**
  * Sign in with Apple, server to server. A signed token in the body is the message. The identity token of a user has the
  * same key, issuer and audience, but no events, and is refused. A notification is valid until its token expires, and
- * for a day and a half at most.
+ * for a day and a half at most. <a href="https://developer.apple.com/forums/thread/809509">Several apps</a> may send to
+ * one URL.
  */
 public final class AppleSignIn {
     public static final Provider PROVIDER = Provider.of(
@@ -25,11 +27,13 @@ public final class AppleSignIn {
                     .tokenIsTheMessage()
                     .require("events")
                     .expect("iss", "https://appleid.apple.com")
-                    .expect("aud", setting("audience"))
+                    .expect("aud", entries(setting("audience"), ',', ""))
                     .freshBy("iat")
                     .keys(jwks("https://appleid.apple.com/auth/keys")))
             .document(Document.claims(""))
-            .requires("audience", "the identifier of your app or service in the developer account")
+            .requires(
+                    "audience",
+                    "the identifier of your app or service in the developer account; several with commas between")
             .tolerance(Duration.ofHours(36))
             .once(eventId(claim("/jti")))
             .succeedsWith("200")

@@ -6,11 +6,13 @@ import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookListener;
+import io.hookproof.providers.AppleSignIn;
 import io.hookproof.providers.AzureEventGrid;
 import io.hookproof.scheme.Secret;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tokens that are good, for us and of the right issuer, and were made for another application. */
@@ -44,5 +46,32 @@ class TokensOfOthersTest {
                         .json("[{}]")
                         .build()))
                 .isInstanceOf(Rejected.class);
+    }
+
+    /**
+     * https://developer.apple.com/forums/thread/809509: several apps may use one URL, and the audience tells which one a
+     * notification is for.
+     */
+    @Test
+    void oneUrlTakesTheNotificationsOfSeveralAppsOfOurs() {
+        TestKeys keys = TestKeys.of(AppleSignIn.PROVIDER);
+        Verifier verifier = Verifier.of(AppleSignIn.PROVIDER)
+                .secrets(Secret.of(keys.publicKey()))
+                .set("audience", "com.example.app, com.example.web")
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .listener(WebhookListener.none())
+                .build();
+        SignedRequests apple = SignedRequests.of(AppleSignIn.PROVIDER, keys).at(NOW);
+
+        for (String app : List.of("com.example.app", "com.example.web")) {
+            assertThat(verifier.verify(apple.set("audience", app).build()))
+                    .as(app)
+                    .isInstanceOf(Verified.class);
+        }
+        for (String stranger : List.of("com.example", "com.attacker.app")) {
+            assertThat(verifier.verify(apple.set("audience", stranger).build()))
+                    .as(stranger)
+                    .isInstanceOf(Rejected.class);
+        }
     }
 }
