@@ -46,9 +46,9 @@ public final class MessageBird {
             .build();
 
     /**
-     * Bird's notifications, which sign the whole URL. A retry has the time of the first attempt. It
-     * <a href="https://docs.bird.com/api/notifications-api/retries">is tried for eight hours</a>, and receivers report
-     * more.
+     * Bird's notifications, which sign the whole URL; those of its present API are {@code bird-api}. A retry has the
+     * time of the first attempt. It <a href="https://docs.bird.com/api/notifications-api/retries">is tried for eight
+     * hours</a>, and receivers report more.
      */
     public static final Provider BIRD = Provider.of(
                     "bird",
@@ -62,6 +62,23 @@ public final class MessageBird {
             .redelivers("growing gaps, 8 h")
             .retriesMayKeepTheirTime()
             .unsure("time of a retry, which is known from receivers")
+            .restIsUndocumented()
+            .build();
+
+    /**
+     * The webhooks of Bird's present API, whose endpoints have ids that begin with {@code whk_}. Standard Webhooks. An
+     * event that failed can be sent again by hand for three days, with the same id.
+     */
+    public static final Provider BIRD_API = Provider.of(
+                    "bird-api", "https://github.com/messagebird/bird-sdk-python", "2026-11")
+            .scheme(Scheme.standardWebhooks("webhook"))
+            .once(eventId(header("webhook-id")))
+            .retriedFor(Duration.ofDays(3))
+            .eventType(json("/type"))
+            .succeedsWith("2xx")
+            .redelivers("yes; how is not said; by hand for 3 days")
+            .retriesAreSignedAfresh()
+            .unsure("time of a retry")
             .restIsUndocumented()
             .build();
 

@@ -35,6 +35,7 @@ final class SendersAToC {
         if (Providers.is("azure-event-grid-cloudevents", id, all)) return AzureEventGrid.CLOUD_EVENTS;
         if (Providers.is("bigcommerce", id, all)) return BigCommerce.PROVIDER;
         if (Providers.is("bird", id, all)) return MessageBird.BIRD;
+        if (Providers.is("bird-api", id, all)) return MessageBird.BIRD_API;
         if (Providers.is("bitbucket-cloud", id, all)) return BitbucketCloud.PROVIDER;
         if (Providers.is("bitbucket-server", id, all)) return BitbucketServer.PROVIDER;
         if (Providers.is("box", id, all)) return Box.PROVIDER;
