@@ -14,12 +14,12 @@ import java.time.Duration;
  * Alibaba Cloud Simple Message Queue (MNS), pushed to HTTP. Signs method, MD5 of the body, type, date, every x-mns
  * header and the target. Alibaba signs for every account with one key, and each account may push to any URL, so only
  * topics of your account are accepted. The header that names the account is known from messages in the format
- * SIMPLIFIED, so choose that one. You configure the certificate: the one that messages named in 2023 had expired in 2016
- * and holds an RSA key of 512 bits, which is refused here because anyone can break it. By now, Alibaba lists <a
- * href="https://help.aliyun.com/en/mns/developer-reference/topic-message-http-subscription-signature">certificates
+ * SIMPLIFIED, so choose that one. You configure the certificate: the one that messages named in 2023 had expired in
+ * 2016 and holds an RSA key of 512 bits, which is refused here because anyone can break it. By now, Alibaba lists
+ * <a href="https://help.aliyun.com/en/mns/developer-reference/topic-message-http-subscription-signature">certificates
  * elsewhere</a> too. Captured requests of 2023 and 2024 have the MD5 in upper-case hex. <a
- * href="https://www.alibabacloud.com/help/en/mns/httpendpoint">Examples of 2015</a> have the base64 of its hex, which is
- * refused. The subscription chooses one of two <a
+ * href="https://www.alibabacloud.com/help/en/mns/httpendpoint">Examples of 2015</a> have the base64 of its hex, which
+ * is refused. The subscription chooses one of two <a
  * href="https://www.alibabacloud.com/help/en/mns/notifystrategy">strategies</a> of retries.
  */
 public final class AlibabaMns {
@@ -36,7 +36,7 @@ public final class AlibabaMns {
                     .base64(header("Authorization"))
                     .timestamp(header("Date"), RFC_1123)
                     .expect(header("x-mns-topic-owner"), setting("topic-owner")))
-            .requires("topic-owner", "the id of the Alibaba Cloud account that owns the topic")
+            .requires("topic-owner", "the id of the account that owns the topic")
             .tolerance(Duration.ofMinutes(15))
             .once(eventId(header("x-mns-message-id")))
             .retriedFor(Duration.ofHours(25))
@@ -44,9 +44,9 @@ public final class AlibabaMns {
             .answersWith(WebhookResponse.of(204))
             .succeedsWith("2xx")
             .timeLimit(Duration.ofSeconds(5))
-            .redelivers("as the subscription says: 3 more, 10 to 20 s apart, or 176 more over a day")
+            .redelivers("3 more within 1 min, or 176 more over a day")
             .retriesAreSignedAfresh()
-            .unsure("the spelling of the MD5 and the header with the owner, which are known from captured requests")
+            .unsure("the spelling of the MD5, the owner's header")
             .restIsUndocumented()
             .build();
 

@@ -76,7 +76,7 @@ public final class MessageBird {
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/type"))
             .succeedsWith("2xx")
-            .redelivers("yes; how is not said; by hand for 3 days")
+            .redelivers("yes; by hand for 3 days")
             .retriesAreSignedAfresh()
             .unsure("time of a retry")
             .restIsUndocumented()

@@ -49,8 +49,8 @@ class TokensOfOthersTest {
     }
 
     /**
-     * https://developer.apple.com/forums/thread/809509: several apps may use one URL, and the audience tells which one a
-     * notification is for.
+     * https://developer.apple.com/forums/thread/809509: several apps may use one URL, and the audience tells which one
+     * a notification is for.
      */
     @Test
     void oneUrlTakesTheNotificationsOfSeveralAppsOfOurs() {
