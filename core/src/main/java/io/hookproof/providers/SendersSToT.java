@@ -35,6 +35,7 @@ final class SendersSToT {
         if (Providers.is("tiktok", id, all)) return TikTok.PROVIDER;
         if (Providers.is("trello", id, all)) return Trello.PROVIDER;
         if (Providers.is("twilio", id, all)) return Twilio.PROVIDER;
+        if (Providers.is("twilio-event-streams", id, all)) return Twilio.EVENT_STREAMS;
         if (Providers.is("twilio-voice", id, all)) return Twilio.VOICE;
         if (Providers.is("twitch-eventsub", id, all)) return TwitchEventSub.PROVIDER;
         if (Providers.is("typeform", id, all)) return Typeform.PROVIDER;

@@ -1,10 +1,12 @@
 package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.content;
+import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.SignedContent.urlAndSortedForm;
 import static io.hookproof.scheme.SignedContent.urlWithBodyHash;
 import static io.hookproof.scheme.Source.formOrQuery;
 import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.UrlSpelling.WITHOUT_PORT;
 import static io.hookproof.scheme.UrlSpelling.WITH_DEFAULT_PORT;
 
@@ -17,13 +19,13 @@ import java.time.Duration;
  * is inconsistent about the port. A number, or a callback, may be set to GET: the fields are in the query then. The
  * secret is the account's auth token. A request that a
  * <a href="https://www.twilio.com/docs/usage/webhooks/webhook-rules">Webhooks Rule</a> signs with its own key and
- * SHA-256 is refused. A sink of Event Streams waits for 5 seconds only
- * (<a href="https://www.twilio.com/docs/events/webhook-quickstart">its limit</a>) and sends an array, which is one
- * delivery here. Twilio reads the answer as TwiML; an empty answer sends nothing
- * (<a href="https://www.twilio.com/docs/messaging/twiml#twilios-request-to-your-application">Messaging TwiML</a>).
+ * SHA-256 is refused.
  */
 public final class Twilio {
-    /** Messages, and what became of calls and messages. */
+    /**
+     * Messages, and what became of calls and messages. Twilio reads the answer as TwiML; an empty answer sends nothing
+     * (<a href="https://www.twilio.com/docs/messaging/twiml#twilios-request-to-your-application">Messaging TwiML</a>).
+     */
     public static final Provider PROVIDER = account("twilio").once(content()).build();
 
     /**
@@ -31,6 +33,29 @@ public final class Twilio {
      * answer, so every request is handled, including a replayed one.
      */
     public static final Provider VOICE = account("twilio-voice").repeats().build();
+
+    /**
+     * Event Streams: arrays of CloudEvents, whose ids tell a retried event from a new one
+     * (<a href="https://www.twilio.com/docs/events/event-delivery-and-duplication">duplication</a>). The test of a sink
+     * has the id of the account instead, and is told apart by its {@code test_id}. A sink waits for
+     * <a href="https://www.twilio.com/docs/events/webhook-quickstart">5 seconds</a>. Set {@code publicBase}, because a
+     * fixed URL lacks the hash of each body.
+     */
+    public static final Provider EVENT_STREAMS = Provider.of(
+                    "twilio-event-streams", "https://www.twilio.com/docs/events/webhook-quickstart", "2026-11")
+            .scheme(Scheme.hmacSha1()
+                    .over(urlWithBodyHash(WITHOUT_PORT, "bodySHA256"))
+                    .orOver(urlWithBodyHash(WITH_DEFAULT_PORT, "bodySHA256"))
+                    .base64(header("X-Twilio-Signature")))
+            .batch("")
+            .once(eventId(json("/data/test_id").or(json("/id"))))
+            .retriedFor(Duration.ofHours(4))
+            .eventType(json("/type"))
+            .timeLimit(Duration.ofSeconds(5))
+            .succeedsWith("2xx")
+            .redelivers("growing gaps, 4 h")
+            .restIsUndocumented()
+            .build();
 
     private static ProviderBuilder account(String id) {
         return Provider.of(id, "https://www.twilio.com/docs/usage/webhooks/webhooks-security", "2026-08")

@@ -34,6 +34,7 @@ import io.hookproof.providers.Slack;
 import io.hookproof.providers.Sumsub;
 import io.hookproof.providers.SupabaseAuthHooks;
 import io.hookproof.providers.Trello;
+import io.hookproof.providers.Twilio;
 import io.hookproof.providers.TwitchEventSub;
 import io.hookproof.providers.Veriff;
 import io.hookproof.providers.WorkOs;
@@ -480,6 +481,26 @@ class EventsThatComeAgainTest {
                         email.body(body.replace("Hello", "Bye").getBytes(UTF_8), "multipart/form-data; boundary=xYzZY")
                                 .build()))
                 .isInstanceOf(Verified.class);
+    }
+
+    /** https://www.twilio.com/docs/events/event-delivery-and-duplication: the id of an event tells it from its copies. */
+    @Test
+    void anEventOfTwilioThatComesAgainAmongOthersIsTheSame() {
+        Verifier verifier = Verifier.of(Twilio.EVENT_STREAMS)
+                .secrets(Secret.of(SECRET))
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .listener(WebhookListener.none())
+                .publicBase(URI.create(URL).resolve("/"))
+                .build();
+        SignedRequests sink = requests(Twilio.EVENT_STREAMS);
+        String sent = "{\"id\":\"EZ1\",\"type\":\"com.twilio.messaging.message.sent\"}";
+        String delivered = "{\"id\":\"EZ2\",\"type\":\"com.twilio.messaging.message.delivered\"}";
+
+        hasOneNewEvent(verifier.verify(sink.json("[" + sent + "]").build()), "com.twilio.messaging.message.sent");
+        hasOneNewEvent(
+                verifier.verify(sink.json("[" + sent + "," + delivered + "]").build()),
+                "com.twilio.messaging.message.delivered");
+        assertThat(verifier.verify(sink.json("[" + delivered + "]").build())).isInstanceOf(Duplicate.class);
     }
 
     /** https://auth0.com/docs/customize/log-streams/custom-log-streams: arrays or objects, as the stream was set up. */

@@ -73,7 +73,7 @@ class EventsThatLookAlikeTest {
                 .secrets(Secret.of(SECRET))
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))
                 .listener(WebhookListener.none())
-                .publicUrl(URI.create(URL));
+                .publicBase(URI.create(URL).resolve("/"));
     }
 
     private static SignedRequests requests(Provider sender) {
@@ -89,6 +89,19 @@ class EventsThatLookAlikeTest {
 
         assertThat(verifier.verify(pressed)).isInstanceOf(Verified.class);
         assertThat(verifier.verify(pressed)).isInstanceOf(Verified.class);
+    }
+
+    /** https://www.twilio.com/en-us/blog/developers/tutorials/validate-twilio-event-streams-webhooks-rust: no id of its own. */
+    @Test
+    void twoTestsOfASinkOfTwilioAreTwo() {
+        Verifier verifier = verifier(Twilio.EVENT_STREAMS);
+        SignedRequests sink = requests(Twilio.EVENT_STREAMS);
+        String test = "[{\"id\":\"AC1\",\"type\":\"com.twilio.eventstreams.test-event\",\"data\":{\"test_id\":\"1\"}}]";
+
+        assertThat(verifier.verify(sink.json(test).build())).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(sink.json(test).build())).isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(sink.json(test.replace("\"1\"", "\"2\"")).build()))
+                .isInstanceOf(Verified.class);
     }
 
     /** https://developer.zendesk.com/documentation/webhooks/anatomy-of-a-webhook-request/: a template of one's own. */
