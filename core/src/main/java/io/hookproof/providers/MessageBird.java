@@ -48,7 +48,7 @@ public final class MessageBird {
     /**
      * Bird's notifications, which sign the whole URL; those of its present API are {@code bird-api}. A retry has the
      * time of the first attempt. It <a href="https://docs.bird.com/api/notifications-api/retries">is tried for eight
-     * hours</a>, and receivers report more.
+     * hours</a>, and receivers report a day.
      */
     public static final Provider BIRD = Provider.of(
                     "bird",

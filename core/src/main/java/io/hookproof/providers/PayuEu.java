@@ -11,7 +11,9 @@ import java.time.Duration;
 /**
  * PayU in Poland and its neighbours. A hash over the body and the second key. The sender names the hash in its header,
  * which is ignored; the endpoint decides which hash it accepts
- * (<a href="https://github.com/PayU-EMEA/openpayu_php/blob/master/lib/OpenPayU/Util.php">its library</a>).
+ * (<a href="https://github.com/PayU-EMEA/openpayu_php/blob/master/lib/OpenPayU/Util.php">its library</a>). PayU tries
+ * twenty times. The times in its table, up to 72 hours, may also be gaps
+ * (<a href="https://developers.payu.com/europe/docs/payment-flows/lifecycle/">payment lifecycle</a>).
  */
 public final class PayuEu {
     /** SHA-256. */
@@ -33,8 +35,7 @@ public final class PayuEu {
                 .resource(Resource.at("https://secure.payu.com/api/v2_1/orders/{id}", json("/order/orderId"))
                         .identifiedBy("/orders/0/orderId"))
                 .succeedsWith("200")
-                .redelivers("20 more over 72 h")
-                .unsure("retries")
+                .redelivers("19 more over 72 h")
                 .restIsUndocumented()
                 .build();
     }

@@ -10,7 +10,8 @@ import io.hookproof.scheme.SignedScheme;
  * WebSub (W3C). The hub chooses a hash; the endpoint decides which it accepts. A hub accepts requests from anyone. An
  * attacker who subscribes your URL and topic with a secret of their own would make every later delivery fail, so
  * register a path that cannot be guessed. Before you unsubscribe, set another topic, because an unsubscription is
- * confirmed only for topics other than the configured one.
+ * confirmed only for topics other than the configured one. A delivery is the topic's content, without an id: content
+ * that returns to what it was before counts as a duplicate for some time.
  */
 public final class WebSub {
     /** WebSub hubs that sign with SHA-256. */

@@ -24,7 +24,7 @@ public final class Zettle {
                     .hex(header("X-iZettle-Signature"))
                     .timestamp(json("/timestamp"), ISO_8601))
             .once(content())
-            .retriedFor(Duration.ofHours(76))
+            .retriedFor(Duration.ofHours(72))
             .retriesMayKeepTheirTime()
             .eventType(json("/eventName"))
             .document(Document.BODY)
