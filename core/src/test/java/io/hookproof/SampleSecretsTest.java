@@ -28,6 +28,8 @@ class SampleSecretsTest {
                 "<GITHUB_WEBHOOK_SECRET>",
                 "whsec_...",
                 "whsec_\u2026",
+                "whsec_",
+                "v1,whsec_",
                 "sk_live_...",
                 "changeme",
                 "ChangeMe",

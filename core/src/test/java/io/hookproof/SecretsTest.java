@@ -78,7 +78,13 @@ class SecretsTest {
                 "undefined",
                 "TODO\n",
                 "*",
-                "********************************"
+                "********************************",
+                "\"\"",
+                "''",
+                "\" \"",
+                "\u200b\u200b",
+                "\u00a0",
+                ":"
             })
     void aSecretThatAnyoneKnowsStopsTheStartWhereverItStands(String known) {
         assertThatThrownBy(() ->

@@ -32,16 +32,18 @@ public final class Secret {
     /**
      * Returns a secret of this text, taken literally; nothing is trimmed.
      *
-     * @throws IllegalArgumentException if the text is null, blank, all zero, an unresolved {@code ${placeholder}},
-     *     a sample from a documentation page, such as {@code <your secret>} or {@code whsec_...}, or what stands for
-     *     no secret, such as {@code null} or {@code ***}, because an attacker could sign with any of these; or if it has
-     *     a character that could not be decoded (U+FFFD), because it is not the sender's secret
+     * @throws IllegalArgumentException if the text is null, blank even within quotes, all zero, an unresolved
+     *     {@code ${placeholder}}, a sample from a documentation page, such as {@code <your secret>} or
+     *     {@code whsec_...}, or what stands for no secret, such as {@code null} or {@code ***}, because an attacker
+     *     could sign with any of these; or if it has a character that could not be decoded (U+FFFD), because it is not
+     *     the sender's secret
      */
     public static Secret of(@Nullable String text) {
         if (text == null) {
             throw new IllegalArgumentException("secret is missing; is the environment variable or property set?");
         }
-        if (text.isBlank()) {
+        // An env file or a template leaves quotes, or the colon between two values, where a variable is empty.
+        if (Text.hasOnly("\"': ", Text.bare(text))) {
             throw new IllegalArgumentException("secret is blank; is the environment variable or property set?");
         }
         if (text.contains("${")) {
@@ -57,6 +59,7 @@ public final class Secret {
         if (word.startsWith("<") && word.endsWith(">")
                 || word.endsWith("...")
                 || word.endsWith("…")
+                || word.endsWith("whsec_")
                 || Text.hasOnly("*", word)
                 || IN_PLACE_OF_ONE.contains(word.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException(
