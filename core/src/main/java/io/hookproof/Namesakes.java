@@ -124,14 +124,17 @@ final class Namesakes {
     }
 
     /**
-     * Whether two endpoints take each other's deliveries. The alternatives of one URL share memory on purpose, but they
-     * are mostly of several senders.
+     * Whether two endpoints take each other's deliveries. Variants of one sender share memory on purpose. Two senders
+     * must not if both have ids, because one may give an id that the other gave.
      */
     private static boolean shareMemory(Endpoint one, @Nullable Endpoint other) {
         return other != null
                 && one.store() != null
                 && one.store() == other.store()
-                && one.provider().id().equals(other.provider().id())
+                && (one.provider().id().equals(other.provider().id())
+                        || one.origin.idPlace != null
+                                && other.origin.idPlace != null
+                                && !sender(one).equals(sender(other)))
                 && !other.leases().wasLeft();
     }
 }

@@ -168,7 +168,7 @@ final class SetupWarnings {
         reporter.warning(
                 "another endpoint has this name and the same replay store: an event that one of them has handled is"
                         + " a duplicate at the other. Give each its own name (endpoint, in code .endpoint(…)),"
-                        + " unless both are passed to one Verifier.anyOf(…)");
+                        + " unless both are of one sender and passed to one Verifier.anyOf(…)");
     }
 
     /**

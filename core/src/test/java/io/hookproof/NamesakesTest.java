@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.GitLab;
 import io.hookproof.providers.Provider;
+import io.hookproof.providers.StandardWebhooks;
+import io.hookproof.providers.Stripe;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Secret;
@@ -59,6 +61,30 @@ class NamesakesTest {
                 endpoint(GitLab.PROVIDER).endpoint("ci").build());
 
         assertThat(recorded.warnings).isEmpty();
+    }
+
+    /** Senders count from one each, and would take each other's ids for their own. */
+    @Test
+    void twoSendersWithIdsUnderOneNameAreToldOfToo() {
+        Verifier first = endpoint(StandardWebhooks.PROVIDER).endpoint("hooks").build();
+        assertThat(recorded.warnings).isEmpty();
+        endpoint(Stripe.PROVIDER).endpoint("hooks").bothModes().build();
+
+        assertThat(recorded.warnings)
+                .singleElement()
+                .asString()
+                .contains("another endpoint has this name and the same replay store", "of one sender");
+        assertThat(first.endpoint()).isEqualTo("hooks");
+    }
+
+    /** What tells their deliveries apart is what they signed, which no other sender signs. */
+    @Test
+    void sendersWithoutIdsAreNone() {
+        Verifier first = endpoint(GitHub.PROVIDER).endpoint("hooks").build();
+        endpoint(Stripe.PROVIDER).endpoint("hooks").bothModes().build();
+
+        assertThat(recorded.warnings).isEmpty();
+        assertThat(first.endpoint()).isEqualTo("hooks");
     }
 
     @Test
