@@ -9,12 +9,10 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Batch;
-import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Proof;
-import io.hookproof.scheme.PublicUrl;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
@@ -24,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,7 +188,7 @@ public final class Delivery {
      * then counts as a duplicate.
      */
     public boolean eventTypeIsProven() {
-        return reach().proof() != Trust.NONE && provider().eventTypeIsProven();
+        return reach().isProven() && provider().eventTypeIsProven();
     }
 
     /**
@@ -359,8 +356,7 @@ public final class Delivery {
      * @param label the content type that came along; blank if none did
      */
     synchronized String contentType(String label) {
-        boolean isSigned =
-                reach().proof() != Trust.NONE && provider().scheme().coverage().covers(Source.header("Content-Type"));
+        boolean isSigned = reach().isProven() && origin.coverage.covers(Source.header("Content-Type"));
         return isSigned ? hints().first("Content-Type").orElse(label) : parts().contentType(label);
     }
 
@@ -472,10 +468,10 @@ public final class Delivery {
      * items, the places are {@code item 0: json /pspReference} and so on.
      */
     public synchronized Map<String, String> provenFields() {
-        if (reach().proof() == Trust.NONE) {
+        if (!reach().isProven()) {
             return Map.of();
         }
-        ProvenFields fields = new ProvenFields(provider().scheme().coverage());
+        ProvenFields fields = new ProvenFields(origin.coverage);
         List<Event> items = fields.areOfItems() ? batch() : null;
         return items == null ? fields.of(parts()) : fields.ofItems(parts(), items);
     }
@@ -488,16 +484,7 @@ public final class Delivery {
      *     reports, or if each event of a batch is signed by itself
      */
     public synchronized Optional<String> proven(Source place) {
-        PublicUrl url = origin.context.publicUrl();
-        Coverage scheme = provider().scheme().coverage();
-        // What the operator configured was signed, and not the target of this request.
-        Coverage coverage = url != null && url.isFixed() ? scheme.ofFixedUrl() : scheme;
-        // A sender with a token is believed in the whole body, and in nothing beside it.
-        Coverage covered = coverage.trust() == Trust.SENDER ? Coverage.body(Set.of()) : coverage;
-        if (reach().proof() == Trust.NONE || coverage.items().isPresent() || !covered.covers(place)) {
-            throw new IllegalStateException("the proof of this " + provider().id() + " delivery does not cover " + place
-                    + ": ask hints(), events() or unprovenBody() if it need not be believed");
-        }
+        reach().requireProven(place, origin.coverage, provider());
         return parts().only(place);
     }
 

@@ -72,13 +72,14 @@ final class EndpointAssembly {
     }
 
     private Origin origin(@Nullable Keyring keyring, Answers answers, boolean findsObjects) {
-        Coverage coverage = said.provider.scheme().coverage();
+        Coverage coverage = said.coverage();
         Trust trust = coverage.trust();
         boolean isOpen = trust == Trust.BODY || trust == Trust.SENDER || said.unsignedAccepted;
         return new Origin(
                 said.endpoint,
                 said.namespace,
                 said.provider,
+                coverage,
                 new Reach(trust, isOpen, isOpen || coverage.coversDocument()),
                 answers.success(),
                 findsObjects,
@@ -104,10 +105,7 @@ final class EndpointAssembly {
     private Tenants tenants(SetupWarnings warnings, Reporter reporter) {
         Scheme scheme = said.provider.scheme();
         if (said.tenantPlace != null && said.tenantSecrets != null) {
-            Coverage coverage = said.publicUrl != null && said.publicUrl.isFixed()
-                    ? scheme.coverage().ofFixedUrl()
-                    : scheme.coverage();
-            boolean isNameProven = coverage.covers(said.tenantPlace);
+            boolean isNameProven = said.coverage().covers(said.tenantPlace);
             return Tenants.named(
                     scheme,
                     said.tenantPlace,

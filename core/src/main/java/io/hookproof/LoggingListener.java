@@ -3,7 +3,6 @@ package io.hookproof;
 import io.hookproof.fetch.OwnThread;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.scheme.Rejection;
-import io.hookproof.scheme.Trust;
 import io.hookproof.scheme.Undecided;
 import java.time.Duration;
 import java.util.List;
@@ -264,7 +263,7 @@ final class LoggingListener implements WebhookListener {
      * Lets every proven delivery have its line, and limits unproven ones, which anyone may send as often as they like.
      */
     private long mayPass(String endpoint, String kind, Delivery delivery) {
-        return delivery.reach().proof() == Trust.NONE ? throttle(endpoint, kind).mayPass() : 0;
+        return delivery.reach().isProven() ? 0 : throttle(endpoint, kind).mayPass();
     }
 
     private Throttle throttle(String endpoint, String kind) {

@@ -6,10 +6,10 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Batch;
+import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Examination;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Source;
-import io.hookproof.scheme.Trust;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +30,9 @@ final class Origin {
 
     final String namespace;
     final boolean idsAreProven;
+    /** What a proof covers at this endpoint. */
+    final Coverage coverage;
+
     final Reach reach;
     /** The answer that the sender expects once a delivery is handled. */
     final WebhookResponse success;
@@ -45,6 +48,7 @@ final class Origin {
             String endpoint,
             String namespace,
             Provider provider,
+            Coverage coverage,
             Reach reach,
             WebhookResponse success,
             boolean findsObjects,
@@ -58,6 +62,7 @@ final class Origin {
         this.idPlace = provider.identity() instanceof Identity.EventId eventId
                 ? eventId.source()
                 : provider.identity() instanceof Identity.UnprovenId unproven ? unproven.source() : null;
+        this.coverage = coverage;
         this.reach = reach;
         this.success = success;
         this.findsObjects = findsObjects;
@@ -78,7 +83,7 @@ final class Origin {
      *     token
      */
     Parts parts(WebhookRequest request, Reach reach, @Nullable Json claims) {
-        return reach.proof() == Trust.NONE ? parts(request) : Examination.reopened(request, context, clock, claims);
+        return reach.isProven() ? Examination.reopened(request, context, clock, claims) : parts(request);
     }
 
     /** The id that the sender gives the event, if it is proven; empty if the sender gives none. */
@@ -114,7 +119,7 @@ final class Origin {
         }
         Batch batch = provider.batch().get();
         List<Json> events = batch.items(parts);
-        if (events.isEmpty() && provider.scheme().coverage().items().isEmpty()) {
+        if (events.isEmpty() && coverage.items().isEmpty()) {
             Optional<Json> alone = batch.alone(parts);
             events = alone.isPresent() ? List.of(alone.get()) : events;
         }

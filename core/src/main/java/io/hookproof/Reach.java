@@ -1,7 +1,10 @@
 package io.hookproof;
 
 import io.hookproof.providers.Provider;
+import io.hookproof.scheme.Coverage;
+import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
+import java.util.Set;
 
 /**
  * The parts of a delivery that a handler may read, depending on what the message itself proves.
@@ -13,6 +16,11 @@ import io.hookproof.scheme.Trust;
 record Reach(Trust proof, boolean body, boolean document) {
     /** Everything can be read, and nothing is proven. */
     static final Reach UNPROVEN = new Reach(Trust.NONE, true, true);
+
+    /** Whether the message itself proves anything. */
+    boolean isProven() {
+        return proof != Trust.NONE;
+    }
 
     /** The reach once the provider's own API has confirmed the message. */
     Reach confirmed() {
@@ -35,6 +43,21 @@ record Reach(Trust proof, boolean body, boolean document) {
      */
     void requireDocument(Provider sender) {
         require(document, sender);
+    }
+
+    /**
+     * Checks that a value in that place is proven.
+     *
+     * @param coverage what a proof covers at the endpoint of the message
+     * @throws IllegalStateException unless it is proven
+     */
+    void requireProven(Source place, Coverage coverage, Provider sender) {
+        // A sender with a token is believed in the whole body, and in nothing beside it.
+        Coverage believed = coverage.trust() == Trust.SENDER ? Coverage.body(Set.of()) : coverage;
+        if (!isProven() || coverage.items().isPresent() || !believed.covers(place)) {
+            throw new IllegalStateException("the proof of this " + sender.id() + " delivery does not cover " + place
+                    + ": ask hints(), events() or unprovenBody() if it need not be believed");
+        }
     }
 
     private void require(boolean isOpen, Provider sender) {

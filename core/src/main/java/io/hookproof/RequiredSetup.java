@@ -79,13 +79,11 @@ final class RequiredSetup {
                     "this sender signs the URL, so it must be set: publicBase or publicUrl, in code .publicBase(URI)"
                             + " or .publicUrl(URI)");
         }
-        if (said.publicUrl != null && said.publicUrl.isFixed()) {
-            if (said.provider.identity() instanceof Identity.EventId id) {
-                requireNotOfTheUrl(id.source());
-            }
-            if (said.provider.eventTypeIsProven()) {
-                requireNotOfTheUrl(said.provider.eventType().get());
-            }
+        if (said.provider.identity() instanceof Identity.EventId id) {
+            requireNotOfTheUrl(id.source());
+        }
+        if (said.provider.eventTypeIsProven()) {
+            requireNotOfTheUrl(said.provider.eventType().get());
         }
     }
 
@@ -153,7 +151,7 @@ final class RequiredSetup {
     }
 
     private void requireNotOfTheUrl(Source proven) {
-        if (!said.provider.scheme().coverage().ofFixedUrl().covers(proven)) {
+        if (!said.coverage().covers(proven)) {
             throw new IllegalArgumentException("publicUrl is the same for every request, so it proves no " + proven
                     + ": set publicBase, in code .publicBase(URI)");
         }

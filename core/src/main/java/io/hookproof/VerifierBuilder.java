@@ -7,6 +7,7 @@ import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
 import io.hookproof.refetch.Refetch;
 import io.hookproof.replay.ReplayStore;
+import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.PublicUrl;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
@@ -436,6 +437,12 @@ public final class VerifierBuilder {
     /** How far the signed time may lie from now. */
     Duration window() {
         return tolerance == null ? provider.tolerance() : tolerance;
+    }
+
+    /** What a proof covers at this endpoint. A URL that is configured whole is the same for every request. */
+    Coverage coverage() {
+        Coverage scheme = provider.scheme().coverage();
+        return publicUrl != null && publicUrl.isFixed() ? scheme.ofFixedUrl() : scheme;
     }
 
     /** Whether every genuine arrival runs the handler, because that is wanted or nothing tells a copy apart. */
