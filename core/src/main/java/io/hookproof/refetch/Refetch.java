@@ -62,10 +62,10 @@ public final class Refetch {
         /** Ask the sender to retry, because the API may lag behind. The default. */
         COME_AGAIN,
         /**
-         * Handle the message as it is if its whole body is signed or a token came along, with the trust of that proof;
-         * otherwise ask the sender to retry. After a token, this applies also to messages that name no object, or are
-         * of a kind that is not looked up; they are refused otherwise. So an attacker who knows the token can have any
-         * message handled that names nothing.
+         * Handle the message without a resource if its whole body is signed or a token came along, with the trust of
+         * that proof; otherwise ask the sender to retry. After a token, this applies also to messages that name no
+         * object, or are of a kind that is not looked up; they are refused otherwise. So an attacker who knows the
+         * token can have any message handled that names nothing.
          */
         USE_THE_MESSAGE,
         /** Refuse the message, on the assumption that a missing object was never announced. */

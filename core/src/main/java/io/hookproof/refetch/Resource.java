@@ -285,8 +285,10 @@ public final class Resource {
     /**
      * Restricts this resource to messages in which the given text begins with one of {@code beginnings}. Otherwise, a
      * product's number that is looked up as an order's would find another customer's order. A message that is signed to
-     * be of another kind is handled as it is, with the trust of its proof. If the kind is not signed, the message is
-     * refused; for a sender that proves itself by a token, {@link Refetch.WhenGone#USE_THE_MESSAGE} has it handled.
+     * be of another kind reaches the handler without a resource, with the trust of its proof. Unless it is a batch, the
+     * handler reads {@link io.hookproof.Delivery#message}, and {@link io.hookproof.Delivery#payload} fails. If the kind
+     * is not signed, the message is refused; for a sender that proves itself by a token, {@link
+     * Refetch.WhenGone#USE_THE_MESSAGE} has it handled.
      *
      * @throws IllegalArgumentException if this resource has a kind already, or is a confirmation or an echo
      */
