@@ -1,5 +1,8 @@
 package io.hookproof.refetch;
 
+import io.hookproof.fetch.FetchRequest;
+import java.net.URI;
+
 /**
  * The header in which an API expects the key.
  *
@@ -10,6 +13,11 @@ package io.hookproof.refetch;
 record Access(String header, String before, boolean isBasic) {
     static final Access BEARER = new Access("Authorization", "Bearer ", false);
     static final Access BASIC = new Access("Authorization", "Basic ", true);
+
+    /** Refuses a header that cannot be sent, now instead of at the first delivery. */
+    static void requireHeader(String name, String value) {
+        FetchRequest.get(URI.create("https://api.example/")).with(name, value);
+    }
 
     /** Returns the header in readable form, such as {@code Authorization: Bearer …}. */
     @Override

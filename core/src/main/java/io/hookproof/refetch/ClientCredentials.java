@@ -8,6 +8,7 @@ import io.hookproof.fetch.Fetcher;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
+import io.hookproof.scheme.Secret;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,18 @@ final class ClientCredentials implements Credentials {
         this.idAndSecret = idAndSecret;
         this.scope = scope;
         this.nanos = nanos;
+    }
+
+    static ClientCredentials of(URI tokenUrl, String clientId, Secret clientSecret, String scope) {
+        Credentials.requireNoLineEnd(clientSecret);
+        String both = encoded(clientId) + ":" + encoded(new String(clientSecret.exported(), StandardCharsets.UTF_8));
+        return new ClientCredentials(tokenUrl, both.getBytes(StandardCharsets.UTF_8), scope, System::nanoTime);
+    }
+
+    // A tilde means the same encoded or not, so it stays and a server that does not decode also accepts secrets with
+    // one.
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%7E", "~");
     }
 
     @Override

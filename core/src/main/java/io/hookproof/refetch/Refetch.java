@@ -1,8 +1,6 @@
 package io.hookproof.refetch;
 
-import io.hookproof.fetch.FetchException;
 import io.hookproof.fetch.FetchPolicy;
-import io.hookproof.fetch.FetchRequest;
 import io.hookproof.fetch.Fetcher;
 import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Secret;
@@ -10,8 +8,6 @@ import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import io.hookproof.settings.SettingNames;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -38,9 +34,6 @@ public final class Refetch {
     private static final int DEFAULT_MISSES = 100;
     private static final int DEFAULT_REQUESTS = 1_000;
 
-    private static final String UNFIT =
-            "the credentials for the API have a character that fits no HTTP header; is it the"
-                    + " line end of the file they were read from?";
     private static final int MOST_A_MINUTE = 100_000;
 
     /** The credentials for a resource, whose API may determine their form. */
@@ -95,7 +88,7 @@ public final class Refetch {
     /** Looks up with {@code Authorization: Bearer …}. */
     public static Refetch bearer(Secret token) {
         Objects.requireNonNull(token, "token");
-        return with(Credentials.bearer(fittingAHeader(token)::exported));
+        return with(Credentials.bearer(token));
     }
 
     /**
@@ -104,7 +97,7 @@ public final class Refetch {
      */
     public static Refetch key(Secret key) {
         Objects.requireNonNull(key, "key");
-        fittingAHeader(key);
+        Credentials.requireFit(key);
         return new Refetch(resource -> Credentials.key(key, resource.how()), null);
     }
 
@@ -114,59 +107,19 @@ public final class Refetch {
      */
     public static Refetch bearer(Supplier<Secret> token) {
         Objects.requireNonNull(token, "token supplier");
-        return with((request, fetcher, left) -> {
-            Secret now = token.get();
-            if (!fitsAHeader(now)) {
-                throw new FetchException(FetchException.Reason.UNUSABLE, UNFIT);
-            }
-            return Credentials.bearer(now::exported).applied(request, fetcher, left);
-        });
+        return with(Credentials.bearer(token));
     }
 
     /** Looks up with {@code Authorization: Basic …}; the secret is {@code user:password}. */
     public static Refetch basic(Secret userAndPassword) {
         Objects.requireNonNull(userAndPassword, "credentials");
-        if (new String(userAndPassword.exported(), StandardCharsets.UTF_8).indexOf(':') < 0) {
-            throw new IllegalArgumentException("Basic credentials are user:password, with the colon");
-        }
-        requireNoLineEnd(userAndPassword);
-        return with(Credentials.basic(userAndPassword::exported));
+        return with(Credentials.basic(userAndPassword));
     }
 
     /** Looks up with a header of the API's own, such as {@code X-Auth-Token}. */
     public static Refetch header(String name, Secret value) {
         Objects.requireNonNull(value, "value");
-        requireHeader(name, "");
-        return with(Credentials.header(name, "", fittingAHeader(value)::exported));
-    }
-
-    /** Refuses a header that cannot be sent, now instead of at the first delivery. */
-    private static void requireHeader(String name, String value) {
-        FetchRequest.get(URI.create("https://api.example/")).with(name, value);
-    }
-
-    private static Secret fittingAHeader(Secret secret) {
-        if (!fitsAHeader(secret)) {
-            throw new IllegalArgumentException(UNFIT);
-        }
-        return secret;
-    }
-
-    /** Refuses what would be sent encoded, so that nobody would see the line end. */
-    private static void requireNoLineEnd(Secret secret) {
-        byte[] bytes = secret.exported();
-        if (bytes[bytes.length - 1] == '\n') {
-            throw new IllegalArgumentException(UNFIT);
-        }
-    }
-
-    private static boolean fitsAHeader(Secret secret) {
-        for (byte c : secret.exported()) {
-            if (c < ' ' || c > '~') {
-                return false;
-            }
-        }
-        return true;
+        return with(Credentials.header(name, value));
     }
 
     /**
@@ -179,17 +132,8 @@ public final class Refetch {
      */
     public static Refetch clientCredentials(URI tokenUrl, String clientId, Secret clientSecret, String scope) {
         Address.authority(tokenUrl);
-        requireNoLineEnd(clientSecret);
-        String both = encoded(clientId) + ":" + encoded(new String(clientSecret.exported(), StandardCharsets.UTF_8));
-        Credentials fetched =
-                new ClientCredentials(tokenUrl, both.getBytes(StandardCharsets.UTF_8), scope, System::nanoTime);
+        Credentials fetched = ClientCredentials.of(tokenUrl, clientId, clientSecret, scope);
         return new Refetch(whatever -> fetched, tokenUrl);
-    }
-
-    // A tilde means the same encoded or not, so it stays and a server that does not decode also accepts secrets with
-    // one.
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%7E", "~");
     }
 
     /** Looks up without credentials, for an open API or one protected by the network. */
@@ -319,9 +263,9 @@ public final class Refetch {
             plain |= base == null && isPlain(one.template());
             hosts.addAll(one.address().bound(settings, base).authorities());
             for (String name : one.headers().keySet()) {
-                requireHeader(name, "");
+                Access.requireHeader(name, "");
             }
-            requireHeader(one.how().header(), one.how().before());
+            Access.requireHeader(one.how().header(), one.how().before());
         }
         boolean plainToken = tokenUrl != null && !"https".equals(tokenUrl.getScheme());
         if (fetcher == null && (plain || plainToken)) {
