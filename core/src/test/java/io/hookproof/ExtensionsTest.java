@@ -12,8 +12,8 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
-import io.hookproof.replay.Claim;
 import io.hookproof.replay.InMemoryReplayStore;
+import io.hookproof.replay.PassingStore;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
@@ -413,7 +413,7 @@ class ExtensionsTest {
     }
 
     /** A real store behind a client that may throw its own exceptions. */
-    private static final class Moody implements ReplayStore {
+    private static final class Moody extends PassingStore {
         private final ReplayStore real = InMemoryReplayStore.holding(100);
         private final AtomicInteger renewals = new AtomicInteger();
         private final AtomicInteger refused = new AtomicInteger();
@@ -425,7 +425,8 @@ class ExtensionsTest {
             this.fault = fault;
         }
 
-        private ReplayStore asked() {
+        @Override
+        protected ReplayStore real() {
             if (broken) {
                 refused.incrementAndGet();
                 throw sneaky(fault.get());
@@ -434,28 +435,8 @@ class ExtensionsTest {
         }
 
         @Override
-        public Claim claim(List<ReplayKey> keys, Duration lease) {
-            return asked().claim(keys, lease);
-        }
-
-        @Override
-        public Claim claimAndConfirm(List<ReplayKey> keys, Duration memory) {
-            return asked().claimAndConfirm(keys, memory);
-        }
-
-        @Override
-        public boolean confirm(List<ReplayKey> keys, long token, Duration memory) {
-            return asked().confirm(keys, token, memory);
-        }
-
-        @Override
-        public boolean release(List<ReplayKey> keys, long token) {
-            return asked().release(keys, token);
-        }
-
-        @Override
         public boolean renew(List<ReplayKey> keys, long token, Duration lease) {
-            boolean renewed = asked().renew(keys, token, lease);
+            boolean renewed = super.renew(keys, token, lease);
             renewals.incrementAndGet();
             return renewed;
         }
@@ -466,11 +447,6 @@ class ExtensionsTest {
                 throw sneaky(fault.get());
             }
             return real.fillRatio();
-        }
-
-        @Override
-        public String scope() {
-            return "this test";
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.replay.Claim;
 import io.hookproof.replay.InMemoryReplayStore;
+import io.hookproof.replay.PassingStore;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import java.time.Duration;
@@ -26,9 +27,14 @@ class NoEffectBeforeProofTest extends LawFacts {
     }
 
     /** A real store that counts its claims. */
-    private static final class Counting implements ReplayStore {
+    private static final class Counting extends PassingStore {
         private final ReplayStore real = InMemoryReplayStore.holding(1_000);
         private final AtomicInteger claims = new AtomicInteger();
+
+        @Override
+        protected ReplayStore real() {
+            return real;
+        }
 
         @Override
         public Claim claim(List<ReplayKey> keys, Duration lease) {
@@ -40,26 +46,6 @@ class NoEffectBeforeProofTest extends LawFacts {
         public Claim claimAndConfirm(List<ReplayKey> keys, Duration memory) {
             claims.incrementAndGet();
             return real.claimAndConfirm(keys, memory);
-        }
-
-        @Override
-        public boolean confirm(List<ReplayKey> keys, long token, Duration memory) {
-            return real.confirm(keys, token, memory);
-        }
-
-        @Override
-        public boolean release(List<ReplayKey> keys, long token) {
-            return real.release(keys, token);
-        }
-
-        @Override
-        public boolean renew(List<ReplayKey> keys, long token, Duration lease) {
-            return real.renew(keys, token, lease);
-        }
-
-        @Override
-        public String scope() {
-            return real.scope();
         }
     }
 }

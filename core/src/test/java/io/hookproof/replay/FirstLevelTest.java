@@ -59,10 +59,16 @@ class FirstLevelTest {
     }
 
     /** A store that answers that something is done when it no longer is. */
-    private record Late(ReplayStore real) implements ReplayStore {
+    private static final class Late extends PassingStore {
+        private final ReplayStore real;
+
+        Late(ReplayStore real) {
+            this.real = real;
+        }
+
         @Override
-        public Claim claim(List<ReplayKey> keys, Duration lease) {
-            return real.claim(keys, lease);
+        protected ReplayStore real() {
+            return real;
         }
 
         @Override
@@ -86,21 +92,6 @@ class FirstLevelTest {
                 again = real.claim(keys, LEASE);
             }
             real.release(keys, ((Claim.Fresh) again).token());
-        }
-
-        @Override
-        public boolean release(List<ReplayKey> keys, long token) {
-            return real.release(keys, token);
-        }
-
-        @Override
-        public boolean renew(List<ReplayKey> keys, long token, Duration lease) {
-            return real.renew(keys, token, lease);
-        }
-
-        @Override
-        public String scope() {
-            return real.scope();
         }
     }
 }
