@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes one SLF4J line for each event that an operator would want to read. In a flood of refusals, duplicates,
  * handshakes or incidents, it writes one line a second for each kind, with the number of lines left out; failures on
- * endpoints without a signature are limited too, and each text of a warning is a kind of its own. Each likely cause of a
- * mismatch is logged once a minute.
+ * endpoints without a signature are limited too, and each text of a warning is a kind of its own. Each likely cause of
+ * a mismatch is logged once a minute.
  */
 final class LoggingListener implements WebhookListener {
     private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");
@@ -191,9 +191,9 @@ final class LoggingListener implements WebhookListener {
     }
 
     /**
-     * Logs each type of an endpoint once, up to a number beyond which no operator would read on. From there on it begins
-     * anew, at one line a second: one of many tenants may make types up. Anyone may invent unsigned types, so these have
-     * one line a second from the start.
+     * Logs each type of an endpoint once, up to a number beyond which no operator would read on. From there on it
+     * begins anew, at one line a second: one of many tenants may make types up. Anyone may invent unsigned types, so
+     * these have one line a second from the start.
      */
     @Override
     public void unhandled(String endpoint, Delivery delivery) {
@@ -234,8 +234,8 @@ final class LoggingListener implements WebhookListener {
     }
 
     /**
-     * Limits the rate, because a store that is away causes an incident for each delivery that it holds up. Each delivery
-     * that may have run twice has its line, because the operator has to look into it.
+     * Limits the rate, because a store that is away causes an incident for each delivery that it holds up. Each
+     * delivery that may have run twice has its line, because the operator has to look into it.
      */
     @Override
     public void incident(String endpoint, Incident kind, String what, List<ReplayKey> keys) {

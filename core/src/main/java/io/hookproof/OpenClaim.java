@@ -23,8 +23,8 @@ final class OpenClaim {
     private long askedNanos;
 
     /**
-     * The delivery that was claimed, for incidents; null before it is whole. It is held by who works on it. A claim that
-     * is renewed for ever must not keep its body in memory for as long.
+     * The delivery that was claimed, for incidents; null before it is whole. It is held by who works on it. A claim
+     * that is renewed for ever must not keep its body in memory for as long.
      */
     volatile @Nullable WeakReference<Delivery> delivery;
 

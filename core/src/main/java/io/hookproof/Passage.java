@@ -65,8 +65,8 @@ public final class Passage {
 
     /**
      * The content type to show to the application. Hardly any sender signs the header. The sender's facts and the body
-     * itself therefore decide whether it is JSON, a form or multipart, and what divides its parts. Empty if they do not,
-     * and no header came along.
+     * itself therefore decide whether it is JSON, a form or multipart, and what divides its parts. Empty if they do
+     * not, and no header came along.
      */
     public Optional<String> contentType() {
         String type =

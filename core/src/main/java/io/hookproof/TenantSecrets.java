@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks up the live secrets of a tenant, for endpoints that serve several. It is called for each request, on the thread
  * that serves it, so cache slow look-ups and give them a time limit: while one hangs, its thread hangs too. If the name
- * stands in the path, the query or a header, it is called before the body is read, but not in WebFlux, nor for a further
- * alternative of {@link Verifier#anyOf}.
+ * stands in the path, the query or a header, it is called before the body is read, but not in WebFlux, nor for a
+ * further alternative of {@link Verifier#anyOf}.
  */
 @FunctionalInterface
 public interface TenantSecrets {

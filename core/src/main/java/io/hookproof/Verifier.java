@@ -59,8 +59,8 @@ public final class Verifier {
      * tells the handler which one it was ({@link Delivery#endpoint}), and that warning may be ignored. With one name
      * only {@link WebhookListener#verified} knows which secret signed.
      *
-     * <p>An alternative with secrets for each tenant remembers apart from one without, whatever their names, because the
-     * tenant is part of what is remembered.
+     * <p>An alternative with secrets for each tenant remembers apart from one without, whatever their names, because
+     * the tenant is part of what is remembered.
      *
      * @throws IllegalArgumentException if a sender that signs nothing is not the last one
      */
@@ -282,8 +282,8 @@ public final class Verifier {
 
     /**
      * Stops renewing the leases of those adapters, which are taken down, as {@link #stopRenewing} does. The leases of
-     * others who share a verifier with them are renewed as before. An adapter may be started again: what it lets in from
-     * then on is renewed.
+     * others who share a verifier with them are renewed as before. An adapter may be started again: what it lets in
+     * from then on is renewed.
      *
      * @param adapters as given to {@link Passage#of(Verifier, Admission, Object)}
      */
@@ -327,7 +327,9 @@ public final class Verifier {
         return true;
     }
 
-    /** Whether one of the alternatives {@linkplain VerifierBuilder#reportOnly only reports}. Adapters ask at start-up. */
+    /**
+     * Whether one of the alternatives {@linkplain VerifierBuilder#reportOnly only reports}. Adapters ask at start-up.
+     */
     public boolean reportsOnly() {
         for (Endpoint endpoint : alternatives.endpoints()) {
             if (endpoint.onlyReports) {

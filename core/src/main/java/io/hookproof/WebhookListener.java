@@ -63,7 +63,8 @@ public interface WebhookListener {
 
     /**
      * A request that names a tenant was refused or could not be judged; {@link #rejected} or {@link #undetermined} has
-     * reported it just before. For meters of each tenant. It is called only on an endpoint with secrets for each tenant.
+     * reported it just before. For meters of each tenant. It is called only on an endpoint with secrets for each
+     * tenant.
      *
      * @param tenant as the request names it, cleaned and cut to 128 characters. Mostly nothing proves it, and strangers
      *     make names up, so count only tenants that you know

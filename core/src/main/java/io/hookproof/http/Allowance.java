@@ -30,18 +30,18 @@ public final class Allowance {
     }
 
     /**
-     * Returns an allowance for the JSON of a request, by an estimate of the names and values of all its documents. It is
-     * out of a quarter of the heap for the documents of all requests. Each may take 128 KiB whatever the others take,
-     * enough for about 24 KiB of JSON. Call {@link #giveBack} when the request is judged.
+     * Returns an allowance for the JSON of a request, by an estimate of the names and values of all its documents. It
+     * is out of a quarter of the heap for the documents of all requests. Each may take 128 KiB whatever the others
+     * take, enough for about 24 KiB of JSON. Call {@link #giveBack} when the request is judged.
      */
     public static Allowance forDocuments() {
         return new Allowance(DOCUMENTS, 128 * 1024);
     }
 
     /**
-     * Returns an allowance for the arrays that a body is read into. It is out of a quarter of the heap for the bodies of
-     * all requests. Each may take 64 KiB whatever the others take, enough for the arrays of a body of almost 32 KiB. Call
-     * {@link #giveBack} when the request is judged.
+     * Returns an allowance for the arrays that a body is read into. It is out of a quarter of the heap for the bodies
+     * of all requests. Each may take 64 KiB whatever the others take, enough for the arrays of a body of almost 32 KiB.
+     * Call {@link #giveBack} when the request is judged.
      */
     public static Allowance forBody() {
         return new Allowance(BODIES, 64 * 1024);

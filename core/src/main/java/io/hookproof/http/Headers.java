@@ -144,7 +144,9 @@ public final class Headers {
         return Collections.unmodifiableSet(names);
     }
 
-    /** Whether the other has the same fields in the same order; names compare without regard to case, values exactly. */
+    /**
+     * Whether the other has the same fields in the same order; names compare without regard to case, values exactly.
+     */
     @Override
     public boolean equals(Object other) {
         if (!(other instanceof Headers that) || that.fields.length != fields.length) {

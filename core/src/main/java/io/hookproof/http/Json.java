@@ -70,8 +70,8 @@ public final class Json {
 
     /**
      * Returns a document made of values of the types named above, to be written. It is not copied, so do not change it
-     * afterwards. {@link #toBytes} throws {@link IllegalArgumentException} for a value of another type, and for a number
-     * that is not finite.
+     * afterwards. {@link #toBytes} throws {@link IllegalArgumentException} for a value of another type, and for a
+     * number that is not finite.
      */
     public static Json of(Object value) {
         return new Json(value);

@@ -19,10 +19,10 @@ import java.util.List;
  * anyone who sees the message may call. What SNS sends then is answered, and reported as an incident. It gives up after
  * a 4xx other than 429
  * (<a href="https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html">delivery retries</a>). With <a
- * href="https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html">raw message delivery</a>,
- * SNS sends no envelope and so no signature: leave it off. An attacker who invents more than ten certificates a second can
- * keep the genuine one from being fetched after a start. Where that matters, paste it as the secret, confirm the
- * subscription by hand, and replace the certificate when Amazon does.
+ * href="https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html">raw message
+ * delivery</a>, SNS sends no envelope and so no signature: leave it off. An attacker who invents more than ten
+ * certificates a second can keep the genuine one from being fetched after a start. Where that matters, paste it as the
+ * secret, confirm the subscription by hand, and replace the certificate when Amazon does.
  */
 public final class AwsSns {
     public static final Provider PROVIDER = Provider.of(

@@ -10,8 +10,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * BigCommerce: Standard Webhooks headers, but the key is the client secret as text. With a re-fetch, orders are looked up,
- * also for their messages, refunds and transactions; other events are handled as they were signed
+ * BigCommerce: Standard Webhooks headers, but the key is the client secret as text. With a re-fetch, orders are looked
+ * up, also for their messages, refunds and transactions; other events are handled as they were signed
  * (<a href="https://github.com/bigcommerce/docs/tree/main/docs/webhooks/callbacks">bodies</a>).
  */
 public final class BigCommerce {

@@ -17,8 +17,8 @@ import java.time.Duration;
  * tell copies. Retries continue for about three days with the time of the event (<a
  * href="https://developers.hellosign.com/api/manual-reference-pages/glossary/callbacks-events">Callbacks
  * and Events</a>). The answer is a fixed sentence. Signature requests are looked up. For those that were canceled,
- * destroyed or invalid, which the API may have no more, and for templates, accounts and tests, only the signed fields are
- * proven.
+ * destroyed or invalid, which the API may have no more, and for templates, accounts and tests, only the signed fields
+ * are proven.
  */
 public final class DropboxSign {
     public static final Provider PROVIDER = Provider.of(

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A handshake that is answered with the challenge in it or, if it has none, in a fixed way. Immutable; each word returns
- * another one, which differs in what makes a request such a handshake, or in its answer.
+ * A handshake that is answered with the challenge in it or, if it has none, in a fixed way. Immutable; each word
+ * returns another one, which differs in what makes a request such a handshake, or in its answer.
  */
 final class Echo extends NamedHandshake {
     private final @Nullable String method;

@@ -9,8 +9,9 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Forgejo. A change of the wiki has neither an id nor a time, so a page that is edited twice may send the same bytes twice.
- * Forgejo retries nothing by itself, so Hookproof remembers them for some minutes only. A captured request is let in again after that.
+ * Forgejo. A change of the wiki has neither an id nor a time, so a page that is edited twice may send the same bytes
+ * twice. Forgejo retries nothing by itself, so Hookproof remembers them for some minutes only. A captured request is
+ * let in again after that.
  */
 public final class Forgejo {
     /** JSON hooks. */

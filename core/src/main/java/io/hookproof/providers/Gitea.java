@@ -12,9 +12,9 @@ import java.time.Duration;
  * Gitea. A hook may be set to GET, with the payload in the URL (<a
  * href="https://github.com/go-gitea/gitea/blob/main/services/webhook/deliver.go">deliver.go</a>); for that describe
  * {@code generic-hmac} with {@code methods=GET}, {@code signature-header=X-Gitea-Signature} and
- * <code>signed-content={query:payload}</code>. A change of the wiki has neither an id nor a time, so a page that is edited
- * twice may send the same bytes twice. Gitea retries nothing by itself, so Hookproof remembers them for some minutes
- * only. A captured request is let in again after that.
+ * <code>signed-content={query:payload}</code>. A change of the wiki has neither an id nor a time, so a page that is
+ * edited twice may send the same bytes twice. Gitea retries nothing by itself, so Hookproof remembers them for some
+ * minutes only. A captured request is let in again after that.
  */
 public final class Gitea {
     /** JSON hooks. */

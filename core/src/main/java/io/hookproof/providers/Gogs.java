@@ -9,8 +9,8 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Gogs. A tag that is made and deleted twice at one commit may send the same bytes twice. Gogs retries nothing by itself,
- * so Hookproof remembers them for some minutes only. A captured request is let in again after that.
+ * Gogs. A tag that is made and deleted twice at one commit may send the same bytes twice. Gogs retries nothing by
+ * itself, so Hookproof remembers them for some minutes only. A captured request is let in again after that.
  */
 public final class Gogs {
     /** JSON hooks. */

@@ -10,8 +10,8 @@ import java.time.Duration;
 /**
  * Midtrans. SHA-512 over three fields and the server key; the status of the transaction is not among them, and the same
  * three are signed when it is captured and when it is settled. So its state must be fetched to recognize a repeated
- * delivery; without a re-fetch, every delivery is handled. Notifications about linked accounts, and those of its SNAP API, are
- * signed otherwise and are refused.
+ * delivery; without a re-fetch, every delivery is handled. Notifications about linked accounts, and those of its SNAP
+ * API, are signed otherwise and are refused.
  */
 public final class Midtrans {
     public static final Provider PROVIDER = Provider.of(

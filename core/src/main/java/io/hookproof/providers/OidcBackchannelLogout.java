@@ -24,8 +24,8 @@ import java.time.Duration;
  * OpenID Connect Back-Channel Logout 1.0. The signed token in the form is the message. The provider's key set is the
  * setting jwks-url. A token of another kind, such as one of a login, has no logout among its events and is refused
  * (<a href="https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation">section 2.6</a>). A token without
- * an expiry, as in the drafts, is valid for a day and a half. A token that is signed with the client's secret (HS256) is
- * refused.
+ * an expiry, as in the drafts, is valid for a day and a half. A token that is signed with the client's secret (HS256)
+ * is refused.
  */
 public final class OidcBackchannelLogout {
     public static final Provider PROVIDER = Provider.of(

@@ -13,8 +13,9 @@ import java.time.Duration;
 /**
  * Plaid. A token covers the body by its SHA-256. The key is the JWK that its API gives for the key id. No page says
  * that it is used for your account alone, so compare the item in the body yourself. Bodies have no id and no time, and
- * the next {@code SYNC_UPDATES_AVAILABLE} of an item has the same bytes. Only its own token makes it a new event. Two fields
- * together are the type, as in {@code TRANSACTIONS/DEFAULT_UPDATE}, because several products have a code in common.
+ * the next {@code SYNC_UPDATES_AVAILABLE} of an item has the same bytes. Only its own token makes it a new event. Two
+ * fields together are the type, as in {@code TRANSACTIONS/DEFAULT_UPDATE}, because several products have a code in
+ * common.
  */
 public final class Plaid {
     public static final Provider PROVIDER = Provider.of(

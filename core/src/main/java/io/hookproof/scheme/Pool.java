@@ -18,7 +18,9 @@ public final class Pool<T> {
     /** The distance at which references are in different cache lines, so that threads do not slow each other down. */
     private static final int STRIDE = 16;
 
-    /** Allocated when there is something to keep, because a process may have thousands of endpoints, most of them idle. */
+    /**
+     * Allocated when there is something to keep, because a process may have thousands of endpoints, most of them idle.
+     */
     private volatile @Nullable AtomicReferenceArray<@Nullable T> slots;
 
     /** Returns an object for the caller alone until it is given back; null if none is available. */

@@ -106,8 +106,8 @@ public final class Secret {
     }
 
     /**
-     * Returns whether the secret has leading or trailing white space or invisible characters, such as a byte order mark,
-     * or quotes around it. They usually come from a file or a web page; {@code docker --env-file} keeps quotes.
+     * Returns whether the secret has leading or trailing white space or invisible characters, such as a byte order
+     * mark, or quotes around it. They usually come from a file or a web page; {@code docker --env-file} keeps quotes.
      */
     public boolean hasSurroundings() {
         byte last = bytes[bytes.length - 1];

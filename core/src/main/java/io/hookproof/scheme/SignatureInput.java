@@ -6,9 +6,10 @@ import java.util.Optional;
 
 /**
  * One member of {@code Signature-Input} (<a href="https://www.rfc-editor.org/rfc/rfc9421#section-4.1">RFC 9421, section
- * 4.1</a>), read strictly: an unknown component is refused, and parameters that are not used may be of any kind. If there
- * are several members, the operator's setting {@code signature-label} chooses one; the others may be of any kind. Lines
- * of one name are one list (<a href="https://www.rfc-editor.org/rfc/rfc9651#section-4.2">RFC 9651, section 4.2</a>).
+ * 4.1</a>), read strictly: an unknown component is refused, and parameters that are not used may be of any kind. If
+ * there are several members, the operator's setting {@code signature-label} chooses one; the others may be of any kind.
+ * Lines of one name are one list (<a href="https://www.rfc-editor.org/rfc/rfc9651#section-4.2">RFC 9651, section
+ * 4.2</a>).
  *
  * @param parameters the inner list with its parameters, as it ends the signature base
  * @param created the time of signing in seconds since 1970, as sent; empty if it is missing

@@ -102,8 +102,8 @@ public interface Source {
     }
 
     /**
-     * A segment of the path, decoded. It is counted from the end, because what comes before the route may be longer than
-     * expected: a context path, or a prefix that the request itself names.
+     * A segment of the path, decoded. It is counted from the end, because what comes before the route may be longer
+     * than expected: a context path, or a prefix that the request itself names.
      *
      * @param fromTheEnd 1 for the last segment; 2 for {@code shop} in {@code /hooks/shop/stripe}
      * @throws IllegalArgumentException if it is less than 1
