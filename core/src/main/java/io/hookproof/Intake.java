@@ -127,6 +127,11 @@ final class Intake {
         } catch (RuntimeException ofTheStream) {
             return open(Undecided.INTERNAL, LogText.fault(ofTheStream));
         }
+        return ended(stream, announced, bytes, size);
+    }
+
+    /** The result of a stream that has ended before more than was announced came. */
+    private static Intake ended(InputStream stream, long announced, byte[] bytes, int size) {
         // If nothing came, other code may have read the body before.
         if (announced >= 0 && size != announced && size > 0) {
             // Other code may have read only the beginning, in which case the rest ends early as if nothing were wrong.

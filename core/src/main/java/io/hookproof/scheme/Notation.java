@@ -121,36 +121,7 @@ final class Notation {
     private Piece piece(String name) {
         int colon = name.indexOf(':');
         if (colon > 0) {
-            String kind = name.substring(0, colon);
-            boolean optional = kind.endsWith("?");
-            boolean free = kind.endsWith("*");
-            String rest = name.substring(colon + 1);
-            Source source = switch (optional || free ? kind.substring(0, kind.length() - 1) : kind) {
-                case "header" -> Source.header(rest);
-                case "json" -> Source.json(rest);
-                case "form" -> Source.form(rest);
-                case "form-document" -> new ValueSource(ValueSource.Way.FORM_DOCUMENT, Place.Kind.FORM_FIELD, rest);
-                case "json-text", "json-text-base64", "json-sorted", "json-sorted-base64" ->
-                    new JsonText(rest, kind.contains("sorted"), kind.contains("base64"));
-                case "query" -> Source.query(rest);
-                case "setting" -> Source.setting(rest);
-                case "header-item", "header-after" -> {
-                    int comma = rest.indexOf(',');
-                    if (comma < 0) {
-                        throw unknown(name, "; write {" + kind + ":Name,…}");
-                    }
-                    HeaderSource header = Source.header(rest.substring(0, comma));
-                    String before = rest.substring(comma + 1);
-                    yield kind.startsWith("header-item") ? header.item(before) : header.after(before);
-                }
-                case "query-without" -> Source.queryWithout(rest.split(","));
-                case "body-without" -> Source.bodyWithout(rest.split(","));
-                case "headers" -> new HeaderFamily(rest);
-                case "headers-in" -> new Listed(Place.Kind.HEADER, rest);
-                case "form-in" -> new Listed(Place.Kind.FORM_FIELD, rest);
-                default -> throw unknown(name);
-            };
-            return Piece.value(source, false, optional || free, free);
+            return value(name, name.substring(0, colon), name.substring(colon + 1));
         }
         return switch (name) {
             case "body" -> Piece.of(Piece.Kind.BODY);
@@ -177,6 +148,38 @@ final class Notation {
             }
             default -> hash(name);
         };
+    }
+
+    /** Returns what a name with a colon stands for, of which {@code kind} is before the colon. */
+    private Piece value(String name, String kind, String rest) {
+        boolean optional = kind.endsWith("?");
+        boolean free = kind.endsWith("*");
+        Source source = switch (optional || free ? kind.substring(0, kind.length() - 1) : kind) {
+            case "header" -> Source.header(rest);
+            case "json" -> Source.json(rest);
+            case "form" -> Source.form(rest);
+            case "form-document" -> new ValueSource(ValueSource.Way.FORM_DOCUMENT, Place.Kind.FORM_FIELD, rest);
+            case "json-text", "json-text-base64", "json-sorted", "json-sorted-base64" ->
+                new JsonText(rest, kind.contains("sorted"), kind.contains("base64"));
+            case "query" -> Source.query(rest);
+            case "setting" -> Source.setting(rest);
+            case "header-item", "header-after" -> {
+                int comma = rest.indexOf(',');
+                if (comma < 0) {
+                    throw unknown(name, "; write {" + kind + ":Name,…}");
+                }
+                HeaderSource header = Source.header(rest.substring(0, comma));
+                String before = rest.substring(comma + 1);
+                yield kind.startsWith("header-item") ? header.item(before) : header.after(before);
+            }
+            case "query-without" -> Source.queryWithout(rest.split(","));
+            case "body-without" -> Source.bodyWithout(rest.split(","));
+            case "headers" -> new HeaderFamily(rest);
+            case "headers-in" -> new Listed(Place.Kind.HEADER, rest);
+            case "form-in" -> new Listed(Place.Kind.FORM_FIELD, rest);
+            default -> throw unknown(name);
+        };
+        return Piece.value(source, false, optional || free, free);
     }
 
     private Piece hash(String name) {
