@@ -42,7 +42,7 @@ final class EndpointHandshakes implements Handshake.Keys {
     private final Tenants tenants;
     private final Answers answers;
     private final Reporter reporter;
-    /** The messages of an end that were reported, because whoever saw one can send it again. */
+    /** The messages of an end that were reported, because an attacker who saw one can send it again. */
     private final Set<String> ends = new LinkedHashSet<>();
 
     /**

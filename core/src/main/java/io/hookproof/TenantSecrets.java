@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface TenantSecrets {
-    /** The longest name that is looked up, in characters. A tenant with a longer one is unknown, and nobody asks. */
+    /** The longest name that is looked up, in characters. A tenant with a longer one is unknown without a look-up. */
     int LONGEST = 256;
 
     /**
@@ -23,8 +23,8 @@ public interface TenantSecrets {
      * that ignores case, accents, blanks or percent escapes, as the collation of a database may, therefore lets the
      * delivery run again.
      *
-     * <p>Give no two tenants the same secret, unless the place of the name is signed. Whoever has a delivery of one can
-     * otherwise run it as the other's; the name in the request is all that tells them apart.
+     * <p>Give no two tenants the same secret, unless the place of the name is signed. An attacker who has a delivery of
+     * one can otherwise run it as the other's; the name in the request is all that tells them apart.
      *
      * @param tenant text from the request, not yet proven; do not put it unescaped into a query or a path
      * @throws RuntimeException if the secrets cannot be looked up now; the request is answered 503

@@ -46,14 +46,14 @@ public final class Verifier {
      *
      * <p>If a scheme's credential is present but wrong, only an alternative of equal or higher trust can still accept
      * the request; a weaker one cannot. If it is missing, a weaker one can: for as long as a token is accepted beside a
-     * signature, whoever has captured a request has the token, and can write any body.
+     * signature, an attacker who has captured a request has the token, and can write any body.
      *
      * <p>Each alternative remembers and reports on its own. Give those of one sender the same endpoint name, namespace,
      * store and listener, because an event that arrives once with each proof would otherwise run twice; a warning says
      * so. That helps if both identify an event by the same id. If one takes an id and the other the body, or both take
-     * what they sign, an event with both proofs has two identities. It runs twice, and whoever captured it can run it
-     * again by taking the first proof off; another warning says so. Events of several senders are remembered apart,
-     * because their ids have nothing to do with each other.
+     * what they sign, an event with both proofs has two identities. It runs twice, and an attacker who captured it can
+     * run it again by taking the first proof off; another warning says so. Events of several senders are remembered
+     * apart, because their ids have nothing to do with each other.
      *
      * <p>If no event can come with both proofs, as with the secrets of a sender's live and test mode, a name for each
      * tells the handler which one it was ({@link Delivery#endpoint}), and that warning may be ignored. With one name

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides which document may be fetched now: each one twice a minute, and of those that are not cached ten a second, or
  * sixty at once after a quiet while. So it takes a real flood of invented names to use the turns up. In a flood, each
- * request has a fair chance, because nobody can tell when in its tenth of a second the next turn begins. A rule that
- * preferred some names would serve whoever invents them, who can repeat a name as cheaply as a sender. Not thread-safe.
+ * request has a fair chance, because no sender can tell when in its tenth of a second the next turn begins. A rule that
+ * preferred some names would serve an attacker, who can repeat a name as cheaply as a sender. Not thread-safe.
  */
 final class FetchTurns {
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();

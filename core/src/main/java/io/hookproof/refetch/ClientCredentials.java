@@ -32,7 +32,7 @@ final class ClientCredentials implements Credentials {
     private static final long UNLESS_SAID_SECONDS = 300;
     /** With less time left, the request would be sent and its answer not waited for. */
     private static final Duration LEAST_TIME = Duration.ofMillis(50);
-    /** A token server that has not answered in that time hangs, whoever asked. */
+    /** A token server that has not answered in that time hangs, and not only for the thread that asked. */
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(1);
     /** After a refusal of our client, which asking again does not mend and may get the account locked. */
     private static final Duration PAUSE_AFTER_A_REFUSAL = Duration.ofSeconds(10);
@@ -46,7 +46,7 @@ final class ClientCredentials implements Credentials {
     private final ReentrantLock asking = new ReentrantLock();
     private final AtomicReference<@Nullable Token> token = new AtomicReference<>();
     private volatile @Nullable FetchException failure;
-    /** Until when nobody asks again after a failure. Used by the thread that is asking. */
+    /** Until when no thread asks again after a failure. Used by the thread that is asking. */
     private long pausedUntil;
 
     private static final class Token {

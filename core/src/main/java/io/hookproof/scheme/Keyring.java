@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class Keyring {
     private final FetchCache<KeySet> sets;
     private final FetchCache<Fetched> certificates;
-    /** What was confirmed, because whoever saw the message that asked for it can send it again. */
+    /** What was confirmed, because an attacker who saw the message that asked for it can send it again. */
     private final FetchCache<Boolean> confirmations;
 
     /**
