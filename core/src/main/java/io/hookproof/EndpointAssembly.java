@@ -195,7 +195,7 @@ final class EndpointAssembly {
                 said.settings,
                 said.fetcher,
                 patience.multipliedBy(2).dividedBy(3),
-                said.provider.scheme().coverage(),
+                said.coverage(),
                 unprovenId(trust));
     }
 
@@ -203,7 +203,7 @@ final class EndpointAssembly {
     private @Nullable Source unprovenId(Trust trust) {
         return said.provider.identity() instanceof Identity.Fetched fetched
                         && trust != Trust.SENDER
-                        && !said.provider.scheme().coverage().covers(fetched.id())
+                        && !said.coverage().covers(fetched.id())
                 ? fetched.id()
                 : null;
     }

@@ -233,8 +233,7 @@ final class Identities {
 
     /** Whether the id is the sender's word: it is signed, or its sender proves itself and is believed in everything. */
     private boolean isBelieved(Source id) {
-        Coverage coverage = provider.scheme().coverage();
-        return coverage.trust() == Trust.SENDER || coverage.covers(id);
+        return origin.coverage.trust() == Trust.SENDER || origin.coverage.covers(id);
     }
 
     /**

@@ -3,7 +3,6 @@ package io.hookproof;
 import io.hookproof.refetch.Refetch;
 import io.hookproof.refetch.Refetched;
 import io.hookproof.refetch.Refetcher;
-import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Trust;
@@ -70,8 +69,8 @@ final class LookedUp {
             } else if (answer instanceof Refetched.NothingNamed) {
                 // If some fields are signed, one of them may say that there is nothing to look up; a missing id does
                 // not say so.
-                Coverage proof = endpoint.provider().scheme().coverage();
-                if (!serves(endpoint) && !serves(endpoint, refetcher.isProvenOfAnotherKind(parts, proof))) {
+                boolean isProven = refetcher.isProvenOfAnotherKind(parts, endpoint.origin.coverage);
+                if (!serves(endpoint) && !serves(endpoint, isProven)) {
                     return ended(nothingNamed(endpoint));
                 }
                 resources.add(Optional.empty());

@@ -3,6 +3,7 @@ package io.hookproof;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -313,6 +314,27 @@ class RefetchTest {
                     .isEqualTo(Rejection.REFETCH_CONTRADICTS);
             api.has("/v1/events/evt_1", "{\"id\":\"evt_1\",\"livemode\":true}");
             assertThat(verifier.verify(stripe("{\"id\":\"evt_1\"}"))).isInstanceOf(Verified.class);
+        }
+    }
+
+    /** The configured URL was signed, so the target of a captured request can be another, and its kind with it. */
+    @Test
+    void aKindInTheTargetIsNotProvenWhereTheUrlIsConfigured() throws Exception {
+        Provider sender = Provider.of("kinds", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{url}{body}").hex(header("S")))
+                .once(Identity.body())
+                .resource(Resource.at("https://api.example/orders/{id}", json("/id"))
+                        .onlyFor(query("kind"), "order"))
+                .build();
+        String url = "https://shop.example/hooks?kind=order";
+        WebhookRequest paid = Genuine.at(
+                Genuine.request("{\"id\":\"o1\"}", "S", Genuine.hex(url + "{\"id\":\"o1\"}")), "/hooks?kind=order");
+        try (Api api = new Api().has("/orders/o1", "{\"id\":\"o1\",\"paid\":true}")) {
+            VerifierBuilder endpoint = api.behind(Genuine.endpoint(sender), BEARER);
+            Verifier fixed = endpoint.publicUrl(URI.create(url)).build();
+
+            assertThat(fixed.verify(Genuine.at(paid, "/hooks?kind=other"))).isInstanceOf(Undetermined.class);
+            assertThat(delivery(fixed.verify(paid)).resource()).isPresent();
         }
     }
 
