@@ -142,6 +142,11 @@ final class EndpointHandshakes implements Handshake.Keys {
         return !byBody.isEmpty();
     }
 
+    /** Whether a handshake without a proof is enabled. */
+    boolean answerUnproven() {
+        return !byHead.isEmpty() || !byBody.isEmpty();
+    }
+
     /** The verdict on the head of a request; null if the head is not that of a handshake. */
     @Nullable
     Verification byHead(Examination head) {

@@ -38,6 +38,9 @@ final class Judge {
     private final int bodyLimit;
     private final @Nullable Mode mode;
     private final EndpointHandshakes handshakes;
+    /** Whether something may take its time before a proof is looked for. */
+    private final boolean mayWait;
+
     private final Pool<Examination> desk = new Pool<>();
 
     Judge(
@@ -57,6 +60,7 @@ final class Judge {
         this.bodyLimit = bodyLimit;
         this.mode = mode;
         this.handshakes = handshakes;
+        this.mayWait = handshakes.answerUnproven() || !(tenants instanceof Tenants.Same);
     }
 
     /** Whether each tenant has its own keys. */
@@ -154,8 +158,10 @@ final class Judge {
     }
 
     private @Nullable Verification verdict(Examination examination) {
-        // The time of arrival is now, however long its keys and its handshakes take.
-        examination.parts().nowMillis();
+        if (mayWait) {
+            // The time of arrival is now, however long its keys and its handshakes take.
+            examination.parts().nowMillis();
+        }
         Verification handshake = handshakes.unproven(examination);
         if (handshake != null) {
             return handshake;
@@ -183,6 +189,8 @@ final class Judge {
                     ? rejected(refused, parts.request(), whose)
                     : undetermined((Proof.Open) proof, whose);
         }
+        // Read now if the prover has not, because a re-fetch may take its time. Junk is refused without a clock.
+        parts.nowMillis();
         Verification challenge = refusedAsChallenge(parts, signer.prover);
         if (challenge != null) {
             return challenge;

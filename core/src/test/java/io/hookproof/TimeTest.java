@@ -396,4 +396,27 @@ class TimeTest {
         Verification verdict = verifier.verify(Genuine.github("{}"));
         assertThat(((Verified) verdict).delivery().receivedAt()).isEqualTo(Instant.ofEpochSecond(before));
     }
+
+    /** Junk is cheap to send, and reading a clock would be a third of what its refusal costs. */
+    @Test
+    void aRequestWithoutASignatureIsRefusedWithoutAClock() {
+        AtomicLong asked = new AtomicLong();
+        InstantSource counted = () -> {
+            asked.incrementAndGet();
+            return Instant.ofEpochSecond(NOW);
+        };
+        WebhookRequest genuine = Genuine.of(StandardWebhooks.PROVIDER, "{}");
+        Verifier verifier = Genuine.endpoint(StandardWebhooks.PROVIDER)
+                .clock(counted.withZone(ZoneOffset.UTC))
+                .withoutReplayProtection()
+                .build();
+        asked.set(0);
+
+        assertThat(Genuine.reason(verifier.verify(Genuine.with(genuine, 2, null))))
+                .isEqualTo(Rejection.SIGNATURE_MISSING);
+        assertThat(asked).hasValue(0);
+
+        assertThat(verifier.verify(genuine)).isInstanceOf(Verified.class);
+        assertThat(asked).hasValue(1);
+    }
 }

@@ -97,6 +97,8 @@ final class SignedProver implements Prover {
         if (missing != null) {
             return missing;
         }
+        // The time of arrival is now, however long the body is and the keys take.
+        parts.nowMillis();
         // A captured request has a valid form and arrives late, so the cheaper check comes first.
         Proof.Refused stale = time.refusal(parts, window);
         if (stale != null) {
