@@ -77,6 +77,10 @@ final class Answers {
         if (reason == Rejection.BODY_TOO_LARGE) {
             return tooLarge;
         }
+        if (reason == Rejection.BODY_TRUNCATED && !mayLeave(reason.status())) {
+            // A connection that broke is no fault of the message, which such a sender would never send again.
+            return comeAgain();
+        }
         return reason == Rejection.BODY_TOO_SLOW ? tooSlow : WebhookResponse.of(reason.status());
     }
 

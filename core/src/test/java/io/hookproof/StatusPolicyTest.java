@@ -181,7 +181,10 @@ class StatusPolicyTest {
     }
 
     private static boolean mayBeSentAnew(Provider provider, Rejection reason) {
-        return provider == Vonage.PROVIDER && reason.isAuthentication();
+        boolean wouldEndTheTries = provider.retriesAfter().isPresent()
+                && !provider.retriesAfter().get().include(reason.status());
+        return provider == Vonage.PROVIDER && reason.isAuthentication()
+                || reason == Rejection.BODY_TRUNCATED && wouldEndTheTries;
     }
 
     @ParameterizedTest

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookListener;
 import io.hookproof.WebhookReceiver;
+import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Contentful;
 import io.hookproof.providers.ElevenLabs;
 import io.hookproof.providers.Figma;
+import io.hookproof.providers.GitHub;
 import io.hookproof.providers.HubSpot;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Sanity;
@@ -71,5 +73,33 @@ class SendersThatGiveUpTest {
     void figmaIsNeverToldToStopAWebhook() {
         assertThat(left(Figma.PROVIDER, 400)).isEqualTo(503);
         assertThat(left(Figma.PROVIDER, 409)).isEqualTo(409);
+    }
+
+    /** A proxy may pass the answer on although its own connection to us broke. */
+    @Test
+    void aBodyThatBreaksOffIsAskedForAgainWhereTheAnswerWouldEndTheTries() {
+        assertThat(answerToHalfABody(Figma.PROVIDER)).isEqualTo(503);
+        assertThat(answerToHalfABody(Contentful.PROVIDER)).isEqualTo(503);
+        assertThat(answerToHalfABody(GitHub.PROVIDER)).isEqualTo(400);
+    }
+
+    private static int answerToHalfABody(Provider sender) {
+        WebhookRequest request =
+                SignedRequests.of(sender, SECRET).url(URL).json("{\"a\":1}").build();
+        Headers.Builder headers = Headers.builder().add("Content-Length", "100");
+        request.headers().forEach(headers::add);
+        return WebhookReceiver.of(
+                        Verifier.of(sender)
+                                .secrets(Secret.of(SECRET))
+                                .publicUrl(URI.create(URL))
+                                .listener(WebhookListener.none())
+                                .build(),
+                        delivery -> {})
+                .receive(
+                        request.method(),
+                        request.target(),
+                        headers.build(),
+                        new ByteArrayInputStream(request.body().bytes()))
+                .status();
     }
 }
