@@ -15,9 +15,9 @@ import java.time.Duration;
  * header and the target. Alibaba signs for every account with one key, and each account may push to any URL, so only
  * topics of your account are accepted. The header that names the account is known from messages in the format
  * SIMPLIFIED, so choose that one. You configure the certificate: the one that messages named in 2023 had expired in
- * 2016 and holds an RSA key of 512 bits, which is refused here because anyone can break it. By now, Alibaba lists
- * <a href="https://help.aliyun.com/en/mns/developer-reference/topic-message-http-subscription-signature">certificates
- * elsewhere</a> too. Captured requests of 2023 and 2024 have the MD5 in upper-case hex. <a
+ * 2016 and holds an RSA key of 512 bits, which is refused here because anyone can break it. Alibaba's
+ * <a href="https://help.aliyun.com/en/mns/developer-reference/topic-message-http-subscription-signature">page</a> also
+ * names {@code mns-cert.oss-cn-{region}.aliyuncs.com} as a place of certificates. Captured requests of 2023 and 2024 have the MD5 in upper-case hex. <a
  * href="https://www.alibabacloud.com/help/en/mns/httpendpoint">Examples of 2015</a> have the base64 of its hex, which
  * is refused. The subscription chooses one of two <a
  * href="https://www.alibabacloud.com/help/en/mns/notifystrategy">strategies</a> of retries.
@@ -46,7 +46,7 @@ public final class AlibabaMns {
             .timeLimit(Duration.ofSeconds(5))
             .redelivers("3 more within 1 min, or 176 more over a day")
             .retriesAreSignedAfresh()
-            .unsure("the spelling of the MD5, the owner's header")
+            .unsure("the spelling of the MD5, the owner's header, the time of a retry")
             .restIsUndocumented()
             .build();
 

@@ -12,7 +12,9 @@ import java.time.Duration;
  * Paddle Classic alerts. RSA with SHA-1 over the sorted form as PHP serialises it, every field that there is; the
  * secret is the vendor's public key. The signed time has no zone in it and is not read.
  * <a href="https://developer.paddle.com/webhook-reference/product-fulfillment">Fulfillment webhooks</a> have no
- * alert_id, so all their fields are the identity; choose POST for them.
+ * alert_id, so all their fields are the identity; choose POST for them. Paddle sends
+ * <a href="https://www.paddle.com/docs/reference-using-webhooks">their answer</a> to the buyer, so give it by an
+ * {@link io.hookproof.AnsweringHandler}. The answer to a duplicate is empty.
  */
 public final class PaddleClassic {
     public static final Provider PROVIDER = Provider.of(

@@ -13,7 +13,8 @@ import java.time.Duration;
  * which is ignored; the endpoint decides which hash it accepts
  * (<a href="https://github.com/PayU-EMEA/openpayu_php/blob/master/lib/OpenPayU/Util.php">its library</a>). PayU tries
  * twenty times. The times in its table, up to 72 hours, may also be gaps
- * (<a href="https://developers.payu.com/europe/docs/payment-flows/lifecycle/">payment lifecycle</a>).
+ * (<a href="https://developers.payu.com/europe/docs/payment-flows/lifecycle/">payment lifecycle</a>), so a notification
+ * is remembered for longer.
  */
 public final class PayuEu {
     /** SHA-256. */
@@ -30,12 +31,13 @@ public final class PayuEu {
                         .over("{body}{secret}")
                         .hex(header("OpenPayu-Signature").item("signature", ';')))
                 .once(content())
-                .retriedFor(Duration.ofHours(72))
+                .retriedFor(Duration.ofDays(14))
                 .eventType(json("/order/status"))
                 .resource(Resource.at("https://secure.payu.com/api/v2_1/orders/{id}", json("/order/orderId"))
                         .identifiedBy("/orders/0/orderId"))
                 .succeedsWith("200")
-                .redelivers("19 more over 72 h")
+                .redelivers("19 more over 72 h, or with gaps up to that")
+                .unsure("retries")
                 .restIsUndocumented()
                 .build();
     }

@@ -15,15 +15,15 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Twilio. Signs the public URL with the decoded form fields in order, or the URL with the hash of a JSON body in it; it
- * is inconsistent about the port. A number, or a callback, may be set to GET: the fields are in the query then. The
- * secret is the account's auth token. A request that a
+ * Twilio. Signs the public URL, and with it the decoded form fields in order, or the hash of a JSON body in the URL. It
+ * is inconsistent about the port. The secret is the account's auth token. A request that a
  * <a href="https://www.twilio.com/docs/usage/webhooks/webhook-rules">Webhooks Rule</a> signs with its own key and
  * SHA-256 is refused.
  */
 public final class Twilio {
     /**
-     * Messages, and what became of calls and messages. Twilio reads the answer as TwiML; an empty answer sends nothing
+     * Messages, and what became of calls and messages. A number, or a callback, may be set to GET: the fields are in the
+     * query then. Twilio reads the answer as TwiML; an empty answer sends nothing
      * (<a href="https://www.twilio.com/docs/messaging/twiml#twilios-request-to-your-application">Messaging TwiML</a>).
      */
     public static final Provider PROVIDER = account("twilio").once(content()).build();
@@ -38,8 +38,9 @@ public final class Twilio {
      * Event Streams: arrays of CloudEvents, whose ids tell a retried event from a new one
      * (<a href="https://www.twilio.com/docs/events/event-delivery-and-duplication">duplication</a>). The test of a sink
      * has the id of the account instead, and is told apart by its {@code test_id}. A sink waits for
-     * <a href="https://www.twilio.com/docs/events/webhook-quickstart">5 seconds</a>. Set {@code publicBase}, because a
-     * fixed URL lacks the hash of each body.
+     * <a href="https://www.twilio.com/docs/events/webhook-quickstart">5 seconds</a>. Choose POST for the
+     * sink, and set {@code publicBase}, because a fixed URL lacks the hash of each body. No time is signed, so a
+     * captured batch is let in again once it is forgotten, after four and a half hours.
      */
     public static final Provider EVENT_STREAMS = Provider.of(
                     "twilio-event-streams", "https://www.twilio.com/docs/events/webhook-quickstart", "2026-11")
