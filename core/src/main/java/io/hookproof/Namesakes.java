@@ -124,13 +124,14 @@ final class Namesakes {
     }
 
     /**
-     * Whether two endpoints take each other's deliveries. Variants of one sender share memory on purpose. Two senders
-     * must not if both have ids, because one may give an id that the other gave.
+     * Whether two endpoints take each other's deliveries. Variants of one sender, whose names begin with the same word,
+     * share memory on purpose. Two senders must not if both have ids, because one may give an id that the other gave.
      */
     private static boolean shareMemory(Endpoint one, @Nullable Endpoint other) {
         return other != null
                 && one.store() != null
                 && one.store() == other.store()
+                && one.judge.hasTenants() == other.judge.hasTenants()
                 && (one.provider().id().equals(other.provider().id())
                         || one.origin.idPlace != null
                                 && other.origin.idPlace != null

@@ -85,6 +85,9 @@ final class RequiredSetup {
         if (said.provider.eventTypeIsProven()) {
             requireNotOfTheUrl(said.provider.eventType().get());
         }
+        if (said.provider.modeIsProven()) {
+            requireNotOfTheUrl(said.provider.mode().get().source());
+        }
     }
 
     private void requireProof() {

@@ -166,8 +166,8 @@ final class SetupWarnings {
 
     void warnOfNamesake() {
         reporter.warning(
-                "another endpoint has this name and the same replay store: an event that one of them has handled is"
-                        + " a duplicate at the other. Give each its own name (endpoint, in code .endpoint(…)),"
+                "another endpoint has this name and the same replay store: an event that one of them has handled,"
+                        + " or one of another sender with the same id, is a duplicate at the other. Give each its own name (endpoint, in code .endpoint(…)),"
                         + " unless both are of one sender and passed to one Verifier.anyOf(…)");
     }
 

@@ -52,8 +52,8 @@ public final class Verifier {
      * store and listener, because an event that arrives once with each proof would otherwise run twice; a warning says
      * so. That helps if both identify an event by the same id. If one takes an id and the other the body, or both take
      * what they sign, an event with both proofs has two identities. It runs twice, and an attacker who captured it can
-     * run it again by taking the first proof off; another warning says so. Events of several senders are remembered
-     * apart, because their ids have nothing to do with each other.
+     * run it again by taking the first proof off; another warning says so. Give several senders a name each, as they
+     * have by default, because one may give an id that the other gave.
      *
      * <p>If no event can come with both proofs, as with the secrets of a sender's live and test mode, a name for each
      * tells the handler which one it was ({@link Delivery#endpoint}), and that warning may be ignored. With one name

@@ -1,5 +1,6 @@
 package io.hookproof;
 
+import static io.hookproof.scheme.Source.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.providers.GitHub;
@@ -11,6 +12,7 @@ import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Secret;
 import java.lang.ref.WeakReference;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Two endpoints of one name on one store: what one of them has handled is a duplicate at the other. */
@@ -74,6 +76,22 @@ class NamesakesTest {
                 .singleElement()
                 .asString()
                 .contains("another endpoint has this name and the same replay store", "of one sender");
+        assertThat(first.endpoint()).isEqualTo("hooks");
+    }
+
+    /** The tenant is part of what is remembered. */
+    @Test
+    void anEndpointWithTenantsIsNoneOfOneWithout() {
+        Verifier first = endpoint(StandardWebhooks.PROVIDER).endpoint("hooks").build();
+        Verifier.of(Stripe.PROVIDER)
+                .secretsByTenant(header("X-Tenant"), name -> List.of(Secret.of(Genuine.SECRET)))
+                .replays(store)
+                .listener(recorded)
+                .endpoint("hooks")
+                .bothModes()
+                .build();
+
+        assertThat(recorded.warnings).noneMatch(warning -> warning.contains("another endpoint has this name"));
         assertThat(first.endpoint()).isEqualTo("hooks");
     }
 

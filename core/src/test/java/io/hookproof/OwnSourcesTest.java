@@ -143,6 +143,23 @@ class OwnSourcesTest {
                 });
     }
 
+    /** An attacker could have a captured test event handled as a live one. */
+    @Test
+    void aModeInTheTargetIsRefusedWhereTheUrlIsConfigured() {
+        Provider sender = Provider.of("modes", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{url}{body}").hex(header("X-Signature")))
+                .once(Identity.body())
+                .mode(query("mode"), "live", "test")
+                .build();
+        VerifierBuilder endpoint = Genuine.endpoint(sender).bothModes();
+
+        assertThatThrownBy(() -> endpoint.publicUrl(URI.create("https://me.example/hook?mode=test"))
+                        .build())
+                .hasMessageContaining("it proves no query mode: set publicBase");
+        assertThat(endpoint.publicBase(URI.create("https://me.example")).build().endpoint())
+                .isEqualTo("modes");
+    }
+
     @Test
     void nothingIsProvenOnAnEndpointThatOnlyReports() {
         Provider sender = signedAt(header("X-Signature"), "{body}", Identity.body());

@@ -317,23 +317,40 @@ class RefetchTest {
         }
     }
 
+    /** The answer to "did you send this?" repeats nothing, so a comparison with it would never be made. */
+    @Test
+    void aConfirmationIsNotComparedWithTheMessage() {
+        Resource confirmation = Resource.confirmation(
+                "https://api.example/verify",
+                message -> Optional.of(message.request().body()),
+                "/ok",
+                "true");
+        Resource echo = Resource.echo("https://api.example/verify", "cmd=", "text/plain", "VERIFIED");
+        for (Resource asked : List.of(confirmation, echo)) {
+            assertThatThrownBy(() -> asked.expect("/type", json("/type")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("to the object that follows it with then(…)");
+        }
+    }
+
     /** The configured URL was signed, so the target of a captured request can be another, and its kind with it. */
     @Test
     void aKindInTheTargetIsNotProvenWhereTheUrlIsConfigured() throws Exception {
         Provider sender = Provider.of("kinds", "made for this test")
-                .scheme(Scheme.hmacSha256().over("{url}{body}").hex(header("S")))
-                .once(Identity.body())
+                .scheme(Scheme.hmacSha256().over("{url}\n{json:/id}").hex(header("S")))
+                .once(eventId(json("/id")))
                 .resource(Resource.at("https://api.example/orders/{id}", json("/id"))
                         .onlyFor(query("kind"), "order"))
                 .build();
         String url = "https://shop.example/hooks?kind=order";
-        WebhookRequest paid = Genuine.at(
-                Genuine.request("{\"id\":\"o1\"}", "S", Genuine.hex(url + "{\"id\":\"o1\"}")), "/hooks?kind=order");
+        WebhookRequest paid =
+                Genuine.at(Genuine.request("{\"id\":\"o1\"}", "S", Genuine.hex(url + "\no1")), "/hooks?kind=order");
         try (Api api = new Api().has("/orders/o1", "{\"id\":\"o1\",\"paid\":true}")) {
             VerifierBuilder endpoint = api.behind(Genuine.endpoint(sender), BEARER);
             Verifier fixed = endpoint.publicUrl(URI.create(url)).build();
 
-            assertThat(fixed.verify(Genuine.at(paid, "/hooks?kind=other"))).isInstanceOf(Undetermined.class);
+            assertThat(Genuine.reason(fixed.verify(Genuine.at(paid, "/hooks?kind=other"))))
+                    .isEqualTo(Rejection.REFETCH_CONTRADICTS);
             assertThat(delivery(fixed.verify(paid)).resource()).isPresent();
         }
     }

@@ -397,7 +397,7 @@ class TimeTest {
         assertThat(((Verified) verdict).delivery().receivedAt()).isEqualTo(Instant.ofEpochSecond(before));
     }
 
-    /** Junk is cheap to send, and reading a clock would be a third of what its refusal costs. */
+    /** Junk is cheap to send, so its refusal is too. */
     @Test
     void aRequestWithoutASignatureIsRefusedWithoutAClock() {
         AtomicLong asked = new AtomicLong();

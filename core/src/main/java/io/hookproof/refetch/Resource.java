@@ -234,8 +234,15 @@ public final class Resource {
      * Requires the answer to have at the pointer what the message has in that place, such as the event's type if the
      * object is the event itself. Otherwise an attacker could send a genuine event's id in an unsigned message under
      * another type. Choose a value that never changes: messages from before a change would be refused.
+     *
+     * @param place a place of the message
+     * @throws IllegalArgumentException if this resource is a confirmation or an echo, whose answer is about the message
      */
     public Resource expect(String pointer, Source place) {
+        if (asksAboutTheMessage()) {
+            throw new IllegalArgumentException("a confirmation or an echo already is about the message: add"
+                    + " expect(…) with a place to the object that follows it with then(…)");
+        }
         Resource next = copy();
         next.repeated.put(pointer(pointer), place);
         return next;

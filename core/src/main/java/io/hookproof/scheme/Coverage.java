@@ -142,7 +142,9 @@ public final class Coverage {
     public Coverage ofFixedUrl() {
         Set<Place> rest = new HashSet<>(places);
         rest.remove(URL);
-        return new Coverage(trust, rest, leftOut, items);
+        Coverage known = new Coverage(trust, rest, leftOut, items);
+        known.time = time;
+        return known;
     }
 
     /** A coverage of the sender's credential only. */

@@ -40,7 +40,7 @@ class FetchTurnsTest {
         }
     }
 
-    /** At two hundred a second, one of twenty gets its turn, whoever asks, and the genuine one comes once a second. */
+    /** At two hundred a second, one of twenty gets its turn, and the genuine one comes once a second. */
     @Test
     void inAFloodEachRequestHasAFairChance() {
         for (int start = 0; start < MANY_STARTS; start++) {

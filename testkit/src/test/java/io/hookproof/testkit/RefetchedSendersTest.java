@@ -249,7 +249,7 @@ class RefetchedSendersTest {
                     "paypal",
                     "",
                     "GET /v1/notifications/webhooks-events/WH-2W7266712B616591M-36507203HX6402335",
-                    "{'id':'WH-2W7266712B616591M-36507203HX6402335'}",
+                    "{'event_type':'PAYMENT.SALE.COMPLETED','id':'WH-2W7266712B616591M-36507203HX6402335'}",
                     "{'id':'WH-2'}"),
             new Sender("paypal-ipn", "", "POST /cgi-bin/webscr", "VERIFIED", "INVALID"),
             new Sender(
@@ -257,7 +257,7 @@ class RefetchedSendersTest {
                     "",
                     "POST /v1/notifications/verify-webhook-signature,"
                             + "GET /v1/notifications/webhooks-events/WH-2WR32451HC0233532-67976317FL4543714",
-                    "{'verification_status':'SUCCESS','id':'WH-2WR32451HC0233532-67976317FL4543714'}",
+                    "{'verification_status':'SUCCESS','event_type':'PAYMENT.SALE.COMPLETED','id':'WH-2WR32451HC0233532-67976317FL4543714'}",
                     "{'verification_status':'SUCCESS','id':'WH-2'}"),
             new Sender(
                     "paystack",
@@ -475,8 +475,13 @@ class RefetchedSendersTest {
     /** PayPal's signature fits both bodies, so an attacker who saw one can have it name another event of yours. */
     @Test
     void anEventOfPayPalIsNotLostToAnotherUnderItsTransmission() {
-        Sender forged = new Sender("paypal", "", "", "{'id':'WH-FORGED'}", "");
-        Sender genuine = new Sender("paypal", "", "", "{'id':'WH-82L71649W50323023-5WC64761VS637831A'}", "");
+        Sender forged = new Sender("paypal", "", "", "{'event_type':'PAYMENT.SALE.COMPLETED','id':'WH-FORGED'}", "");
+        Sender genuine = new Sender(
+                "paypal",
+                "",
+                "",
+                "{'event_type':'PAYMENT.SALE.COMPLETED','id':'WH-82L71649W50323023-5WC64761VS637831A'}",
+                "");
         Verifier verifier = builder(genuine).build();
         assertThat(request(forged).headers().first("PAYPAL-TRANSMISSION-ID"))
                 .isEqualTo(request(genuine).headers().first("PAYPAL-TRANSMISSION-ID"));
