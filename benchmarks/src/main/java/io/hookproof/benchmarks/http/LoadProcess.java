@@ -1,5 +1,6 @@
 package io.hookproof.benchmarks.http;
 
+import io.hookproof.benchmarks.Jmh;
 import io.hookproof.benchmarks.http.Load.Seen;
 import io.hookproof.benchmarks.http.Message.Kind;
 import java.io.BufferedReader;
@@ -52,6 +53,7 @@ final class LoadProcess implements AutoCloseable {
                         Child.java(),
                         "-Xms512m",
                         "-Xmx1g",
+                        Jmh.YOUNG_GENERATION,
                         "-cp",
                         System.getProperty("java.class.path"),
                         LoadProcess.class.getName()))

@@ -1,5 +1,6 @@
 package io.hookproof.benchmarks.http;
 
+import io.hookproof.benchmarks.Jmh;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,6 +20,7 @@ final class ServerProcess implements AutoCloseable {
                         Child.java(),
                         "-Xms1g",
                         "-Xmx1g",
+                        Jmh.YOUNG_GENERATION,
                         "-cp",
                         System.getProperty("java.class.path"),
                         ServerProcess.class.getName(),
