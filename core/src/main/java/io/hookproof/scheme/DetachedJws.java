@@ -61,8 +61,9 @@ final class DetachedJws extends PartSource implements SignedContent {
     }
 
     private Optional<Json> header(Parts parts) {
-        String jws = parts.only(whole).orElse(DETACHED);
-        byte[] header = Encoding.BASE64URL.decode(jws.substring(0, jws.indexOf(DETACHED)));
+        String jws = parts.only(whole).orElse("");
+        int end = jws.indexOf(DETACHED);
+        byte[] header = end < 0 ? null : Encoding.BASE64URL.decode(jws.substring(0, end));
         return header == null ? Optional.empty() : parts.parsed(Body.of(header));
     }
 

@@ -53,6 +53,19 @@ class DetachedJwsTest {
         assertThatItIsRefused("zip", "\"DEF\"");
     }
 
+    /** A diagnosis asks for what was signed whatever stands in the header. */
+    @Test
+    void aTextWithoutTwoDotsLeavesNothingThatWasSigned() {
+        for (String text : List.of("ab", "a.b.c", "..ab", "a..b")) {
+            Parts parts = parts(text, BODY);
+            Prover prover = SCHEME.bind(List.of(Secret.of(SECRET)));
+
+            assertThat(prover.prove(parts, Window.ANY)).as(text).isInstanceOf(Proof.Refused.class);
+            assertThat(prover.signedBytes(parts, Integer.MAX_VALUE)).as(text).isNull();
+            assertThat(prover.expectedSignature(parts)).as(text).isNull();
+        }
+    }
+
     private static void assertThatItIsRefused(String name, String value) throws Exception {
         String header = base64("{\"alg\":\"HS256\",\"" + name + "\":" + value + "}");
 
@@ -86,10 +99,13 @@ class DetachedJwsTest {
     }
 
     private static Proof proof(String jws, String body) {
+        return SCHEME.bind(List.of(Secret.of(SECRET))).prove(parts(jws, body), new Window(1_000, 1_000));
+    }
+
+    private static Parts parts(String jws, String body) {
         WebhookRequest request =
                 new WebhookRequest("POST", "/", Headers.of("X-JWS-Signature", jws), Body.of(body.getBytes(UTF_8)));
-        return SCHEME.bind(List.of(Secret.of(SECRET)))
-                .prove(new Parts(request, Parts.Context.PLAIN), new Window(1_000, 1_000));
+        return new Parts(request, Parts.Context.PLAIN);
     }
 
     private static String jws(String header, String content) throws Exception {
