@@ -84,6 +84,8 @@ class LabelTest {
                 "multipart/form-data; boundary=x; boundary=evil",
                 "multipart/form-data; boundary*=utf-8''evil; boundary=x",
                 "multipart/form-data; boundary=x\"evil",
+                "multipart/form-data; a=\u0130; boundary=ex",
+                "multipart/form-data; a=\u0130\u0130; boundary=",
                 "multipart/form-data"
             })
     void aLabelThatMayNameAnotherBoundaryIsNotBelieved(String label) {

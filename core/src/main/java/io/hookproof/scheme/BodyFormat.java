@@ -50,7 +50,11 @@ final class BodyFormat {
     private static boolean names(String boundary, String label) {
         String lower = label.toLowerCase(Locale.ROOT);
         int at = lower.indexOf("boundary");
-        if (at < 0 || !lower.startsWith("boundary=", at) || lower.indexOf("boundary", at + 1) >= 0) {
+        // A letter that is two in lower case would shift what stands behind it.
+        if (at < 0
+                || lower.length() != label.length()
+                || !lower.startsWith("boundary=", at)
+                || lower.indexOf("boundary", at + 1) >= 0) {
             return false;
         }
         int end = label.indexOf(';', at);
