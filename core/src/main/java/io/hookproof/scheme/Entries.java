@@ -1,8 +1,6 @@
 package io.hookproof.scheme;
 
 import io.hookproof.settings.SettingNames;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,22 +26,18 @@ final class Entries extends PartSource {
 
     @Override
     public void find(Parts parts, Found found) {
-        list.find(parts, found);
-        Optional<String> wanted = filled(parts);
-        if (found.problem() != null) {
+        // Not into what was found, where values of another place may stand.
+        Found lists = new Found();
+        list.find(parts, lists);
+        found.explain(lists);
+        if (lists.problem() != null) {
             return;
         }
-        List<String> lists = new ArrayList<>();
-        for (int i = 0; i < found.size(); i++) {
-            lists.add(found.value(i));
+        Optional<String> wanted = filled(parts);
+        for (int i = 0; wanted.isPresent() && i < lists.size(); i++) {
+            add(lists.value(i), wanted.get(), found);
         }
-        found.cleared();
-        if (wanted.isPresent()) {
-            for (String text : lists) {
-                add(text, wanted.get(), found);
-            }
-        }
-        if (found.size() == 0 && !lists.isEmpty()) {
+        if (found.size() == 0 && lists.size() > 0) {
             found.lacksEntry();
         }
     }

@@ -109,6 +109,15 @@ public final class Found {
         }
     }
 
+    /** Records why nothing can be read, or is found, in a place that the values are taken out of. */
+    void explain(Found around) {
+        if (around.problem != null) {
+            refuse(around.problem, around.shape);
+        } else if (around.shape != null) {
+            explain(around.shape);
+        }
+    }
+
     @Nullable
     String shape() {
         return shape;

@@ -255,10 +255,11 @@ final class ValueSource extends PartSource {
     }
 
     private void headerJson(Parts parts, Found found) {
-        Source.header(name).find(parts, found);
-        if (found.problem() == null && found.size() == 1) {
-            Optional<String> text = text(json(parts, found.value(0)), inner);
-            found.cleared();
+        Found header = new Found();
+        Source.header(name).find(parts, header);
+        found.explain(header);
+        if (header.size() == 1) {
+            Optional<String> text = text(json(parts, header.value(0)), inner);
             if (text.isPresent()) {
                 found.add(text.get());
             } else {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,13 +60,25 @@ class HeaderSourceTest {
         assertThat(header()).hasToString("header X");
     }
 
+    @Test
+    void placesThatAreReadTogetherKeepTheirOwnValues() {
+        Source several = header().and(Source.entries(Source.header("Y"), ',', "v1="));
+        assertThat(values(several, "first", "Y", "v1=second,v2=third")).containsExactly("first", "second");
+        assertThat(values(several, "a,v1=b", "Y", "v1=second")).containsExactly("a,v1=b", "second");
+
+        String json = Encoding.BASE64.write("{\"s\":\"second\"}".getBytes(StandardCharsets.US_ASCII));
+        assertThat(values(header().and(Source.headerJson("Y", "/s")), "first", "Y", json))
+                .containsExactly("first", "second");
+    }
+
     private static HeaderSource header() {
         return Source.header("X");
     }
 
-    private static List<String> values(Source source, String header) {
-        Parts parts = new Parts(
-                new WebhookRequest("POST", "/", Headers.of("X", header), Body.of(new byte[0])), Parts.Context.PLAIN);
+    private static List<String> values(Source source, String header, String... more) {
+        Headers.Builder headers = Headers.builder().add("X", header);
+        Headers.of(more).forEach(headers::add);
+        Parts parts = new Parts(new WebhookRequest("POST", "/", headers.build(), Body.empty()), Parts.Context.PLAIN);
         Found found = parts.found(source);
         return IntStream.range(0, found.problem() == null ? found.size() : 0)
                 .mapToObj(found::value)
