@@ -23,17 +23,18 @@ public final class Coverage {
     /** The batch whose items contain the places; null if the places are those of the whole request. */
     private final @Nullable Batch items;
     /** The places of the time of signing, which says nothing of what happened. */
-    private Set<Place> time = Set.of();
+    private final Set<Place> time;
 
     private Coverage(Trust trust, Set<Place> places) {
-        this(trust, places, Set.of(), null);
+        this(trust, places, Set.of(), null, Set.of());
     }
 
-    private Coverage(Trust trust, Set<Place> places, Set<Place> leftOut, @Nullable Batch items) {
+    private Coverage(Trust trust, Set<Place> places, Set<Place> leftOut, @Nullable Batch items, Set<Place> time) {
         this.trust = trust;
         this.places = places;
         this.leftOut = leftOut;
         this.items = items;
+        this.time = time;
     }
 
     /** A coverage of the whole body and the given places. */
@@ -53,7 +54,7 @@ public final class Coverage {
     public Coverage without(Set<Place> more) {
         Set<Place> all = new HashSet<>(leftOut);
         all.addAll(more);
-        return new Coverage(trust, places, Set.copyOf(all), items);
+        return new Coverage(trust, places, Set.copyOf(all), items, time);
     }
 
     /** A coverage of the JSON document, inside a body whose own wrapping is not proven. */
@@ -99,13 +100,11 @@ public final class Coverage {
 
     /** Returns this coverage of a message whose time of signing stands there. */
     Coverage timedBy(Source source) {
-        Coverage timed = new Coverage(trust, places, leftOut, items);
         Set<Place> all = new HashSet<>();
         for (Set<Place> names : PartSource.standsIn(source)) {
             all.addAll(normalised(names));
         }
-        timed.time = all;
-        return timed;
+        return new Coverage(trust, places, leftOut, items, all);
     }
 
     /**
@@ -142,9 +141,7 @@ public final class Coverage {
     public Coverage ofFixedUrl() {
         Set<Place> rest = new HashSet<>(places);
         rest.remove(URL);
-        Coverage known = new Coverage(trust, rest, leftOut, items);
-        known.time = time;
-        return known;
+        return new Coverage(trust, rest, leftOut, items, time);
     }
 
     /** A coverage of the sender's credential only. */
@@ -159,7 +156,7 @@ public final class Coverage {
 
     /** Returns this coverage for the items of a batch. A proof of each item proves no byte between them. */
     Coverage insideItems(Batch batch) {
-        return new Coverage(trust == Trust.BODY ? Trust.FIELDS : trust, places, leftOut, batch);
+        return new Coverage(trust == Trust.BODY ? Trust.FIELDS : trust, places, leftOut, batch, time);
     }
 
     /**
@@ -183,7 +180,7 @@ public final class Coverage {
                 common.add(place);
             }
         }
-        return new Coverage(trust.atLeast(other.trust) ? other.trust : trust, Set.copyOf(common), leftOut, items)
+        return new Coverage(trust.atLeast(other.trust) ? other.trust : trust, Set.copyOf(common), leftOut, items, time)
                 .without(other.leftOut);
     }
 
