@@ -178,17 +178,27 @@ final class Judge {
             examination.keep(secrets);
             // If nothing was signed, the tenant does not matter; the request may be for another alternative.
             Proof.Refused unsigned = tenants.glanceWithout(parts, window);
-            String whose = tenants.tried(parts, null);
-            return unsigned == null ? undetermined(secrets.open(), whose) : rejected(unsigned, parts.request(), whose);
+            return unproven(unsigned == null ? secrets.open() : unsigned, parts, null);
         }
         Proof proof = signer.prover.prove(parts, window);
-        if (!(proof instanceof Proof.Proven proven)) {
-            examination.keep(signer);
-            String whose = tenants.tried(parts, signer);
-            return proof instanceof Proof.Refused refused
-                    ? rejected(refused, parts.request(), whose)
-                    : undetermined((Proof.Open) proof, whose);
+        if (proof instanceof Proof.Proven proven) {
+            return proven(examination, signer, proven);
         }
+        examination.keep(signer);
+        return unproven(proof, parts, signer);
+    }
+
+    /** @param signer the keys that were tried; null if none were to be had */
+    private Verification unproven(Proof proof, Parts parts, Tenants.@Nullable Signer signer) {
+        String whose = tenants.tried(parts, signer);
+        return proof instanceof Proof.Refused refused
+                ? rejected(refused, parts.request(), whose)
+                : undetermined((Proof.Open) proof, whose);
+    }
+
+    /** The verdict on a request whose proof holds; null if only its novelty is left to check. */
+    private @Nullable Verification proven(Examination examination, Tenants.Signer signer, Proof.Proven proven) {
+        Parts parts = examination.parts();
         // Read now if the prover has not, because a re-fetch may take its time. Junk is refused without a clock.
         parts.nowMillis();
         Verification challenge = refusedAsChallenge(parts, signer.prover);

@@ -73,10 +73,10 @@ final class PublicKeyMechanism implements Mechanism {
         }
         if (usable.size() > SignedProver.MAX_CHECKS) {
             throw new IllegalArgumentException(
-                    "public key set has " + usable.size() + " keys that may have signed, and a" + " request may cost "
+                    "public key set has " + usable.size() + " keys that may have signed, and a request may cost "
                             + SignedProver.MAX_CHECKS + " checks: leave those in it that are live");
         }
-        return anyOf(usable);
+        return new AnyOf(usable);
     }
 
     @Override
@@ -104,63 +104,7 @@ final class PublicKeyMechanism implements Mechanism {
     }
 
     Mechanism.Key of(PublicKey key) {
-        return anyOf(List.of(key));
-    }
-
-    /** Returns a key that matches what any key of a pasted key set signed. */
-    private Mechanism.Key anyOf(List<PublicKey> keys) {
-        return new Mechanism.Key() {
-            @Override
-            public Match match(SignedContent content, Parts parts, Signatures signatures) {
-                for (PublicKey key : keys) {
-                    for (int i = 0; i < signatures.count(); i++) {
-                        Match match = match(key, signatures.get(i), content, parts);
-                        if (match != Match.NOT_SIGNED) {
-                            return match;
-                        }
-                    }
-                }
-                return Match.NOT_SIGNED;
-            }
-
-            private Match match(PublicKey key, byte[] signature, SignedContent content, Parts parts) {
-                for (SignatureAlgorithm algorithm : algorithms) {
-                    Optional<Boolean> signed = VerifyBudget.shared()
-                            .within(() ->
-                                    algorithm.verify(key, signature, engine -> content.feed(parts, Sink.into(engine))));
-                    if (signed.isEmpty()) {
-                        return Match.TOO_BUSY;
-                    }
-                    if (signed.get()) {
-                        return Match.SIGNED;
-                    }
-                }
-                return Match.NOT_SIGNED;
-            }
-
-            @Override
-            public Mechanism.@Nullable Key by(String name) {
-                for (SignatureAlgorithm algorithm : algorithms) {
-                    if (!name.isEmpty() && name.equals(algorithm.inMessages())) {
-                        PublicKeyMechanism only = new PublicKeyMechanism(algorithm, "");
-                        List<PublicKey> accepted = only.usable(keys);
-                        return accepted.isEmpty() ? null : only.anyOf(accepted);
-                    }
-                }
-                return null;
-            }
-
-            @Override
-            public int checks() {
-                int checks = 0;
-                for (PublicKey key : keys) {
-                    for (SignatureAlgorithm algorithm : algorithms) {
-                        checks += algorithm.accepts(key) ? 1 : 0;
-                    }
-                }
-                return checks;
-            }
-        };
+        return new AnyOf(List.of(key));
     }
 
     @Override
@@ -174,5 +118,65 @@ final class PublicKeyMechanism implements Mechanism {
             }
         }
         return fitting.sign(key, engine -> content.feed(parts, Sink.into(engine)));
+    }
+
+    /** A key that matches what any key of a pasted key set signed. */
+    private final class AnyOf implements Mechanism.Key {
+        private final List<PublicKey> keys;
+
+        AnyOf(List<PublicKey> keys) {
+            this.keys = keys;
+        }
+
+        @Override
+        public Match match(SignedContent content, Parts parts, Signatures signatures) {
+            for (PublicKey key : keys) {
+                for (int i = 0; i < signatures.count(); i++) {
+                    Match match = match(key, signatures.get(i), content, parts);
+                    if (match != Match.NOT_SIGNED) {
+                        return match;
+                    }
+                }
+            }
+            return Match.NOT_SIGNED;
+        }
+
+        private Match match(PublicKey key, byte[] signature, SignedContent content, Parts parts) {
+            for (SignatureAlgorithm algorithm : algorithms) {
+                Optional<Boolean> signed = VerifyBudget.shared()
+                        .within(() ->
+                                algorithm.verify(key, signature, engine -> content.feed(parts, Sink.into(engine))));
+                if (signed.isEmpty()) {
+                    return Match.TOO_BUSY;
+                }
+                if (signed.get()) {
+                    return Match.SIGNED;
+                }
+            }
+            return Match.NOT_SIGNED;
+        }
+
+        @Override
+        public Mechanism.@Nullable Key by(String name) {
+            for (SignatureAlgorithm algorithm : algorithms) {
+                if (!name.isEmpty() && name.equals(algorithm.inMessages())) {
+                    PublicKeyMechanism only = new PublicKeyMechanism(algorithm, "");
+                    List<PublicKey> accepted = only.usable(keys);
+                    return accepted.isEmpty() ? null : only.new AnyOf(accepted);
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public int checks() {
+            int checks = 0;
+            for (PublicKey key : keys) {
+                for (SignatureAlgorithm algorithm : algorithms) {
+                    checks += algorithm.accepts(key) ? 1 : 0;
+                }
+            }
+            return checks;
+        }
     }
 }
