@@ -65,6 +65,13 @@ final class Intake {
         return refused(Rejection.BODY_TOO_SLOW, "the body drips in");
     }
 
+    private static Intake tooBusy() {
+        return open(
+                Undecided.TOO_BUSY,
+                "the bodies of requests that are not judged yet take a quarter of the heap; if they are"
+                        + " genuine, give the process more memory");
+    }
+
     /** How long a body may take of which that many bytes have come. */
     static long patienceNanos(int size) {
         return PATIENCE_NANOS + 1_000_000_000L * size / LEAST_BYTES_A_SECOND;
@@ -111,10 +118,7 @@ final class Intake {
                 if (size == bytes.length) {
                     int larger = (int) Math.min(2L * size, announced > 0 ? announced : limit + 1L);
                     if (!memory.take(larger)) {
-                        return open(
-                                Undecided.TOO_BUSY,
-                                "the bodies of requests that are not judged yet take a quarter of the heap; if they are"
-                                        + " genuine, give the process more memory");
+                        return tooBusy();
                     }
                     bytes = Arrays.copyOf(bytes, larger);
                     memory.giveBack(size);

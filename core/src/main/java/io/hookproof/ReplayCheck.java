@@ -173,17 +173,23 @@ final class ReplayCheck {
         }
         if (answer instanceof Claim.Fresh fresh) {
             endpoint.fill.look(store, endpoint.reporter());
-            if (fresh.done().isEmpty()) {
-                return verified(delivery, claim, keys, fresh.token(), asked);
-            }
             List<ReplayKey> held = held(keys, fresh);
             if (!held.isEmpty()) {
-                List<Delivery.Event> left = BatchItem.newOnes(items, events, fresh.done());
-                Optional<String> id = left.size() == 1 ? left.get(0).id() : Optional.empty();
-                Delivery rest = delivery.with(Extras.of(endpoint.reach(), id, left));
-                return verified(rest, claim, held, fresh.token(), asked);
+                Delivery open = fresh.done().isEmpty()
+                        ? delivery
+                        : delivery.with(rest(BatchItem.newOnes(items, events, fresh.done())));
+                return verified(open, claim, held, fresh.token(), asked);
             }
         }
+        return duplicate(delivery, answer, keys);
+    }
+
+    /** What is left of a batch without the events that were handled before. */
+    private Extras rest(List<Delivery.Event> left) {
+        return Extras.of(endpoint.reach(), left.size() == 1 ? left.get(0).id() : Optional.empty(), left);
+    }
+
+    private Duplicate duplicate(Delivery delivery, Claim answer, List<ReplayKey> keys) {
         Answers answers = endpoint.answers();
         boolean handled = !(answer instanceof Claim.InFlight);
         endpoint.reporter().duplicate(delivery, handled, keys);
