@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import io.hookproof.http.Form;
 import io.hookproof.http.WebhookRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -50,11 +51,10 @@ public final class PublicUrl {
             return base.getPort();
         }
 
-        /** Returns the part after the first question mark; null if there is none. */
-        @Nullable
-        String query() {
+        /** Returns the decoded query; empty if it is malformed. */
+        Optional<Form> query() {
             int mark = text.indexOf('?');
-            return mark < 0 ? null : text.substring(mark + 1);
+            return Form.parse(mark < 0 ? "" : text.substring(mark + 1));
         }
 
         /** Returns path and query. */

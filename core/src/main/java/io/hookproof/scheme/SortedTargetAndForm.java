@@ -3,7 +3,6 @@ package io.hookproof.scheme;
 import io.hookproof.http.Form;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ final class SortedTargetAndForm implements SignedContent {
     @Override
     public @Nullable Rejection problem(Parts parts) {
         boolean complete = parts.url().isPresent()
-                && query(parts).isPresent()
+                && parts.url().get().query().isPresent()
                 && parts.form().isPresent()
                 && parts.only(nonce).isPresent();
         if (!complete) {
@@ -28,17 +27,12 @@ final class SortedTargetAndForm implements SignedContent {
         return isGet(parts) && parts.request().body().size() > 0 ? Rejection.CONTENT_AMBIGUOUS : null;
     }
 
-    private static Optional<Form> query(Parts parts) {
-        Optional<PublicUrl.Whole> url = parts.url();
-        String query = url.isPresent() ? url.get().query() : null;
-        return Form.parse(query == null ? "" : query);
-    }
-
     @Override
     public void feed(Parts parts, Sink sink) {
-        String url = parts.url().orElseThrow().toString();
+        PublicUrl.Whole whole = parts.url().orElseThrow();
+        String url = whole.toString();
         int mark = url.indexOf('?');
-        List<Form.Field> query = sorted(query(parts).orElseThrow());
+        List<Form.Field> query = sorted(whole.query().orElseThrow());
         List<Form.Field> form = isGet(parts) ? List.of() : sorted(parts.form().orElseThrow());
         sink.text(mark < 0 ? url : url.substring(0, mark));
         if (!query.isEmpty() || !form.isEmpty()) {

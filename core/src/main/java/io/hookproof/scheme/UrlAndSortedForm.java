@@ -26,7 +26,9 @@ final class UrlAndSortedForm implements SignedContent {
             return Rejection.CONTENT_MISSING;
         }
         // Such a URL is signed alone. An attacker could add a body without fields to it, whatever the hash says.
-        return !unless.isEmpty() && UrlWithBodyHash.isSaidBy(parts, unless) ? Rejection.SIGNATURE_MISMATCH : null;
+        return !unless.isEmpty() && UrlWithBodyHash.isSaidBy(parts.url().get(), unless)
+                ? Rejection.SIGNATURE_MISMATCH
+                : null;
     }
 
     @Override

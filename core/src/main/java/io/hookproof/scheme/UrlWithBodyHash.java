@@ -22,7 +22,9 @@ final class UrlWithBodyHash implements SignedContent {
         if (parts.url().isEmpty()) {
             return Rejection.CONTENT_MISSING;
         }
-        Optional<String> hash = hash(parts);
+        // Of the URL that is signed, which is not always the request's.
+        Optional<Form> query = parts.url().get().query();
+        Optional<String> hash = query.isPresent() ? query.get().only(parameter) : Optional.empty();
         byte[] told = new byte[32];
         if (hash.isEmpty() || Encoding.HEX.decode(hash.get(), 0, hash.get().length(), told) != told.length) {
             return Rejection.CONTENT_MISSING;
@@ -32,21 +34,9 @@ final class UrlWithBodyHash implements SignedContent {
                 : Rejection.SIGNATURE_MISMATCH;
     }
 
-    /** Returns the hash in the URL that is signed, which is not always the request's. */
-    private Optional<String> hash(Parts parts) {
-        Optional<Form> query = query(parts);
-        return query.isPresent() ? query.get().only(parameter) : Optional.empty();
-    }
-
-    private static Optional<Form> query(Parts parts) {
-        Optional<PublicUrl.Whole> url = parts.url();
-        String query = url.isPresent() ? url.get().query() : null;
-        return query == null ? Optional.empty() : Form.parse(query);
-    }
-
     /** Returns whether the URL carries a body's hash, so that no other reading of it counts. */
-    static boolean isSaidBy(Parts parts, String parameter) {
-        Optional<Form> query = query(parts);
+    static boolean isSaidBy(PublicUrl.Whole url, String parameter) {
+        Optional<Form> query = url.query();
         return query.isPresent() && !query.get().all(parameter).isEmpty();
     }
 
