@@ -1,6 +1,7 @@
 package io.hookproof.fetch;
 
 import io.hookproof.fetch.FetchException.Reason;
+import io.hookproof.http.Headers;
 import java.net.URI;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,7 +59,7 @@ final class AllowList {
      */
     Origin check(URI uri) throws FetchException {
         String text = uri.toString();
-        if (text.length() > MAX_URL || !isPlainAscii(text)) {
+        if (text.length() > MAX_URL || Headers.unprintable(text) >= 0) {
             throw refused("the URL is longer than " + MAX_URL + " or has a character outside printable ASCII");
         }
         Origin origin = origins.get(uri.getScheme() + "://" + uri.getRawAuthority());
@@ -77,15 +78,6 @@ final class AllowList {
 
     private static FetchException refused(String why) {
         return new FetchException(Reason.REFUSED_URL, why);
-    }
-
-    private static boolean isPlainAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
-                return false;
-            }
-        }
-        return true;
     }
 
     // A dot segment could lead elsewhere than the path shows, on some servers also with ";parameters" or escaped.

@@ -71,11 +71,15 @@ final class Challenge {
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-            if (!plain && SIGNS.indexOf(c) < 0) {
+            if (!isLetterOrDigit(c) && SIGNS.indexOf(c) < 0) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Returns whether it is a letter or digit of ASCII. */
+    static boolean isLetterOrDigit(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 }

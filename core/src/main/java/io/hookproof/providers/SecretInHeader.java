@@ -50,8 +50,7 @@ final class SecretInHeader extends NamedHandshake {
     private static boolean isPlainToken(String text) {
         boolean plain = text.length() >= MIN_LENGTH && text.length() <= MAX_LENGTH;
         for (int i = 0; i < text.length() && plain; i++) {
-            char c = text.charAt(i);
-            plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            plain = Challenge.isLetterOrDigit(text.charAt(i));
         }
         return plain;
     }

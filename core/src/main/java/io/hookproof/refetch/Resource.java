@@ -204,6 +204,7 @@ public final class Resource {
      * @throws IllegalArgumentException if the value has a character outside printable ASCII
      */
     public Resource header(String name, String value) {
+        // Written out, because naming a sender would otherwise load the class of headers.
         for (int i = 0; i < value.length(); i++) {
             if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
                 throw new IllegalArgumentException(
