@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Bodies that the sender may have sent before a component on the way changed them. */
 final class OtherBodies {
+    private static final String REWRITTEN = ": something parsed it and wrote it again";
+
     private OtherBodies() {}
 
     static void find(Scheme scheme, Parts parts, Hypotheses tried) {
@@ -53,7 +55,9 @@ final class OtherBodies {
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (text.startsWith("\uFEFF")) {
-            bodies.put("without the byte order mark in front: something added it", bytes(text, 1));
+            bodies.put(
+                    "without the byte order mark in front: something added it",
+                    text.substring(1).getBytes(StandardCharsets.UTF_8));
         }
         if (isLatin(text)) {
             bodies.put(
@@ -62,19 +66,7 @@ final class OtherBodies {
         }
         Optional<Json> json = Json.parse(body);
         if (json.isPresent()) {
-            byte[] compact = json.get().toBytes();
-            bodies.put("as compact JSON: something parsed it and wrote it again", compact);
-            String written = new String(compact, StandardCharsets.UTF_8);
-            bodies.put(
-                    "as compact JSON with escaped slashes: something parsed it and wrote it again",
-                    written.replace("/", "\\/").getBytes(StandardCharsets.UTF_8));
-            bodies.put("as JSON with escaped characters: something parsed it and wrote it again", escaped(written));
-            bodies.put(
-                    "as JSON with spaces between its values: something parsed it and wrote it again",
-                    laidOut(written, false).getBytes(StandardCharsets.UTF_8));
-            bodies.put(
-                    "as JSON indented by two spaces: something parsed it and wrote it again",
-                    laidOut(written, true).getBytes(StandardCharsets.UTF_8));
+            putRewritten(json.get(), bodies);
         }
         String latin = new String(bytes, StandardCharsets.ISO_8859_1);
         bodies.put("with spaces as %20: something encoded the form again", bytes(latin.replace("+", "%20")));
@@ -84,8 +76,20 @@ final class OtherBodies {
         return bodies;
     }
 
-    private static byte[] bytes(String text, int from) {
-        return text.substring(from).getBytes(StandardCharsets.UTF_8);
+    private static void putRewritten(Json json, Map<String, byte[]> bodies) {
+        byte[] compact = json.toBytes();
+        String written = new String(compact, StandardCharsets.UTF_8);
+        bodies.put("as compact JSON" + REWRITTEN, compact);
+        bodies.put(
+                "as compact JSON with escaped slashes" + REWRITTEN,
+                written.replace("/", "\\/").getBytes(StandardCharsets.UTF_8));
+        bodies.put("as JSON with escaped characters" + REWRITTEN, escaped(written));
+        bodies.put(
+                "as JSON with spaces between its values" + REWRITTEN,
+                laidOut(written, false).getBytes(StandardCharsets.UTF_8));
+        bodies.put(
+                "as JSON indented by two spaces" + REWRITTEN,
+                laidOut(written, true).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether the text has letters outside ASCII and all of them are in Latin-1. */

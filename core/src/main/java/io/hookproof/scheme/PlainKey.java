@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * The key formats of {@link KeyFormat}, in one class without lambdas, because it is loaded whenever a sender is named.
  */
 final class PlainKey implements KeyFormat {
-    /** A marker in the place of the prefix, which hashes do not have: the digits are in upper case. */
-    private static final String CAPITALS = "upper";
-
     /** The encoding of the key; null if the text, or its hash, is the key. */
     private final @Nullable Encoding encoding;
 
@@ -19,16 +16,19 @@ final class PlainKey implements KeyFormat {
     private final String suffix;
     /** The hash of the text; empty if the text is not hashed. */
     private final String hash;
+    /** Whether the digits of the hash are in upper case. */
+    private final boolean inCapitals;
 
-    private PlainKey(@Nullable Encoding encoding, String prefix, String suffix, String hash) {
+    private PlainKey(@Nullable Encoding encoding, String prefix, String suffix, String hash, boolean inCapitals) {
         this.encoding = encoding;
         this.prefix = prefix;
         this.suffix = suffix;
         this.hash = hash;
+        this.inCapitals = inCapitals;
     }
 
     static KeyFormat text(String suffix) {
-        return new PlainKey(null, "", suffix, "");
+        return new PlainKey(null, "", suffix, "", false);
     }
 
     /**
@@ -37,16 +37,16 @@ final class PlainKey implements KeyFormat {
      * @param inHex whether the hex digits of the hash are the key
      */
     static KeyFormat hashed(String hash, boolean inHex) {
-        return new PlainKey(inHex ? Encoding.HEX : null, "", "", hash);
+        return new PlainKey(inHex ? Encoding.HEX : null, "", "", hash, false);
     }
 
     /** Returns a format in which the upper-case hex digits of a hash of the text are the key. */
     static KeyFormat inCapitals(String hash) {
-        return new PlainKey(Encoding.HEX, CAPITALS, "", hash);
+        return new PlainKey(Encoding.HEX, "", "", hash, true);
     }
 
     static KeyFormat decoded(Encoding encoding, String prefix) {
-        return new PlainKey(encoding, prefix, "", "");
+        return new PlainKey(encoding, prefix, "", "", false);
     }
 
     @Override
@@ -57,8 +57,7 @@ final class PlainKey implements KeyFormat {
                 return key;
             }
             String digits = encoding.write(key);
-            return (prefix.equals(CAPITALS) ? digits.toUpperCase(Locale.ROOT) : digits)
-                    .getBytes(StandardCharsets.US_ASCII);
+            return (inCapitals ? digits.toUpperCase(Locale.ROOT) : digits).getBytes(StandardCharsets.US_ASCII);
         }
         return encoding == null ? extended(pasted) : bytes(encoding, new String(pasted, StandardCharsets.UTF_8));
     }
