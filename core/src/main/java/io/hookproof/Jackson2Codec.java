@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hookproof.http.Json;
+import java.io.IOException;
 
 /**
  * Binds with Jackson 2. Fields that the type does not have are ignored, because senders add new ones at any time.
@@ -22,7 +23,7 @@ final class Jackson2Codec implements JsonCodec {
     public <T> T read(Json document, Class<T> type) {
         try {
             return MAPPER.readValue(document.toBytes(), type);
-        } catch (java.io.IOException mismatch) {
+        } catch (IOException mismatch) {
             throw JsonCodec.unfit(type, mismatch);
         }
     }

@@ -60,10 +60,10 @@ public final class VerifierBuilder {
     boolean urlIsSaidTwice;
     int bodyLimit = DEFAULT_BODY_LIMIT;
 
-    // Opened last, so that a mistake elsewhere leaves no store open.
     @Nullable
     ReplayStore replays;
 
+    /** Called last, so that a mistake elsewhere leaves no store open. */
     @Nullable
     Supplier<ReplayStore> opening;
 

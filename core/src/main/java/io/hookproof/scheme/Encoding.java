@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text encoding of signature bytes. Each text has exactly one reading: exact length, ASCII only, no white space, and
@@ -69,7 +70,7 @@ public enum Encoding {
     }
 
     /** Returns the bytes of all of {@code text}, or null if it is not exactly one encoding. */
-    byte @org.jspecify.annotations.Nullable [] decode(String text) {
+    byte @Nullable [] decode(String text) {
         byte[] room = new byte[text.length()];
         int length = decode(text, 0, text.length(), room);
         return length < 0 ? null : Arrays.copyOf(room, length);

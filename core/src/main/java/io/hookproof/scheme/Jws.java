@@ -3,6 +3,7 @@ package io.hookproof.scheme;
 import io.hookproof.http.Allowance;
 import io.hookproof.http.Body;
 import io.hookproof.http.Json;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,7 @@ record Jws(Json header, Json claims, String signed, Signatures signature) implem
     private static Optional<Json> json(String encoded, @Nullable Allowance allowance) {
         byte[] bytes = Encoding.BASE64URL.decode(encoded);
         Optional<Json> json = bytes == null ? Optional.empty() : Json.parse(Body.of(bytes), allowance);
-        return json.isPresent() && json.get().value() instanceof java.util.Map ? json : Optional.empty();
+        return json.isPresent() && json.get().value() instanceof Map ? json : Optional.empty();
     }
 
     Optional<String> algorithm() {

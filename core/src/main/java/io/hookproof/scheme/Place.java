@@ -1,5 +1,6 @@
 package io.hookproof.scheme;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,7 @@ public record Place(Kind kind, String name) {
     /** Returns the place as an operator would look for it, such as {@code header Stripe-Signature}. */
     @Override
     public String toString() {
-        return name.isEmpty()
-                ? kind.name().toLowerCase(java.util.Locale.ROOT)
-                : kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " " + name;
+        String word = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return name.isEmpty() ? word : word + " " + name;
     }
 }
