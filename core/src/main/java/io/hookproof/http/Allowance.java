@@ -30,12 +30,12 @@ public final class Allowance {
     }
 
     /**
-     * Returns an allowance for the JSON of a request, by an estimate of the names and values of all its documents. It
-     * is out of a quarter of the heap for the documents of all requests. Each may take 128 KiB whatever the others
+     * Returns an allowance for the JSON of a request, by an estimate of the names and values in all its documents. It
+     * is out of a quarter of the heap for the documents of all requests. Each may take 192 KiB whatever the others
      * take, enough for about 24 KiB of JSON. Call {@link #giveBack} when the request is judged.
      */
     public static Allowance forDocuments() {
-        return new Allowance(DOCUMENTS, 128 * 1024);
+        return new Allowance(DOCUMENTS, 192 * 1024);
     }
 
     /**

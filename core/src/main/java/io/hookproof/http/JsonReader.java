@@ -38,6 +38,9 @@ final class JsonReader {
     private static final int NAME = 100;
     private static final int NUMBER = 64;
     private static final int TEXT = 48;
+    /** For each letter of a text, which is gathered, copied and kept; of the allowance alone, as a size limits it. */
+    private static final long LETTER = 4;
+
     private static final int SLOT = 12;
 
     private static final int MAX_LEVELS = 64;
@@ -158,8 +161,12 @@ final class JsonReader {
     private void take(int bytes) throws IOException {
         left -= bytes;
         if (left < 0 || allowance != null && !allowance.take(bytes)) {
-            throw new Limit("there are more names and values than its size allows");
+            throw tooMuch();
         }
+    }
+
+    private static Limit tooMuch() {
+        return new Limit("there are more names and values than its size allows");
     }
 
     /**
@@ -248,6 +255,10 @@ final class JsonReader {
 
     private String text() throws IOException {
         take(TEXT);
+        // Before it is copied, because a document may be one text, and many requests may bring one at once.
+        if (allowance != null && !allowance.take(LETTER * parser.getTextLength())) {
+            throw tooMuch();
+        }
         return parser.getText();
     }
 

@@ -77,6 +77,18 @@ class AllowanceTest {
         assertThat(verifier.verify(forged(2_000))).isInstanceOf(Rejected.class);
     }
 
+    /** A reader copies a text more than once, so a body that is one text takes up to ten times its size. */
+    @Test
+    void aLongTextCountsByItsLength() throws Exception {
+        Verifier verifier = verifier().build();
+        String text = "{\"id\":\"1\",\"signature\":\"" + signed("1") + "\",\"note\":\"" + "n".repeat(100_000) + "\"}";
+        WebhookRequest noted = WebhookRequest.of("POST", "/hooks", Headers.none(), text.getBytes(UTF_8));
+        whileNothingIsLeft(() -> assertThat(verifier.verify(noted))
+                .isInstanceOfSatisfying(
+                        Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.TOO_BUSY)));
+        assertThat(verifier.verify(noted)).isInstanceOf(Verified.class);
+    }
+
     @Test
     void whatIsProvenIsReadWhateverIsLeft() throws Exception {
         Provider inHeader = Provider.of("in-header", "made for this test")
