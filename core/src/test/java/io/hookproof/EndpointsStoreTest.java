@@ -8,7 +8,6 @@ import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Stripe;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayStore;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,13 +41,11 @@ class EndpointsStoreTest {
         List<String> warnings = new CopyOnWriteArrayList<>();
         Set<String> broken = ConcurrentHashMap.newKeySet();
         ReplayStore real = InMemoryReplayStore.holding(100);
-        ReplayStore store = (ReplayStore) Proxy.newProxyInstance(
-                ReplayStore.class.getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, given) -> {
-                    if (broken.contains(method.getName())) {
-                        throw new IllegalStateException("with a canary in it");
-                    }
-                    return method.invoke(real, given);
-                });
+        ReplayStore store = WatchedStore.of(real, (step, given) -> {
+            if (broken.contains(step)) {
+                throw new IllegalStateException("with a canary in it");
+            }
+        });
         Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
                 .replays(store)
                 .listener(Genuine.warningsTo(warnings))
@@ -72,13 +69,11 @@ class EndpointsStoreTest {
     @Test
     void workThatIsDoneIsASuccessThoughTheStoreBreaksDownWhole() {
         ReplayStore real = InMemoryReplayStore.holding(100);
-        ReplayStore store = (ReplayStore) Proxy.newProxyInstance(
-                ReplayStore.class.getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, given) -> {
-                    if (method.getName().equals("confirm") || method.getName().equals("release")) {
-                        throw new NoClassDefFoundError("of a driver that is being replaced");
-                    }
-                    return method.invoke(real, given);
-                });
+        ReplayStore store = WatchedStore.of(real, (step, given) -> {
+            if (step.equals("confirm") || step.equals("release")) {
+                throw new NoClassDefFoundError("of a driver that is being replaced");
+            }
+        });
         Verifier verifier = Genuine.endpoint(GitHub.PROVIDER).replays(store).build();
         Passage done =
                 Passage.of(verifier, verifier.admit(Genuine.github("{}"))).orElseThrow();

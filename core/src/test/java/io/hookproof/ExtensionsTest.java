@@ -27,7 +27,6 @@ import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,13 +134,11 @@ class ExtensionsTest {
     }
 
     private static ReplayStore giveUpWhenInterrupted(ReplayStore real) {
-        return (ReplayStore) Proxy.newProxyInstance(
-                ReplayStore.class.getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, given) -> {
-                    if (Thread.interrupted()) {
-                        throw new ReplayStoreException("interrupted while waiting for a connection");
-                    }
-                    return method.invoke(real, given);
-                });
+        return WatchedStore.of(real, (step, given) -> {
+            if (Thread.interrupted()) {
+                throw new ReplayStoreException("interrupted while waiting for a connection");
+            }
+        });
     }
 
     @ParameterizedTest

@@ -175,12 +175,10 @@ class IncidentsTest {
 
     private static ReplayStore failingAt(String step) {
         ReplayStore real = InMemoryReplayStore.holding(1000);
-        return (ReplayStore) Proxy.newProxyInstance(
-                ReplayStore.class.getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, given) -> {
-                    if (method.getName().equals(step)) {
-                        throw new IllegalStateException("away");
-                    }
-                    return method.invoke(real, given);
-                });
+        return WatchedStore.of(real, (name, given) -> {
+            if (name.equals(step)) {
+                throw new IllegalStateException("away");
+            }
+        });
     }
 }

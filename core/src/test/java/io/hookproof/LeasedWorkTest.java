@@ -154,13 +154,11 @@ class LeasedWorkTest {
     void aStoreThatBreaksDownWholeAtOneRenewalRenewsAgain() {
         AtomicInteger renewals = new AtomicInteger();
         ReplayStore real = InMemoryReplayStore.holding(100);
-        ReplayStore store = (ReplayStore) Proxy.newProxyInstance(
-                ReplayStore.class.getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, given) -> {
-                    if (method.getName().equals("renew") && renewals.incrementAndGet() <= 2) {
-                        throw new NoClassDefFoundError("of a driver that is being replaced");
-                    }
-                    return method.invoke(real, given);
-                });
+        ReplayStore store = WatchedStore.of(real, (step, given) -> {
+            if (step.equals("renew") && renewals.incrementAndGet() <= 2) {
+                throw new NoClassDefFoundError("of a driver that is being replaced");
+            }
+        });
         Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
                 .replays(store)
                 .lease(Duration.ofSeconds(1))

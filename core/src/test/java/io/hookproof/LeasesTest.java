@@ -10,7 +10,6 @@ import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayStore;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -409,13 +408,11 @@ class LeasesTest {
 
     private static Verifier leasing(KeyStep atRenewal) {
         ReplayStore real = InMemoryReplayStore.holding(100);
-        ReplayStore store = (ReplayStore) Proxy.newProxyInstance(
-                ReplayStore.class.getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, given) -> {
-                    if (method.getName().equals("renew")) {
-                        atRenewal.run(given[0]);
-                    }
-                    return method.invoke(real, given);
-                });
+        ReplayStore store = WatchedStore.of(real, (step, given) -> {
+            if (step.equals("renew")) {
+                atRenewal.run(given[0]);
+            }
+        });
         return leasing(store, new CopyOnWriteArrayList<>());
     }
 

@@ -14,7 +14,6 @@ import io.hookproof.providers.ProviderBuilder;
 import io.hookproof.providers.Stripe;
 import io.hookproof.refetch.Refetch;
 import io.hookproof.refetch.Resource;
-import io.hookproof.replay.Claim;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
@@ -25,7 +24,6 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.TimeFormat;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -339,14 +337,12 @@ class ReplayKeysTest {
     /** A real store that notes the keys it is asked for. */
     private static ReplayStore recording(List<ReplayKey> keys) {
         ReplayStore real = InMemoryReplayStore.holding(1_000);
-        return (ReplayStore) Proxy.newProxyInstance(
-                ReplayStore.class.getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, arguments) -> {
-                    if (method.getReturnType() == Claim.class) {
-                        for (Object key : (List<?>) arguments[0]) {
-                            keys.add((ReplayKey) key);
-                        }
-                    }
-                    return method.invoke(real, arguments);
-                });
+        return WatchedStore.of(real, (step, given) -> {
+            if (step.startsWith("claim")) {
+                for (Object key : (List<?>) given[0]) {
+                    keys.add((ReplayKey) key);
+                }
+            }
+        });
     }
 }
