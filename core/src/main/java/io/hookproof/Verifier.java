@@ -266,7 +266,7 @@ public final class Verifier {
     /**
      * Stops renewing leases because the application is shutting down; from now on, Hookproof cannot know whether the
      * work goes on. Deliveries that stay unsettled end with their leases, and the sender's next retry is let in, here
-     * or in another process. This ends the leases of everybody who uses this verifier.
+     * or in another process. This ends the leases of all that use this verifier.
      *
      * <p>If work is done but the store has not taken the confirmation, this method offers it once more and waits up to
      * two seconds. Call it before the store is closed.

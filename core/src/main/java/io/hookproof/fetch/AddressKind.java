@@ -35,7 +35,7 @@ enum AddressKind {
             cidr("192.168.0.0/16", PRIVATE),
             cidr("100.64.0.0/10", PRIVATE),
             cidr("0.0.0.0/8", FORBIDDEN), // "this host": many systems connect to themselves
-            cidr("169.254.0.0/16", FORBIDDEN), // link-local, and nearly everybody's metadata
+            cidr("169.254.0.0/16", FORBIDDEN), // link-local, and the metadata of nearly every cloud
             cidr("192.0.0.0/24", FORBIDDEN), // protocol assignments, and metadata of Oracle Cloud
             cidr("192.0.2.0/24", FORBIDDEN), // documentation
             cidr("192.31.196.0/24", FORBIDDEN), // AS112 sink

@@ -124,7 +124,7 @@ final class Connector {
         return builder.build();
     }
 
-    // A TLS context of our own; an application may have made the JVM's default one trust everybody.
+    // A TLS context of our own; an application may have made the JVM's default one trust any server.
     private static TlsSocketStrategy tlsStrategy(FetchPolicy policy) {
         try {
             TrustManager[] trust = null;
