@@ -18,6 +18,7 @@ import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.ProviderBuilder;
+import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignatureAlgorithm;
 import io.hookproof.scheme.SignedScheme;
@@ -84,6 +85,33 @@ class LooseDefinitionsTest {
             assertThat(warnings(sender(nonce, Identity.eventId(id))))
                     .as("%s", id)
                     .hasSize(1);
+        }
+    }
+
+    /** One body is both: a form with the signed field, and JSON in which an attacker writes another event. */
+    @Test
+    void aDocumentInAFieldIsNotReadFromAPlaceThatNobodySigns() {
+        SignedScheme field = Scheme.hmacSha256().over("{form-document:json}").hex(form("mac"));
+        ProviderBuilder forgotten = sender(field, Identity.eventId(json("/id")));
+        assertThatThrownBy(forgotten::build)
+                .hasMessageContaining(".document(Document.formField(\"json\"))")
+                .hasMessageContaining("an attacker");
+        for (Document another : List.of(
+                Document.BODY,
+                Document.formField("data"),
+                Document.base64FormField("data"),
+                Document.bodyOrFormField("json"),
+                Document.textAt("/json"))) {
+            assertThatThrownBy(() -> sender(field, Identity.eventId(json("/id")))
+                            .document(another)
+                            .build())
+                    .hasMessageContaining(".document(Document.formField(\"json\"))");
+        }
+        for (Document signed : List.of(Document.formField("json"), Document.base64FormField("json"))) {
+            assertThat(sender(field, Identity.eventId(json("/id")))
+                            .document(signed)
+                            .build())
+                    .isNotNull();
         }
     }
 

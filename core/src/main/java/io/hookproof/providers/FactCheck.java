@@ -33,9 +33,7 @@ final class FactCheck {
         Scheme how = require(said.scheme, "scheme(…): how it signs");
         try {
             how.requireComplete();
-            if (said.document != null) {
-                how.requireReadable(said.document);
-            }
+            how.requireReadable(said.document);
         } catch (IllegalArgumentException contradiction) {
             throw wrong(": " + contradiction.getMessage(), contradiction);
         }

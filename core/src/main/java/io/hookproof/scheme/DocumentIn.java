@@ -71,6 +71,11 @@ final class DocumentIn implements Document {
         return holder == Holder.BASE64_FORM_FIELD ? base64FormField(parts) : bytes(textOfField(parts));
     }
 
+    /** Returns whether the document is always in the form field of that name. */
+    boolean isIn(String field) {
+        return (holder == Holder.FORM_FIELD || holder == Holder.BASE64_FORM_FIELD) && name.equals(field);
+    }
+
     /** Returns whether the document is the body, of a sender whose document may be in a field instead. */
     boolean isBodyInsteadOfField(Body body) {
         return holder == Holder.BODY_OR_FORM_FIELD && body.size() > 0 && (body.at(0) == '{' || body.at(0) == '[');

@@ -235,7 +235,7 @@ public final class JwtScheme extends Scheme {
     }
 
     @Override
-    public void requireReadable(Document document) {
+    public void requireReadable(@Nullable Document document) {
         if (document instanceof DocumentIn in && in.isClaims() && PartSource.isOfDocument(place)) {
             throw new IllegalArgumentException(
                     "the token stands in " + place + ", and the document is inside the token,"

@@ -3,6 +3,7 @@ package io.hookproof.scheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a sender proves that a request comes from it. A scheme reads as a sentence: {@code
@@ -212,9 +213,11 @@ public abstract class Scheme {
     /**
      * Checks that this scheme's requests can contain that document. Called once, when a provider is built.
      *
-     * @throws IllegalArgumentException if the document could never be read; the message names the cure
+     * @param document the document; null if none was declared, so that it is the body
+     * @throws IllegalArgumentException if the document could never be read, or is signed in one place and read in
+     *     another; the message names the cure
      */
-    public void requireReadable(Document document) {
+    public void requireReadable(@Nullable Document document) {
         if (document instanceof DocumentIn in && in.isClaims()) {
             throw new IllegalArgumentException(
                     "no token comes along, and so no claims: leave .document(Document.claims(…))"

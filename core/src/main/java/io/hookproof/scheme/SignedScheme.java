@@ -237,6 +237,22 @@ public final class SignedScheme extends Scheme {
     }
 
     @Override
+    public void requireReadable(@Nullable Document document) {
+        super.requireReadable(document);
+        if (coverage().trust() != Trust.FIELDS) {
+            return;
+        }
+        for (SignedContent content : words.contents()) {
+            String field = content instanceof Template template ? template.documentField() : null;
+            if (field != null && (document == null || document instanceof DocumentIn in && !in.isIn(field))) {
+                throw new IllegalArgumentException("the document in form field " + field
+                        + " is signed, but it is read elsewhere, where an attacker can write it: add"
+                        + " .document(Document.formField(\"" + field + "\"))");
+            }
+        }
+    }
+
+    @Override
     public Coverage coverage() {
         Coverage known = coverage;
         if (known == null) {

@@ -194,6 +194,17 @@ final class Template implements SignedContent {
         return true;
     }
 
+    /** Returns the form field that is signed as the document; null if there is none. */
+    @Nullable
+    String documentField() {
+        for (Piece piece : pieces) {
+            if (piece.source() instanceof ValueSource value && value.isFormDocument()) {
+                return value.place().name();
+            }
+        }
+        return null;
+    }
+
     boolean holdsSecret() {
         for (Piece piece : pieces) {
             if (piece.kind() == Piece.Kind.SECRET) {

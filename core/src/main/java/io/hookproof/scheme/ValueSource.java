@@ -201,9 +201,13 @@ final class ValueSource extends PartSource {
         }
     }
 
+    boolean isFormDocument() {
+        return way == Way.FORM_DOCUMENT;
+    }
+
     @Override
     Set<Place> places() {
-        return way == Way.FORM_DOCUMENT ? Set.of(place(), new Place(Place.Kind.JSON, "")) : super.places();
+        return isFormDocument() ? Set.of(place(), new Place(Place.Kind.JSON, "")) : super.places();
     }
 
     /** Returns the parameters that are left out. */
