@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -64,6 +65,7 @@ public final class ProviderContract {
         if (contract.hasCredential()) {
             contract.add(tests, "withoutItsProofItIsRefused", contract::withoutItsProofItIsRefused);
             contract.add(tests, "noProofIsReadTwoWays", contract::noProofIsReadTwoWays);
+            contract.add(tests, "noValueIsProvenTwoWays", contract::noValueIsProvenTwoWays);
             contract.add(tests, "anotherSecretIsRefused", contract::anotherSecretIsRefused);
         }
         if (provider.scheme().hasSignedTime()) {
@@ -116,7 +118,7 @@ public final class ProviderContract {
     private boolean meansTheSame(Delivery genuine, Delivery changed) {
         Trust trust = provider.scheme().coverage().trust();
         if (trust == Trust.BODY) {
-            return sameForm(genuine, changed);
+            return sameForm(genuine, changed, fields -> fields);
         }
         return trust != Trust.FIELDS
                 || Objects.equals(genuine.provenFields(), changed.provenFields()) && sameDocument(genuine, changed);
@@ -151,9 +153,9 @@ public final class ProviderContract {
         }
     }
 
-    private static boolean sameForm(Delivery genuine, Delivery changed) {
+    private static boolean sameForm(Delivery genuine, Delivery changed, Function<List<String>, Object> compared) {
         try {
-            return spelled(genuine).equals(spelled(changed));
+            return compared.apply(spelled(genuine)).equals(compared.apply(spelled(changed)));
         } catch (IllegalArgumentException noForm) {
             return false;
         }
@@ -278,6 +280,43 @@ public final class ProviderContract {
                         .isInstanceOf(Rejected.class);
             }
         }
+    }
+
+    /**
+     * Sends each field twice, moves characters between values, and makes a form that is JSON too. What is signed is
+     * then the same if it is rebuilt carelessly, and other values are proven.
+     */
+    private void noValueIsProvenTwoWays() {
+        Delivery genuine = genuine();
+        Verifier verifier = verifier(Duration.ZERO);
+        Coverage coverage = provider.scheme().coverage();
+        OtherReadings others = new OtherReadings(vector.request(), header -> coverage.covers(Source.header(header)));
+        List<WebhookRequest> all = new ArrayList<>(others.twice());
+        all.addAll(others.asJsonToo());
+        if (provider.scheme().ambiguity().isEmpty()) {
+            all.addAll(others.moved());
+        }
+        for (WebhookRequest other : all) {
+            if (verifier.verify(other) instanceof Verified verified) {
+                assertThat(provesTheSame(genuine, verified.delivery()))
+                        .as(
+                                "what is signed has two readings: %s, and %s. Refuse one in SignedContent.problem, or"
+                                        + " do not cover what may change",
+                                genuine.provenFields(), verified.delivery().provenFields())
+                        .isTrue();
+            }
+        }
+    }
+
+    private boolean provesTheSame(Delivery genuine, Delivery other) {
+        if (!genuine.provenFields().equals(other.provenFields())) {
+            return false;
+        }
+        if (provider.scheme().coverage().trust() != Trust.BODY) {
+            return meansTheSame(genuine, other);
+        }
+        // Some senders sign a value once that is sent twice.
+        return Arrays.equals(genuine.bytes(), other.bytes()) || sameForm(genuine, other, HashSet::new);
     }
 
     /** Whether the sender itself is known to send that header more than once. */
