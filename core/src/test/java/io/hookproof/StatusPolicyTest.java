@@ -193,6 +193,18 @@ class StatusPolicyTest {
         assertThat(new Answers(provider, java.util.Map.of()).success().status()).isBetween(200, 204);
     }
 
+    /**
+     * https://github.com/ActiveCampaign/postmark-skills/blob/main/postmark-webhooks/SKILL.md: of the 4xx, it tries
+     * again after 408 and 429 alone.
+     */
+    @Test
+    void noStatusOfAnApplicationMakesPostmarkDropAnEvent() {
+        Answers answers = new Answers(Postmark.PROVIDER, java.util.Map.of());
+
+        assertThat(List.of(400, 401, 403, 405, 409, 422)).noneMatch(answers::mayLeave);
+        assertThat(List.of(200, 408, 429, 500, 503)).allMatch(answers::mayLeave);
+    }
+
     /** https://github.com/supabase/auth/blob/master/internal/hooks/hookshttp/hookshttp.go: a 200 without JSON is an error. */
     @Test
     void supabaseIsAnsweredInJsonThoughThereIsNothingToSay() {
