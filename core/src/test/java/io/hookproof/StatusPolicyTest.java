@@ -10,6 +10,7 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Identity;
+import io.hookproof.providers.Intercom;
 import io.hookproof.providers.PagerDuty;
 import io.hookproof.providers.Plivo;
 import io.hookproof.providers.Postmark;
@@ -203,6 +204,15 @@ class StatusPolicyTest {
 
         assertThat(List.of(400, 401, 403, 405, 409, 422)).noneMatch(answers::mayLeave);
         assertThat(List.of(200, 408, 429, 500, 503)).allMatch(answers::mayLeave);
+    }
+
+    /** https://developers.intercom.com/docs/webhooks/webhook-notifications: what is not answered 200 comes again. */
+    @Test
+    void intercomIsNotAnswered202() {
+        Answers answers = new Answers(Intercom.PROVIDER, java.util.Map.of());
+
+        assertThat(List.of(200, 201, 202, 204).stream().filter(answers::isUnderstood))
+                .containsExactly(200);
     }
 
     /** https://github.com/supabase/auth/blob/master/internal/hooks/hookshttp/hookshttp.go: a 200 without JSON is an error. */
