@@ -19,6 +19,7 @@ import io.hookproof.providers.ProviderBuilder;
 import io.hookproof.providers.Providers;
 import io.hookproof.providers.Sentry;
 import io.hookproof.providers.Statuses;
+import io.hookproof.providers.Storyblok;
 import io.hookproof.providers.Stripe;
 import io.hookproof.providers.SupabaseAuthHooks;
 import io.hookproof.providers.Twilio;
@@ -213,6 +214,15 @@ class StatusPolicyTest {
 
         assertThat(List.of(200, 201, 202, 204).stream().filter(answers::isUnderstood))
                 .containsExactly(200);
+    }
+
+    /** https://www.storyblok.com/docs/guide/in-depth/webhooks: it expects a 2xx with the type application/json. */
+    @Test
+    void storyblokIsAnsweredInJson() {
+        WebhookResponse answer = new Answers(Storyblok.PROVIDER, java.util.Map.of()).success();
+
+        assertThat(answer.headers().first("Content-Type")).contains("application/json");
+        assertThat(answer.body()).isEqualTo(Body.of("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     /** https://github.com/supabase/auth/blob/master/internal/hooks/hookshttp/hookshttp.go: a 200 without JSON is an error. */
