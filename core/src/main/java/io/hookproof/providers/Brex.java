@@ -8,7 +8,8 @@ import io.hookproof.scheme.Scheme;
 
 /** Brex: Standard Webhooks layout; secrets come from its API as a list. */
 public final class Brex {
-    public static final Provider PROVIDER = Provider.of("brex", "https://github.com/api-evangelist/brex", "2026-08")
+    public static final Provider PROVIDER = Provider.of(
+                    "brex", "https://developer.brex.com/openapi/webhooks_api", "2026-11")
             .scheme(Scheme.standardWebhooks("webhook"))
             .once(eventId(header("webhook-id")))
             .eventType(json("/event_type"))

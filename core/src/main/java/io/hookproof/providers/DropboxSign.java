@@ -15,10 +15,11 @@ import java.time.Duration;
  * Dropbox Sign. Signs time, in seconds, and type of the event alone; the rest proves nothing. Two requests sent within
  * one second have the same hash, so every delivery is handled. With a re-fetch, time, type and the state that is found
  * tell copies. Retries continue for about three days with the time of the event (<a
- * href="https://developers.hellosign.com/api/manual-reference-pages/glossary/callbacks-events">Callbacks
- * and Events</a>). The answer is a fixed sentence. Signature requests are looked up. For those that were canceled,
- * destroyed or invalid, which the API may have no more, and for templates, accounts and tests, only the signed fields
- * are proven.
+ * href="https://developers.hellosign.com/api/manual-reference-pages/glossary/callbacks-events">Callbacks and
+ * Events</a>), or for 31 hours (<a href="https://faq.hellosign.com/hc/en-us/articles/115007086247">an older page</a>,
+ * which also gives the 30 seconds). The answer is a fixed sentence. Signature requests are looked up. For those that
+ * were canceled, destroyed or invalid, which the API may have no more, and for templates, accounts and tests, only the
+ * signed fields are proven.
  */
 public final class DropboxSign {
     public static final Provider PROVIDER = Provider.of(
@@ -54,6 +55,7 @@ public final class DropboxSign {
                             "signature_request_signed",
                             "signature_request_signer_removed",
                             "signature_request_viewed"))
+            .timeLimit(Duration.ofSeconds(30))
             .succeedsWith("200")
             .redelivers("growing gaps, about 3 days")
             .retriesKeepTheirTime()

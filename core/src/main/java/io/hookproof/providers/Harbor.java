@@ -8,8 +8,12 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Harbor registry. The authorization header is as configured. Unless its operator sets other numbers, it waits for
- * three seconds and gives up at the third failure (<a
+ * Harbor registry. The authorization header is <a
+ * href="https://github.com/goharbor/harbor/blob/main/src/pkg/notifier/handler/notification/http_handler.go">as
+ * configured</a>. Its default format has no id and whole seconds, so two equal events of one second count as one. In
+ * the format CloudEvents <a
+ * href="https://github.com/goharbor/harbor/blob/main/src/pkg/notifier/formats/cloudevents.go">each has an id</a>.
+ * Unless its operator sets other numbers, it waits for three seconds and gives up at the third failure (<a
  * href="https://github.com/goharbor/harbor/tree/main/src/jobservice/job/impl/notification">webhook_job.go,
  * http_helper.go</a>).
  */
@@ -21,7 +25,6 @@ public final class Harbor {
             .timeLimit(Duration.ofSeconds(3))
             .succeedsWith("2xx")
             .redelivers("2 more")
-            .unsure("header name")
             .restIsUndocumented()
             .build();
 

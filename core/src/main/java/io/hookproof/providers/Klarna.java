@@ -6,18 +6,22 @@ import static io.hookproof.scheme.Source.json;
 
 import io.hookproof.scheme.Scheme;
 
-/** Klarna notifications. */
+/**
+ * Klarna notifications. The signature is in hex, as <a
+ * href="https://github.com/krokedil/klarna-express-checkout/blob/49e84e1/src/Api/Controllers/Notifications.php">its
+ * plugin for WooCommerce</a> reads it. Klarna-Signing-Key-Id names one of several keys: while you change them,
+ * configure both.
+ */
 public final class Klarna {
     public static final Provider PROVIDER = Provider.of(
                     "klarna",
                     "https://docs.klarna.com/klarna-network-distribution/setup-your-integration/connection-configuration/setup-your-webhooks/",
-                    "2026-08")
+                    "2026-11")
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("Klarna-Signature")))
             .once(eventId(json("/metadata/event_id")))
             .eventType(json("/metadata/event_type"))
             .succeedsWith("200, 201, 202, 204")
-            .redelivers("growing gaps up to 12 h")
-            .unsure("encoding of the signature")
+            .redelivers("6 more, after 10 s, 2 and 15 min, 3, 6 and 12 h")
             .restIsUndocumented()
             .build();
 
