@@ -9,7 +9,9 @@ import java.time.Duration;
 
 /**
  * GitLab. While you migrate from tokens to signatures, accept both: {@code Verifier.anyOf(signing, token)}. As long as
- * the token is accepted, a captured request lets its holder write any body: leave it out once all webhooks sign.
+ * the token is accepted, a captured request lets its holder write any body: leave it out once all webhooks sign. A
+ * body may have <a href="https://docs.gitlab.com/administration/instance_limits/#webhook-payload-size">25 MB</a>, so
+ * raise the body limit.
  */
 public final class GitLab {
     /**

@@ -11,9 +11,12 @@ import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 
 /**
- * Mailchimp Transactional. HMAC-SHA1 over the registered URL and the sorted form fields. Its events have no id of their
- * own; they contain that of the message, which all events of the message share. A change of a list of addresses
- * has list and action as its type, as in {@code blacklist/remove}.
+ * Mailchimp Transactional. HMAC-SHA1 over the registered URL and the sorted form fields. Its events have no id of
+ * their own; they contain that of the message, which all events of the message share. A change of a list of addresses
+ * has list and action as its type, as in {@code blacklist/remove}. One request has <a
+ * href="https://mailchimp.com/developer/transactional/docs/webhooks/">up to 1,000 events</a>, and an inbound mail
+ * holds its attachments, so raise the body limit. A batch that fails comes again (<a
+ * href="https://mandrill.zendesk.com/hc/en-us/articles/205583277">until it is given up by hand</a>).
  */
 public final class Mandrill {
     public static final Provider PROVIDER = Provider.of(
@@ -28,6 +31,7 @@ public final class Mandrill {
             .document(Document.formField("mandrill_events"))
             .handshake(Handshakes.head())
             .succeedsWith("2xx")
+            .redelivers("the whole batch; numbers unpublished")
             .restIsUndocumented()
             .build();
 

@@ -9,7 +9,9 @@ import java.time.Duration;
 
 /**
  * Meta: Facebook, Messenger, Instagram, WhatsApp Cloud. Signs the body as it is on the wire, with its escaped
- * characters. The endpoint is confirmed by a GET with a token that is a second, independent secret.
+ * characters. The endpoint is confirmed by a GET with a token that is a second, independent secret. WhatsApp sends up
+ * to <a href="https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview">3 MB</a>,
+ * so raise the body limit.
  */
 public final class Meta {
     public static final Provider PROVIDER = Provider.of(
