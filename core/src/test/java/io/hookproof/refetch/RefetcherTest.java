@@ -14,9 +14,12 @@ import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Source;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +100,52 @@ class RefetcherTest {
         assertThat(answers[0]).isInstanceOf(Refetched.Found.class);
         assertThat(answers[1]).isInstanceOf(Refetched.Found.class);
         assertThat(answers[2]).isInstanceOf(Refetched.Contradicts.class);
+    }
+
+    /** They share what the API is asked, and not what it says of them. */
+    @Test
+    void anAnswerThatIsSharedIsComparedWithTheTypeOfEachMessage() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        AtomicInteger requests = new AtomicInteger();
+        Fetcher api = request -> {
+            requests.incrementAndGet();
+            asked.countDown();
+            uninterrupted(answered);
+            Body paid = Body.of("{\"id\":\"1\",\"type\":\"paid\"}".getBytes(UTF_8));
+            return new Fetched(200, Headers.none(), paid, Duration.ZERO);
+        };
+        Refetcher refetcher = Refetch.withoutCredentials()
+                .ready(
+                        Optional.of(Resource.at("https://api.example/orders/{id}", Source.json("/id"))
+                                .expect("/type", Source.json("/type"))),
+                        Map.of(),
+                        api,
+                        Duration.ofMinutes(1),
+                        Coverage.nothing(),
+                        null);
+        Refetched[] answers = new Refetched[5];
+        Thread first = asking(refetcher, answers, 0, typed("paid", "1"));
+        asked.await();
+        List<Thread> joined = new ArrayList<>();
+        for (int place = 1; place < answers.length; place++) {
+            Thread next = asking(refetcher, answers, place, typed(place % 2 == 0 ? "paid" : "refunded", "1"));
+            await().until(() ->
+                    next.getState() == Thread.State.TIMED_WAITING || next.getState() == Thread.State.WAITING);
+            joined.add(next);
+        }
+        answered.countDown();
+        first.join();
+        for (Thread each : joined) {
+            each.join();
+        }
+
+        assertThat(requests).as("the first, and the one that the others share").hasValue(2);
+        for (int place = 0; place < answers.length; place++) {
+            assertThat(answers[place])
+                    .as("message %s", place)
+                    .isInstanceOf(place % 2 == 0 ? Refetched.Found.class : Refetched.Contradicts.class);
+        }
     }
 
     private static Thread asking(Refetcher refetcher, Refetched[] answers, int place, Parts message) {
