@@ -8,6 +8,7 @@ import io.hookproof.spring.WebhookHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
@@ -41,9 +42,16 @@ public abstract class AotFacts {
 
         record Amount(long cents) {}
 
+        record Receipt(String code) {}
+
         @WebhookHandler("shop")
         WebhookResponse paid(Delivery delivery, List<Invoice> invoices) {
             return WebhookResponse.of(200);
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "receipt")
+        CompletableFuture<Receipt> receipt() {
+            return CompletableFuture.completedFuture(new Receipt("r_1"));
         }
     }
 
@@ -54,6 +62,7 @@ public abstract class AotFacts {
         assertThat(invocable(kept, Shop.class)).contains("paid");
         assertThat(invocable(kept, Shop.Invoice.class)).contains("constructors", "number", "amount");
         assertThat(invocable(kept, Shop.Amount.class)).contains("constructors", "cents");
+        assertThat(invocable(kept, Shop.Receipt.class)).contains("constructors", "code");
         assertThat(kept.reflection().getTypeHint(Delivery.class)).isNull();
     }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 public abstract class SecurityFacts extends RunningApp {
     @Override
     Boot boot() {
-        return shop().with(Shop.class)
+        return shop().with(Shop.class, Guarded.class)
                 .set("hookproof.endpoints.meta.provider", "meta")
                 .set("hookproof.endpoints.meta.secret", SECRET)
                 .set("hookproof.endpoints.meta.handshake-token", "a verify token of the facts' own")
@@ -90,6 +93,19 @@ public abstract class SecurityFacts extends RunningApp {
         assertThat(bean(Shop.class).pages).hasValue(0);
     }
 
+    /** The sender has proven who it is to Hookproof, and is no user of the application's. */
+    @Test
+    void aMethodThatOnlyUsersMayCallFailsAndOneForEverybodyRuns() throws Exception {
+        for (String type : List.of("guarded.user", "guarded.anonymous")) {
+            String event = event(type);
+            assertThat(stripe(event).status()).as(type).isEqualTo(503);
+            assertThat(stripe(event).status()).as("let in again").isEqualTo(503);
+        }
+        assertThat(bean(Guarded.class).runs()).isZero();
+        assertThat(stripe(event("guarded.everybody")).status()).isEqualTo(200);
+        assertThat(bean(Guarded.class).runs()).isOne();
+    }
+
     @TestFactory
     Stream<DynamicTest> theFirewallLetsEveryKnownDeliveryBy() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
@@ -145,6 +161,35 @@ public abstract class SecurityFacts extends RunningApp {
         String change() {
             pages.incrementAndGet();
             return "changed";
+        }
+    }
+
+    /** Has rules on its methods, which a proxy in front of it enforces. */
+    @RestController
+    @EnableMethodSecurity
+    static class Guarded {
+        private final AtomicInteger runs = new AtomicInteger();
+
+        int runs() {
+            return runs.get();
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "guarded.user")
+        @PreAuthorize("isAuthenticated()")
+        void user() {
+            runs.incrementAndGet();
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "guarded.anonymous")
+        @PreAuthorize("isAnonymous()")
+        void anonymous() {
+            runs.incrementAndGet();
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "guarded.everybody")
+        @PreAuthorize("permitAll()")
+        void everybody(Delivery delivery) {
+            runs.incrementAndGet();
         }
     }
 }

@@ -8,6 +8,9 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.spring.WebhookHandler;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +19,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,6 +88,15 @@ public abstract class SpringFacts extends RunningApp {
                 .to(port());
         assertThat(reply.status()).isEqualTo(200);
         assertThat(app().calls).isEmpty();
+    }
+
+    /** As some senders want to read it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"writer", "stream"})
+    void whatAMethodWritesItselfIsTheWholeAnswer(String by) throws Exception {
+        Reply reply = stripe(event("written." + by));
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo("[accepted]");
     }
 
     @Test
@@ -160,6 +174,16 @@ public abstract class SpringFacts extends RunningApp {
         void poison() {
             calls.add("poison");
             throw new AcknowledgeAndDrop("no such customer");
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "written.writer")
+        void written(Writer out) throws IOException {
+            out.write("[accepted]");
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "written.stream")
+        void written(OutputStream out) throws IOException {
+            out.write("[accepted]".getBytes(StandardCharsets.UTF_8));
         }
 
         @WebhookHandler("shop")

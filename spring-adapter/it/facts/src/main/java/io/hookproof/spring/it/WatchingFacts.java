@@ -1,11 +1,17 @@
 package io.hookproof.spring.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hookproof.AcknowledgeAndDrop;
 import io.hookproof.Delivery;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookListener;
+import io.hookproof.fetch.FetchException;
+import io.hookproof.fetch.Fetched;
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
 import io.hookproof.providers.GitHub;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayStore;
@@ -20,14 +26,17 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.ObservationView;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What an operator can see, and what beans of the application add. */
@@ -51,6 +60,7 @@ public abstract class WatchingFacts extends RunningApp {
         double verified = count("hookproof.requests", "endpoint", "shop", "verdict", "verified", "key", "#1");
         double handled = count("hookproof.deliveries", "endpoint", "shop", "outcome", "handled");
         double unsigned = count("hookproof.requests", "endpoint", "shop", "reason", "signature_missing");
+        double again = count("hookproof.requests", "endpoint", "shop", "verdict", "duplicate", "reason", "handled");
         stripe(event);
         stripe(event);
         stripe(event("price.created"));
@@ -58,7 +68,7 @@ public abstract class WatchingFacts extends RunningApp {
         assertThat(count("hookproof.requests", "endpoint", "shop", "verdict", "verified", "key", "#1"))
                 .isEqualTo(verified + 2);
         assertThat(count("hookproof.requests", "endpoint", "shop", "verdict", "duplicate", "reason", "handled"))
-                .isEqualTo(1);
+                .isEqualTo(again + 1);
         assertThat(count("hookproof.requests", "endpoint", "shop", "reason", "signature_missing"))
                 .isEqualTo(unsigned + 1);
         assertThat(count("hookproof.unhandled", "endpoint", "shop")).isEqualTo(1);
@@ -111,6 +121,60 @@ public abstract class WatchingFacts extends RunningApp {
         long failed = timed("failed");
         stripe(event("invoice.fails"));
         assertThat(timed("failed")).isEqualTo(failed + 1);
+    }
+
+    /** A sender that is told to forget an event is no failure that an alarm is for, and no success either. */
+    @Test
+    void aDeliveryThatIsDroppedIsCountedAndObservedAsOne() throws Exception {
+        try (var dropping = boot().start()) {
+            stripeTo("/webhooks/shop", event("invoice.drops")).to(Boot.port(dropping));
+            MeterRegistry meters = dropping.getBean(MeterRegistry.class);
+            for (String outcome : List.of("dropped", "handled", "failed")) {
+                assertThat(meters.get("hookproof.deliveries")
+                                .tags("endpoint", "shop", "outcome", outcome)
+                                .counter()
+                                .count())
+                        .as(outcome)
+                        .isEqualTo(outcome.equals("dropped") ? 1 : 0);
+            }
+            assertThat(dropping.getBean(Beans.class).observed).containsExactly("shop stripe dropped invoice.drops");
+        }
+    }
+
+    @Test
+    void callsOfTheSendersApiAreTimedByTheirAnswer() throws Exception {
+        try (var looking = boot().with(Api.class)
+                .set("hookproof.endpoints.shop.refetch.bearer", "a key of the facts' own")
+                .set("hookproof.endpoints.shop.refetch.within", "1s")
+                .start()) {
+            MeterRegistry meters = looking.getBean(MeterRegistry.class);
+            String event = event("invoice.paid");
+            assertThat(stripeTo("/webhooks/shop", event).to(Boot.port(looking)).status())
+                    .isEqualTo(503);
+            assertThat(fetches(meters, "none")).isPositive();
+            looking.getBean(Api.class).answer = event;
+            assertThat(stripeTo("/webhooks/shop", event).to(Boot.port(looking)).status())
+                    .isEqualTo(200);
+            assertThat(fetches(meters, "2xx")).isOne();
+        }
+    }
+
+    private static long fetches(MeterRegistry meters, String status) {
+        return meters.get("hookproof.fetching")
+                .tags("endpoint", "shop", "status", status)
+                .timer()
+                .count();
+    }
+
+    /** Whatever path a stranger writes, and although no handler of Spring's is ever asked. */
+    @Test
+    void aRefusedRequestIsCountedUnderThePathOfItsEndpoint() throws Exception {
+        Parcel.post("/webhooks/shop", event("invoice.paid")).to(port());
+        await().until(() -> bean(MeterRegistry.class)
+                        .find("http.server.requests")
+                        .tags("uri", "/webhooks/shop", "status", "401")
+                        .timer()
+                != null);
     }
 
     /** An alarm on a series that is not there yet would stay silent, and an increase misses the first event of one. */
@@ -166,7 +230,12 @@ public abstract class WatchingFacts extends RunningApp {
         String seen =
                 Parcel.of("GET", "/actuator/hookproof", new byte[0]).to(port()).body();
         assertThat(seen)
-                .contains("\"shop\"", "\"provider\":\"stripe\"", "\"/webhooks/shop\"", "\"verified\":", "\"handled\":")
+                .contains(
+                        "\"shop\"",
+                        "\"provider\":\"stripe\"",
+                        "\"paths\":[\"/webhooks/shop\"]",
+                        "\"verified\":",
+                        "\"handled\":")
                 .contains("\"scope\":\"this process only\"", "\"fill\":0.0")
                 .doesNotContain(SECRET);
     }
@@ -176,10 +245,14 @@ public abstract class WatchingFacts extends RunningApp {
         String event = event("invoice.fails");
         stripe(event);
         Parcel.post("/webhooks/shop", event).to(port());
+        String paid = event("invoice.paid");
+        stripe(paid);
+        stripe(paid);
         String seen =
                 Parcel.of("GET", "/actuator/hookproof", new byte[0]).to(port()).body();
         assertThat(seen)
                 .contains("\"last\":{", "\"reason\":\"signature_missing\"")
+                .containsPattern("\"duplicate\":\\{[^}]*\"reason\":\"handled\"")
                 .contains("\"reason\":\"java.lang.IllegalStateException\"")
                 .doesNotContain("the customer's name", SECRET);
     }
@@ -188,6 +261,7 @@ public abstract class WatchingFacts extends RunningApp {
     void eachDeliveryIsObservedUntilItIsSettled() throws Exception {
         Beans beans = bean(Beans.class);
         beans.observed.clear();
+        beans.failures.clear();
         stripe(event("invoice.paid"));
         stripe(event("invoice.fails"));
         stripe(event("invoice.later"));
@@ -195,6 +269,7 @@ public abstract class WatchingFacts extends RunningApp {
         await().until(() -> beans.observed.size() == 3);
         assertThat(beans.observed)
                 .containsExactly("shop stripe handled invoice.paid", "shop stripe failed invoice.fails", LATER);
+        assertThat(beans.failures).as("the span shows why").containsExactly("the customer's name");
         assertThat(bean(Shop.class).inside).containsExactly(LATER.replace("handled", "unsettled"));
         assertThat(bean(MeterRegistry.class)
                         .get("hookproof.delivery")
@@ -220,12 +295,62 @@ public abstract class WatchingFacts extends RunningApp {
         assertThat(bean(ReplayStore.class).fillRatio()).isGreaterThan(0);
     }
 
+    @Test
+    void customizersAndListenersAreCalledInTheOrderOfTheBeans() throws Exception {
+        try (var ordered = boot().with(Ordered.class).start()) {
+            List<String> calls = ordered.getBean(Ordered.class).calls;
+            assertThat(calls).containsExactly("customizer 1", "customizer 2");
+            stripeTo("/webhooks/shop", event("invoice.paid")).to(Boot.port(ordered));
+            assertThat(calls).containsExactly("customizer 1", "customizer 2", "listener 1", "listener 2");
+        }
+    }
+
+    /** Has the later ones first. */
+    @Configuration(proxyBeanMethods = false)
+    static class Ordered {
+        final List<String> calls = new CopyOnWriteArrayList<>();
+
+        @Bean
+        @Order(2)
+        VerifierCustomizer later() {
+            return (endpoint, builder) -> calls.add("customizer 2");
+        }
+
+        @Bean
+        @Order(1)
+        VerifierCustomizer earlier() {
+            return (endpoint, builder) -> calls.add("customizer 1");
+        }
+
+        @Bean
+        @Order(2)
+        WebhookListener hearsLater() {
+            return listener("listener 2");
+        }
+
+        @Bean
+        @Order(1)
+        WebhookListener hearsEarlier() {
+            return listener("listener 1");
+        }
+
+        private WebhookListener listener(String name) {
+            return new WebhookListener() {
+                @Override
+                public void handled(String endpoint, Delivery delivery, Duration took) {
+                    calls.add(name);
+                }
+            };
+        }
+    }
+
     @Configuration(proxyBeanMethods = false)
     static class Beans {
         final List<String> told = new CopyOnWriteArrayList<>();
         final List<String> customized = new CopyOnWriteArrayList<>();
 
         final List<String> observed = new CopyOnWriteArrayList<>();
+        final List<String> failures = new CopyOnWriteArrayList<>();
 
         static String words(Observation.ContextView context) {
             return Stream.of("endpoint", "provider", "outcome", "event.type")
@@ -243,6 +368,9 @@ public abstract class WatchingFacts extends RunningApp {
                 @Override
                 public void onStop(Observation.Context context) {
                     observed.add(words(context));
+                    if (context.getError() != null) {
+                        failures.add(String.valueOf(context.getError().getMessage()));
+                    }
                 }
 
                 @Override
@@ -261,7 +389,7 @@ public abstract class WatchingFacts extends RunningApp {
         WebhookListener listener() {
             return new WebhookListener() {
                 @Override
-                public void handled(String endpoint, Delivery delivery, java.time.Duration took) {
+                public void handled(String endpoint, Delivery delivery, Duration took) {
                     told.add(endpoint + " handled");
                 }
             };
@@ -273,7 +401,7 @@ public abstract class WatchingFacts extends RunningApp {
                 customized.add(endpoint);
                 builder.listener(new WebhookListener() {
                     @Override
-                    public void handled(String name, Delivery delivery, java.time.Duration took) {
+                    public void handled(String name, Delivery delivery, Duration took) {
                         told.add(name + " handled, by the customizer's");
                     }
                 });
@@ -296,6 +424,22 @@ public abstract class WatchingFacts extends RunningApp {
                     .endpoint("ci")
                     .listener(listeners.all())
                     .build();
+        }
+    }
+
+    /** The sender's, which is away until it has an answer. */
+    static class Api {
+        volatile @Nullable String answer;
+
+        @Bean
+        VerifierCustomizer asked() {
+            return (endpoint, builder) -> builder.fetcher(request -> {
+                String found = answer;
+                if (found == null) {
+                    throw new FetchException(FetchException.Reason.TIMEOUT, "nothing came");
+                }
+                return new Fetched(200, Headers.none(), Body.of(found.getBytes(UTF_8)), Duration.ZERO);
+            });
         }
     }
 
@@ -323,6 +467,11 @@ public abstract class WatchingFacts extends RunningApp {
         @WebhookHandler(endpoint = "shop", events = "invoice.fails")
         void fails() {
             throw new IllegalStateException("the customer's name");
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "invoice.drops")
+        void drops() {
+            throw new AcknowledgeAndDrop("no such customer");
         }
 
         @WebhookHandler(endpoint = "shop", events = "invoice.later")
