@@ -94,6 +94,16 @@ public abstract class LabelFacts extends RunningApp {
         assertThat(reply.body()).isEqualTo("{\"n\":1}");
     }
 
+    /** Text may be sent by any name, so the sender's is the only one there is to choose. */
+    @Test
+    void textWithoutATypeIsNamedAsItsSenderAccepts() throws Exception {
+        Reply reply =
+                stripe("/locator/text", event("x")).header("Accept", "text/csv").to(port());
+        assertThat(reply.headers().first("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
+        assertThat(reply.body()).isEqualTo("n,1");
+    }
+
     /** As applications write it above every class. */
     @Path("/shop")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -142,6 +152,12 @@ public abstract class LabelFacts extends RunningApp {
         @WebhookHandler("shop")
         public Map<String, Integer> untyped() {
             return Map.of("n", 1);
+        }
+
+        @Path("text")
+        @WebhookHandler("shop")
+        public String text() {
+            return "n,1";
         }
     }
 

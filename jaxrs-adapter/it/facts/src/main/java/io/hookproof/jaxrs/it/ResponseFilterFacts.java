@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hookproof.jaxrs.WebhookHandler;
+import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -96,6 +98,30 @@ public abstract class ResponseFilterFacts extends RunningApp {
         assertThat(RUNS).containsExactly("text");
     }
 
+    @Test
+    void noFilterChangesTheStatusOfARefusalOrOfADuplicate() throws Exception {
+        String event = event("nothing");
+        Reply forged = Parcel.post("/shop/nothing?status=200", event)
+                .signedAsStripe("guessed", Instant.now().getEpochSecond())
+                .to(port());
+        assertThat(forged.status()).isEqualTo(401);
+        assertThat(RUNS).isEmpty();
+        assertThat(send("/shop/nothing", event).status()).isEqualTo(200);
+        assertThat(send("/shop/nothing?status=404", event).status()).isEqualTo(200);
+        assertThat(RUNS).containsExactly("nothing");
+    }
+
+    /** They describe a body that is not sent. */
+    @Test
+    void anAnswerInPlaceOfAnotherHasNoneOfItsHeaders() throws Exception {
+        Reply reply = send("/shop/gone", event("x"));
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.headers().first("Retry-After")).isPresent();
+        assertThat(reply.headers().first("Content-Encoding")).isEmpty();
+        assertThat(reply.headers().first("Content-Type")).isEmpty();
+        assertThat(reply.body()).isEmpty();
+    }
+
     /** A webhook. */
     @Path("/shop")
     public static class Shop {
@@ -144,6 +170,16 @@ public abstract class ResponseFilterFacts extends RunningApp {
         public Response conflict() {
             RUNS.add("conflict");
             return Response.status(409).build();
+        }
+
+        @Path("gone")
+        @WebhookHandler("shop")
+        public Response gone() {
+            return Response.status(410)
+                    .type("application/json")
+                    .header("Content-Encoding", "identity")
+                    .entity("{}")
+                    .build();
         }
 
         @Path("promised-conflict")

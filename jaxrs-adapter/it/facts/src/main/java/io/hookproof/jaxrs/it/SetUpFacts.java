@@ -55,6 +55,26 @@ public abstract class SetUpFacts {
                 RunningApp.SECRET);
     }
 
+    /** As with every other setting of a web application, the closer one counts. */
+    @Test
+    void theCloserOfTwoSettingsCounts() throws Exception {
+        servesTheShop(
+                new RestApp()
+                        .with(Good.class)
+                        .context("hookproof.endpoints.shop.provider", "stripe")
+                        .context("hookproof.endpoints.shop.secret", "guessed")
+                        .init("hookproof.endpoints.shop.secret", "${env:HOOKPROOF_TEST_SECRET}"),
+                FROM_THE_ENVIRONMENT);
+        RUNS.set(0);
+        servesTheShop(
+                new RestApp()
+                        .with(Good.class)
+                        .context("hookproof.endpoints.shop.provider", "stripe")
+                        .context("hookproof.endpoints.shop.secret", "guessed")
+                        .set("hookproof.endpoints.shop.secret", RunningApp.SECRET),
+                RunningApp.SECRET);
+    }
+
     @Test
     void aMapDescribesEndpoints() throws Exception {
         Map<String, String> settings = Map.of(
