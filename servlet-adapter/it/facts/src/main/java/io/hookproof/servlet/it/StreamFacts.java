@@ -137,6 +137,18 @@ abstract class StreamFacts extends EndingFacts {
                 .body();
     }
 
+    /** An application may make room for the body by it. */
+    @Test
+    void aBodyThatCameInChunksHasALength() throws Exception {
+        String body = body("chunks");
+        assertThat(Parcel.post("/streams/ci/length", body)
+                        .signedAsGitHub(AdapterContract.SECRET)
+                        .chunked()
+                        .to(port())
+                        .body())
+                .isEqualTo(body.length() + "|" + body.length());
+    }
+
     @Test
     void whatIsPrintedIsWhatTheContainerPrints() throws Exception {
         Reply unwatched = Parcel.post("/streams/print", body("{}")).to(port());

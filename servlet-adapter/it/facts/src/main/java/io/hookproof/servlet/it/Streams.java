@@ -33,6 +33,8 @@ public final class Streams extends HttpServlet {
             response.getWriter().print(request.getParameter("payload"));
         } else if (request.getRequestURI().endsWith("/label")) {
             response.getWriter().print(request.getContentType() + "|" + request.getHeader("Content-Type"));
+        } else if (request.getRequestURI().endsWith("/length")) {
+            response.getWriter().print(request.getContentLength() + "|" + request.getContentLengthLong());
         } else if (request.getRequestURI().endsWith("/too-soon")) {
             listenTooSoon(request, response);
         } else if (request.getDispatcherType() == DispatcherType.REQUEST) {
