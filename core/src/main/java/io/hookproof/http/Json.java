@@ -127,7 +127,20 @@ public final class Json {
     /** The kind of value, but never the value. */
     @Override
     public String toString() {
-        return "Json[" + (root == null ? "null" : root.getClass().getSimpleName()) + "]";
+        return "Json[" + kind() + "]";
+    }
+
+    private String kind() {
+        if (root instanceof Map) {
+            return "object";
+        }
+        if (root instanceof List) {
+            return "array";
+        }
+        if (root instanceof String) {
+            return "text";
+        }
+        return root instanceof Boolean ? "boolean" : root == null ? "null" : "number";
     }
 
     private @Nullable Object find(String pointer) {

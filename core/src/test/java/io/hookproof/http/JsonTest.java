@@ -179,6 +179,14 @@ class JsonTest {
         assertThat(read("{\"secret\":\"s3cr3t\"}").toString()).doesNotContain("s3cr3t");
     }
 
+    @Test
+    void itPrintsTheKindOfItsValueInTheWordsOfJson() {
+        assertThat(List.of("{}", "[]", "\"t\"", "1.5", "true", "null"))
+                .extracting(text -> read(text).toString())
+                .containsExactly(
+                        "Json[object]", "Json[array]", "Json[text]", "Json[number]", "Json[boolean]", "Json[null]");
+    }
+
     private static Json read(String text) {
         return Json.parse(text).orElseThrow();
     }
