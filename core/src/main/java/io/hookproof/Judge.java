@@ -191,9 +191,13 @@ final class Judge {
     /** @param signer the keys that were tried; null if none were to be had */
     private Verification unproven(Proof proof, Parts parts, Tenants.@Nullable Signer signer) {
         String whose = tenants.tried(parts, signer);
-        return proof instanceof Proof.Refused refused
-                ? rejected(refused, parts.request(), whose)
-                : undetermined((Proof.Open) proof, whose);
+        if (!(proof instanceof Proof.Refused refused)) {
+            return undetermined((Proof.Open) proof, whose);
+        }
+        // A diagnosis would find nothing more about a tenant that is unknown.
+        return refused.reason() == Rejection.SIGNATURE_MISMATCH && isUnknown(whose, signer)
+                ? answers.rejected(Rejection.SIGNATURE_MISMATCH, whose)
+                : rejected(refused, parts.request(), whose);
     }
 
     /** The verdict on a request whose proof holds; null if only its novelty is left to check. */
@@ -250,7 +254,8 @@ final class Judge {
 
     /** The verdict on an event that is of the other mode, or whose mode cannot be read; null if it is of ours. */
     private @Nullable Verification otherMode(Parts parts, Mode ours) {
-        Optional<Mode> said = provider.mode().flatMap(mark -> mark.of(parts));
+        Optional<Mode> said =
+                provider.mode().isPresent() ? provider.mode().get().of(parts) : Optional.empty();
         if (said.isPresent()) {
             return said.get() == ours
                     ? null
@@ -310,9 +315,13 @@ final class Judge {
      */
     private List<String> findings(Parts parts, Tenants.Signer signer, boolean isBrief) {
         String tried = tenants.tried(parts, signer);
-        return tried.isEmpty() || signer.tenant != null
-                ? Hypotheses.of(provider.scheme(), signer.live, parts, isBrief)
-                : List.of(tried);
+        return isUnknown(tried, signer)
+                ? List.of(tried)
+                : Hypotheses.of(provider.scheme(), signer.live, parts, isBrief);
+    }
+
+    private static boolean isUnknown(String tried, Tenants.@Nullable Signer signer) {
+        return signer != null && signer.tenant == null && !tried.isEmpty();
     }
 
     private Proof.@Nullable Refused refusedByHead(WebhookRequest request) {
