@@ -23,6 +23,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +206,54 @@ class RefetchLimitsTest {
                         .isOne();
             }
         }
+    }
+
+    /** A date counts by the server's own clock, which is an hour behind ours here. */
+    @Test
+    void aPauseUntilADateIsKeptLikeOneInSeconds() throws Exception {
+        List<Long> times = new CopyOnWriteArrayList<>();
+        try (Api api = new Api((path, request) -> {
+            times.add(System.nanoTime());
+            return request == 1 ? busyUntil(403, 1) : StubServer.ok(EVENT);
+        })) {
+            assertThat(api.behind(Genuine.endpoint(Stripe.PROVIDER), BEARER)
+                            .build()
+                            .verify(stripe(EVENT)))
+                    .isInstanceOf(Verified.class);
+            assertThat(times.get(1) - times.get(0))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(990).toNanos());
+        }
+        try (Api api = new Api((path, request) -> busyUntil(429, 3600))) {
+            assertThat(api.behind(Genuine.endpoint(Stripe.PROVIDER), BEARER)
+                            .build()
+                            .verify(stripe(EVENT)))
+                    .isInstanceOf(Undetermined.class);
+            assertThat(api.requests()).as("an hour does not fit").isOne();
+        }
+        for (String[] unclear : new String[][] {
+            {"Retry-After", "Sun, 06 Nov 1994 08:49:37 GMT"},
+            {"Retry-After", "soon GMT", "Date", "Sun, 06 Nov 1994 08:49:37 GMT"},
+            {"Retry-After", "soon"},
+            {"Retry-After", "-5"},
+        }) {
+            try (Api api = new Api((path, request) -> request == 1 ? Api.status(429, unclear) : StubServer.ok(EVENT))) {
+                assertThat(api.behind(Genuine.endpoint(Stripe.PROVIDER), BEARER)
+                                .build()
+                                .verify(stripe(EVENT)))
+                        .as("%s", List.of(unclear))
+                        .isInstanceOf(Verified.class);
+            }
+        }
+    }
+
+    private static String busyUntil(int status, int seconds) {
+        ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC).minusHours(1);
+        return Api.status(
+                status,
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(now),
+                "Retry-After",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(now.plusSeconds(seconds)));
     }
 
     @Test

@@ -4,7 +4,10 @@ import io.hookproof.fetch.FetchException;
 import io.hookproof.fetch.FetchRequest;
 import io.hookproof.fetch.Fetched;
 import io.hookproof.fetch.Fetcher;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -159,13 +162,27 @@ final class RetryingFetch implements Supplier<Refetched> {
     }
 
     /**
-     * Returns the {@code Retry-After} time in whole seconds
-     * (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110</a>); zero if there is none.
+     * Returns the time of {@code Retry-After}, which is in seconds or a date
+     * (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110, section 10.2.3</a>); zero if there is
+     * none. A date is compared with the answer's own, so that it does not matter whether our clock is right.
      */
     private static Duration retryAfter(Fetched answer) {
-        String text = answer.headers().first("Retry-After").orElse("");
-        boolean seconds = !text.isEmpty() && text.length() <= 6 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        return seconds ? Duration.ofSeconds(Long.parseLong(text)) : Duration.ZERO;
+        String text = said(answer, "Retry-After");
+        try {
+            return text.endsWith("GMT")
+                    ? Duration.between(date(said(answer, "Date")), date(text))
+                    : Duration.ofSeconds(Long.parseLong(text));
+        } catch (NumberFormatException | DateTimeException neither) {
+            return Duration.ZERO;
+        }
+    }
+
+    private static String said(Fetched answer, String header) {
+        return answer.headers().first(header).orElse("");
+    }
+
+    private static ZonedDateTime date(String text) {
+        return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
     }
 
     /** Returns false if the time ends first, or the thread is interrupted. */
