@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.function.Predicate;
 
 /** Refuses settings of a builder that lack something, contradict each other or would let anyone in. */
 final class RequiredSetup {
@@ -79,6 +78,13 @@ final class RequiredSetup {
                     "this sender signs the URL, so it must be set: publicBase or publicUrl, in code .publicBase(URI)"
                             + " or .publicUrl(URI)");
         }
+        if (said.publicUrl != null
+                && said.publicUrl.isFixed()
+                && said.provider.scheme().needsEachUrl()) {
+            throw new IllegalArgumentException(
+                    "publicUrl is the same for every request, and this sender signs a part of"
+                            + " the URL that is not: set publicBase, in code .publicBase(URI)");
+        }
         if (said.provider.identity() instanceof Identity.EventId id) {
             requireNotOfTheUrl(id.source());
         }
@@ -128,7 +134,7 @@ final class RequiredSetup {
     }
 
     private void requireHandshakes() {
-        if (said.handshakeToken != null && !has(Handshake::needsToken)) {
+        if (said.handshakeToken != null && !hasOne(true)) {
             throw new IllegalArgumentException(
                     "this sender has no handshake with a token: remove handshakeToken, in code .handshakeToken(…)");
         }
@@ -136,7 +142,7 @@ final class RequiredSetup {
             throw new IllegalArgumentException(
                     "handshakeToken is set twice, and only the second would be used: keep one call");
         }
-        if (said.handshakeSecrets != null && !has(Handshake::bringsSecret)) {
+        if (said.handshakeSecrets != null && !hasOne(false)) {
             throw new IllegalArgumentException(
                     "this sender brings no secret in a handshake: remove handshakeSecrets, in code"
                             + " .handshakeSecrets(…)");
@@ -146,7 +152,7 @@ final class RequiredSetup {
     private void requireASecret() {
         if (!givesSecrets() && said.provider.scheme().needsSecret()) {
             String cure = "no secret: set secret, in code .secrets(Secret.of(…))";
-            if (has(Handshake::bringsSecret)) {
+            if (hasOne(false)) {
                 cure += "; or keep the one that its handshake brings: handshakeSecrets, in code .handshakeSecrets(…)";
             }
             throw new IllegalArgumentException(cure);
@@ -212,9 +218,10 @@ final class RequiredSetup {
         }
     }
 
-    private boolean has(Predicate<Handshake> kind) {
+    /** Whether the sender has a handshake that needs a token, or otherwise one that brings a secret. */
+    private boolean hasOne(boolean token) {
         for (Handshake handshake : said.provider.handshakes()) {
-            if (kind.test(handshake)) {
+            if (token ? handshake.needsToken() : handshake.bringsSecret()) {
                 return true;
             }
         }

@@ -22,11 +22,13 @@ import io.hookproof.providers.Braintree;
 import io.hookproof.providers.HubSpot;
 import io.hookproof.providers.Plivo;
 import io.hookproof.providers.Provider;
+import io.hookproof.providers.Twilio;
 import io.hookproof.providers.VonageSmsLegacy;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.SignedContent;
+import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.TimeFormat;
 import java.net.URI;
@@ -302,6 +304,81 @@ class SecondReadingsTest {
         assertThat(verifier.verify(Genuine.at(first, "/hooks?id=1"))).isInstanceOf(Verified.class);
         assertThat(Genuine.reason(verifier.verify(Genuine.at(first, "/hooks?id=2"))))
                 .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+    }
+
+    /** It would refuse every delivery. */
+    @Test
+    void aUrlThatIsTheSameForEveryRequestLacksTheHashOfABody() {
+        VerifierBuilder endpoint = Genuine.endpoint(Twilio.EVENT_STREAMS);
+
+        assertThatThrownBy(() -> endpoint.publicUrl(URI.create(BASE + "/hooks")).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("set publicBase, in code .publicBase(URI)");
+        assertThat(endpoint.publicBase(URI.create(BASE)).build().endpoint()).isEqualTo("twilio-event-streams");
+        assertThat(Genuine.endpoint(Twilio.PROVIDER)
+                        .publicUrl(URI.create(BASE + "/hooks"))
+                        .build()
+                        .endpoint())
+                .as("its forms have no hash")
+                .isEqualTo("twilio");
+    }
+
+    /** An attacker could renew the time, or name another account. */
+    @Test
+    void aUrlThatIsTheSameForEveryRequestProvesNeitherItsTimeNorWhatIsExpectedInIt() {
+        SignedScheme url = Scheme.hmacSha256().over("{url}{body}").hex(header("X-S"));
+        for (SignedScheme scheme : List.of(
+                url.timestamp(query("t"), TimeFormat.EPOCH_SECONDS),
+                url.expect(query("account"), Source.setting("account")))) {
+            VerifierBuilder endpoint = Genuine.endpoint(Provider.of("own", "https://example.com")
+                            .scheme(scheme)
+                            .mayRequire("account", "made for this test")
+                            .once(content())
+                            .build())
+                    .set("account", "a1");
+            assertThatThrownBy(() ->
+                            endpoint.publicUrl(URI.create(BASE + "/hooks")).build())
+                    .as("%s", scheme)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("set publicBase");
+            assertThat(endpoint.publicBase(URI.create(BASE)).build().endpoint()).isEqualTo("own");
+        }
+    }
+
+    /** What Twilio sends by GET is in the query, and so would be what an attacker writes there. */
+    @Test
+    void aFieldInTheQueryOfAGetIsReadOnlyWhereTheQueryIsSigned() throws Exception {
+        WebhookRequest get = Genuine.and(
+                new WebhookRequest("GET", "/hooks?CallStatus=busy", Headers.none(), Body.empty()),
+                "X-Twilio-Signature",
+                sha1(BASE + "/hooks"));
+        assertThat(Genuine.reason(Genuine.endpoint(Twilio.PROVIDER)
+                        .publicUrl(URI.create(BASE + "/hooks"))
+                        .build()
+                        .verify(get)))
+                .isEqualTo(Rejection.CONTENT_MISSING);
+
+        WebhookRequest whole = Genuine.and(
+                new WebhookRequest("GET", "/hooks?CallStatus=busy", Headers.none(), Body.empty()),
+                "X-Twilio-Signature",
+                sha1(BASE + "/hooks?CallStatus=busy"));
+        for (Verifier verifier : List.of(
+                Genuine.endpoint(Twilio.PROVIDER).publicBase(URI.create(BASE)).build(),
+                Genuine.endpoint(Twilio.PROVIDER)
+                        .publicUrl(URI.create(BASE + "/hooks?CallStatus=busy"))
+                        .build())) {
+            assertThat(verifier.verify(whole))
+                    .isInstanceOfSatisfying(
+                            Verified.class,
+                            verified ->
+                                    assertThat(verified.delivery().eventType()).contains("busy"));
+        }
+    }
+
+    private static String sha1(String content) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA1");
+        mac.init(new SecretKeySpec(Genuine.bytes(Genuine.SECRET), "HmacSHA1"));
+        return Base64.getEncoder().encodeToString(mac.doFinal(Genuine.bytes(content)));
     }
 
     @Test

@@ -178,7 +178,7 @@ class SecretsTest {
                     || !provider.requiredSettings().isEmpty();
             VerifierBuilder builder = Verifier.of(provider).listener(WebhookListener.none());
             if (provider.scheme().needsUrl()) {
-                builder.publicUrl(URI.create("https://hooks.example/x"));
+                builder.publicBase(URI.create("https://hooks.example"));
             }
             if (needsMore) {
                 assertThatThrownBy(builder::build).as(id).isInstanceOf(IllegalArgumentException.class);

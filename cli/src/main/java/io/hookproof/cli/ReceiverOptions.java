@@ -111,10 +111,22 @@ final class ReceiverOptions {
         if (asked.isEmpty() && base.isPresent()) {
             builder.publicBase(url(base.get()));
         } else {
-            asked.or(() -> knownUrl).ifPresent(url -> builder.publicUrl(url(url)));
+            asked.ifPresent(url -> builder.publicUrl(url(url)));
+            if (asked.isEmpty()) {
+                knownUrl.ifPresent(url -> setUrl(builder, provider, url(url)));
+            }
         }
         sender.askedFor().forEach(builder::set);
         return builder;
+    }
+
+    /** Sets the URL of a saved message; only its scheme and host if each message has a URL of its own. */
+    private static void setUrl(VerifierBuilder builder, Provider provider, URI url) {
+        if (provider.scheme().needsEachUrl()) {
+            builder.publicBase(url.resolve("/"));
+        } else {
+            builder.publicUrl(url);
+        }
     }
 
     /** Refuses options that would have no effect. */

@@ -241,6 +241,11 @@ public abstract class Scheme {
         return false;
     }
 
+    /** Returns whether the URL of each request proves something that a configured one, the same for all, does not. */
+    public boolean needsEachUrl() {
+        return false;
+    }
+
     /** Returns whether a signed time limits how long a captured request stays valid. */
     public boolean hasSignedTime() {
         return false;

@@ -33,6 +33,11 @@ public interface SignedContent {
     /** Returns what these bytes cover. */
     Coverage coverage();
 
+    /** Returns whether the URL of each request has a part of its own, such as a hash, so that no fixed one serves. */
+    default boolean needsEachUrl() {
+        return false;
+    }
+
     /**
      * The URL, followed by the name and value of every form field, sorted by name and without delimiters. If a name is
      * repeated, each of its distinct values is signed once, sorted.

@@ -294,6 +294,20 @@ public final class SignedScheme extends Scheme {
     }
 
     @Override
+    public boolean needsEachUrl() {
+        Coverage fixed = coverage().ofFixedUrl();
+        boolean needsIt = hasSignedTime() && !words.hasSignedTime(fixed);
+        for (SignedWords.Pin pin : words.pins) {
+            needsIt |= !pin.isFixed() && !fixed.covers(pin.signed());
+        }
+        boolean isInEach = true;
+        for (SignedContent content : words.contents()) {
+            isInEach &= content.needsEachUrl();
+        }
+        return needsIt || isInEach;
+    }
+
+    @Override
     public boolean mayLack(Place place) {
         for (SignedContent content : words.contents()) {
             if (!(content instanceof Template template) || !template.mayLack(place)) {

@@ -1,6 +1,7 @@
 package io.hookproof.scheme;
 
 import io.hookproof.http.Form;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,12 @@ final class UrlAndSortedForm implements SignedContent {
 
     @Override
     public @Nullable Rejection problem(Parts parts) {
-        if (parts.url().isEmpty() || parts.form().isEmpty()) {
+        Optional<PublicUrl.Whole> url = parts.url();
+        // The fields of a GET are read in the request's own URL, which may not be the one that was configured.
+        boolean isSigned = url.isPresent()
+                && (ValueSource.isInForm(parts)
+                        || url.get().target().equals(parts.request().target()));
+        if (!isSigned || parts.form().isEmpty()) {
             return Rejection.CONTENT_MISSING;
         }
         // Such a URL is signed alone. An attacker could add a body without fields to it, whatever the hash says.

@@ -64,6 +64,11 @@ final class UrlWithBodyHash implements SignedContent {
     }
 
     @Override
+    public boolean needsEachUrl() {
+        return true;
+    }
+
+    @Override
     public String toString() {
         return "URL with " + parameter;
     }

@@ -26,8 +26,8 @@ record Addressee(Provider provider, Secret secret, Map<String, String> settings,
         VerifierBuilder builder = Verifier.of(provider)
                 .clock(Clock.fixed(now, ZoneOffset.UTC))
                 .listener(WebhookListener.none())
-                .withoutReplayProtection()
-                .publicUrl(written.url());
+                .withoutReplayProtection();
+        VectorVerifier.setUrl(builder, provider, written.url());
         settings.forEach(builder::set);
         if (provider.scheme().coverage().trust() == Trust.NONE) {
             builder.acceptUnsigned();

@@ -34,7 +34,7 @@ public final class VectorVerifier {
         VerifierBuilder builder =
                 Verifier.of(provider).clock(Clock.fixed(now, ZoneOffset.UTC)).listener(WebhookListener.none());
         vector.settings().forEach(builder::set);
-        vector.fact("url").map(URI::create).ifPresent(builder::publicUrl);
+        vector.fact("url").ifPresent(url -> setUrl(builder, provider, URI.create(url)));
         if (secrets.length > 0 && provider.scheme().coverage().trust() != Trust.NONE) {
             builder.secrets(secrets);
         }
@@ -47,5 +47,14 @@ public final class VectorVerifier {
             builder.withoutReplayProtection();
         }
         return builder;
+    }
+
+    /** Sets the URL of one request; only its scheme and host if each request has a URL of its own. */
+    static void setUrl(VerifierBuilder builder, Provider provider, URI url) {
+        if (provider.scheme().needsEachUrl()) {
+            builder.publicBase(url.resolve("/"));
+        } else {
+            builder.publicUrl(url);
+        }
     }
 }

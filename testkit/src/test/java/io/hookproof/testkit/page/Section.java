@@ -72,7 +72,8 @@ final class Section {
         provider.requiredSettings().forEach((name, where) -> fact("Needs", "`" + name + "`: " + where));
         provider.optionalSettings().forEach((name, where) -> fact("May need", "`" + name + "`: " + where));
         if (provider.scheme().needsUrl()) {
-            fact("Needs", "the public URL (`publicUrl` or `publicBase`), as it is registered with the sender");
+            String settings = provider.scheme().needsEachUrl() ? "`publicBase`" : "`publicUrl` or `publicBase`";
+            fact("Needs", "the public URL (" + settings + "), as it is registered with the sender");
         }
     }
 
