@@ -17,6 +17,7 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -183,12 +184,13 @@ public final class Delivery {
     }
 
     /**
-     * Whether the event type is proven. A type from an unsigned header is good for routing, but not for a decision
-     * about money: an attacker can have a captured delivery handled under another type, and a retry of the real one
-     * then counts as a duplicate.
+     * Whether the event type is proven, by the signature or because it was compared with what the sender's API returned
+     * ({@link io.hookproof.refetch.Resource#expect(String, Source)}). A type from an unsigned header is good for
+     * routing, but not for a decision about money: an attacker can have a captured delivery handled under another type,
+     * and a retry of the real one then counts as a duplicate.
      */
     public boolean eventTypeIsProven() {
-        return reach().isProven() && provider().eventTypeIsProven();
+        return reach().isProven() && provider().eventTypeIsProven() || origin.provesType && trust() == Trust.REFETCHED;
     }
 
     /**
@@ -219,7 +221,8 @@ public final class Delivery {
 
     /** The time at which the sender stops waiting for the answer; empty if it is unknown. */
     public Optional<Instant> deadline() {
-        return provider().timeLimit().map(receivedAt()::plus);
+        Optional<Duration> limit = provider().timeLimit();
+        return limit.isPresent() ? Optional.of(receivedAt().plus(limit.get())) : Optional.empty();
     }
 
     /** The part of the message that the proof covers; {@link Trust#REFETCHED} if {@link #resource} was fetched. */
@@ -327,10 +330,13 @@ public final class Delivery {
         if (!isPayloadFetched()) {
             return json();
         }
-        return resource()
-                .orElseThrow(() -> new IllegalStateException(
-                        "endpoint " + endpoint() + " looks deliveries up, and this one names no object, or one that is"
-                                + " gone: take a Delivery as the parameter, and ask its resource() and message()"));
+        Optional<Json> found = resource();
+        if (found.isEmpty()) {
+            throw new IllegalStateException("endpoint " + endpoint() + " looks deliveries up, and this one names no"
+                    + " object, or one that is gone: take a Delivery as the parameter, and ask its resource() and"
+                    + " message()");
+        }
+        return found.get();
     }
 
     private boolean isPayloadFetched() {

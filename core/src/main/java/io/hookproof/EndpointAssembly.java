@@ -43,7 +43,7 @@ final class EndpointAssembly {
         Tenants tenants = tenants(warnings, reporter);
         Answers answers = new Answers(said.provider, said.settings);
         Refetcher refetcher = refetcher();
-        Origin origin = origin(keyring, answers, refetcher != null && !refetcher.confirmsTheMessage());
+        Origin origin = origin(keyring, answers, refetcher);
         Judge judge = new Judge(
                 origin,
                 tenants,
@@ -71,7 +71,7 @@ final class EndpointAssembly {
         return endpoint;
     }
 
-    private Origin origin(@Nullable Keyring keyring, Answers answers, boolean findsObjects) {
+    private Origin origin(@Nullable Keyring keyring, Answers answers, @Nullable Refetcher refetcher) {
         Coverage coverage = said.coverage();
         Trust trust = coverage.trust();
         boolean isOpen = trust == Trust.BODY || trust == Trust.SENDER || said.unsignedAccepted;
@@ -82,7 +82,8 @@ final class EndpointAssembly {
                 coverage,
                 new Reach(trust, isOpen, isOpen || coverage.coversDocument()),
                 answers.success(),
-                findsObjects,
+                refetcher != null && !refetcher.confirmsTheMessage(),
+                refetcher != null && refetcher.proves(said.provider.eventType()),
                 said.codec == null ? JsonCodec.available() : said.codec,
                 new Parts.Context(said.settings, said.provider.document(), said.publicUrl, keyring),
                 said.clock);

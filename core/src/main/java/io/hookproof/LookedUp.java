@@ -48,10 +48,8 @@ final class LookedUp {
             return ended(nothingNamed(endpoint));
         }
         Refetcher refetcher = endpoint.requireRefetcher();
-        List<Refetched> answers = refetcher.ask(
-                asked,
-                answer -> goesOn(endpoint, answer),
-                (status, took) -> endpoint.reporter().fetched(status, took));
+        List<@Nullable Refetched> answers =
+                refetcher.ask(asked, answer -> goesOn(endpoint, answer), endpoint.reporter()::fetched);
         List<Optional<Refetched.Found>> resources = new ArrayList<>(asked.size());
         List<String> missing = new ArrayList<>(0);
         for (int i = 0; i < answers.size(); i++) {
@@ -60,11 +58,12 @@ final class LookedUp {
             if (answer instanceof Refetched.Found found) {
                 resources.add(Optional.of(found));
             } else if (answer instanceof Refetched.Gone gone) {
-                Verification verdict = gone(endpoint, gone.detail() + event(endpoint, parts));
+                String what = gone.detail() + about(endpoint, parts);
+                Verification verdict = gone(endpoint, what);
                 if (verdict != null) {
                     return ended(verdict);
                 }
-                missing.add(gone.detail() + event(endpoint, parts));
+                missing.add(what);
                 resources.add(Optional.empty());
             } else if (answer instanceof Refetched.NothingNamed) {
                 // If some fields are signed, one of them may say that there is nothing to look up; a missing id does
@@ -75,10 +74,11 @@ final class LookedUp {
                 }
                 resources.add(Optional.empty());
             } else if (answer instanceof Refetched.Contradicts no) {
-                return ended(endpoint.answers().rejected(Rejection.REFETCH_CONTRADICTS, no.detail()));
+                return ended(endpoint.answers()
+                        .rejected(Rejection.REFETCH_CONTRADICTS, no.detail() + about(endpoint, parts)));
             } else if (answer instanceof Refetched.Unavailable none) {
                 return ended(
-                        endpoint.answers().undetermined(Undecided.REFETCH, none.detail() + event(endpoint, parts)));
+                        endpoint.answers().undetermined(Undecided.REFETCH, none.detail() + about(endpoint, parts)));
             }
         }
         for (String each : missing) {
@@ -87,10 +87,12 @@ final class LookedUp {
         return new LookedUp(null, List.copyOf(resources));
     }
 
-    /** The event's proven id in brackets, by which an operator can ask for it; empty if there is none. */
-    private static String event(Endpoint endpoint, Parts parts) {
+    /** The event's proven id, if there is one, and what the API was asked for, in brackets. */
+    private static String about(Endpoint endpoint, Parts parts) {
         Optional<String> id = endpoint.origin.id(parts);
-        return id.isEmpty() ? "" : " (event" + LogText.word(id) + ")";
+        String event = id.isEmpty() ? "" : "event" + LogText.word(id) + ", ";
+        return LogText.line(
+                " (" + event + "asked for " + endpoint.requireRefetcher().asked(parts) + ")");
     }
 
     /** Whether the answer leaves a reason to ask about the other events of a batch. */
@@ -135,8 +137,13 @@ final class LookedUp {
         if (servesWhenGone(endpoint)) {
             return null;
         }
-        return endpoint.whenGone == Refetch.WhenGone.REFUSE
-                ? endpoint.answers().rejected(Rejection.REFETCH_CONTRADICTS, detail)
-                : endpoint.answers().undetermined(Undecided.REFETCH, detail);
+        Refetch.WhenGone policy = endpoint.whenGone;
+        String why = detail
+                + "; refetch.whenGone decides, in code .whenGone("
+                + policy
+                + (policy == Refetch.WhenGone.USE_THE_MESSAGE ? "), and the proof is too weak for it" : ")");
+        return policy == Refetch.WhenGone.REFUSE
+                ? endpoint.answers().rejected(Rejection.REFETCH_CONTRADICTS, why)
+                : endpoint.answers().undetermined(Undecided.REFETCH, why);
     }
 }

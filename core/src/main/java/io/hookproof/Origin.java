@@ -40,6 +40,9 @@ final class Origin {
     /** Whether the provider's API is asked for what a delivery is about, and not only whether it sent it. */
     final boolean findsObjects;
 
+    /** Whether what was fetched proves the type of the event. */
+    final boolean provesType;
+
     final JsonCodec codec;
     final Parts.Context context;
     final Clock clock;
@@ -52,6 +55,7 @@ final class Origin {
             Reach reach,
             WebhookResponse success,
             boolean findsObjects,
+            boolean provesType,
             JsonCodec codec,
             Parts.Context context,
             Clock clock) {
@@ -66,6 +70,7 @@ final class Origin {
         this.reach = reach;
         this.success = success;
         this.findsObjects = findsObjects;
+        this.provesType = provesType;
         this.codec = codec;
         this.context = context;
         this.clock = clock;

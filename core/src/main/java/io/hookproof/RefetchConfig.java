@@ -6,12 +6,12 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.settings.Nearest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 
 /** Builds a re-fetch from text settings, those that begin with {@code refetch.}. */
 final class RefetchConfig {
@@ -68,16 +68,16 @@ final class RefetchConfig {
         if (url.isPresent()) {
             refetch = refetch.of(resource(url.get(), settings, eventId));
         }
-        refetch = with(refetch, settings.uri("base"), Refetch::base);
-        refetch = with(refetch, settings.duration("within"), Refetch::within);
-        refetch = with(refetch, settings.number("missesAMinute"), Refetch::missesAMinute);
-        refetch = with(refetch, settings.number("requestsAMinute"), Refetch::requestsAMinute);
+        Optional<URI> base = settings.uri("base");
+        refetch = base.isPresent() ? refetch.base(base.get()) : refetch;
+        Optional<Duration> within = settings.duration("within");
+        refetch = within.isPresent() ? refetch.within(within.get()) : refetch;
+        Optional<Integer> misses = settings.number("missesAMinute");
+        refetch = misses.isPresent() ? refetch.missesAMinute(misses.get()) : refetch;
+        Optional<Integer> requests = settings.number("requestsAMinute");
+        refetch = requests.isPresent() ? refetch.requestsAMinute(requests.get()) : refetch;
         Optional<String> whenGone = settings.text("whenGone");
         return Optional.of(whenGone.isPresent() ? refetch.whenGone(policy(settings, whenGone.get())) : refetch);
-    }
-
-    private static <T> Refetch with(Refetch refetch, Optional<T> value, BiFunction<Refetch, T, Refetch> setting) {
-        return value.isPresent() ? setting.apply(refetch, value.get()) : refetch;
     }
 
     private static void requireKnown(Set<String> names) {
@@ -91,8 +91,8 @@ final class RefetchConfig {
     }
 
     private static Resource resource(String url, Settings settings, Optional<String> eventId) {
-        Resource resource =
-                Resource.at(url, source(settings, settings.text("id").orElseGet(() -> id(eventId))));
+        Optional<String> id = settings.text("id");
+        Resource resource = Resource.at(url, source(settings, id.isPresent() ? id.get() : id(eventId)));
         Optional<String> identifiedBy = settings.text("identifiedBy");
         if (identifiedBy.isPresent()) {
             resource = identifiedBy.get().equals("none")

@@ -131,7 +131,9 @@ public final class WebhookConfig {
     private static List<String> known() {
         List<String> known = new ArrayList<>(NAMES);
         known.addAll(GenericHmac.SETTINGS);
-        RefetchConfig.NAMES.forEach(name -> known.add("refetch." + name));
+        for (String name : RefetchConfig.NAMES) {
+            known.add("refetch." + name);
+        }
         return known;
     }
 
@@ -198,8 +200,14 @@ public final class WebhookConfig {
         if (folder.isPresent()) {
             builder.handshakeSecrets(HandshakeSecrets.inFolder(Path.of(folder.get())));
         }
-        settings.text("requireTrust").ifPresent(value -> builder.requireTrust(trust(value)));
-        settings.text("mode").ifPresent(value -> mode(builder, value));
+        Optional<String> trust = settings.text("requireTrust");
+        if (trust.isPresent()) {
+            builder.requireTrust(trust(trust.get()));
+        }
+        Optional<String> mode = settings.text("mode");
+        if (mode.isPresent()) {
+            mode(builder, mode.get());
+        }
         if (settings.flag("reportOnly")) {
             builder.reportOnly();
         }

@@ -1,5 +1,6 @@
 package io.hookproof;
 
+import static io.hookproof.providers.Identity.content;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
 import io.hookproof.fetch.Fetched;
@@ -30,6 +32,7 @@ import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import io.hookproof.scheme.Undecided;
 import java.lang.reflect.Proxy;
@@ -487,6 +490,7 @@ class RefetchTest {
                             "/verification_status",
                             "SUCCESS"))
                     .once(Identity.content())
+                    .eventType(json("/id"))
                     .build();
             Delivery delivery = delivery(api.behind(Verifier.of(asked), BEARER)
                     .listener(WebhookListener.none())
@@ -494,6 +498,7 @@ class RefetchTest {
                     .verify(Genuine.request("{\"id\":\"WH-1\"}")));
             assertThat(delivery.json().text("/id")).contains("WH-1");
             assertThat(delivery.payload().text("/id")).contains("WH-1");
+            assertThat(delivery.eventTypeIsProven()).isTrue();
             assertThat(delivery.trust()).isEqualTo(Trust.REFETCHED);
             assertThat(api.requests()).isOne();
         }
@@ -724,7 +729,8 @@ class RefetchTest {
             assertThat(events)
                     .containsExactly(
                             "fetched 401",
-                            "undetermined 127.0.0.1 answered 401: may our credentials read this? (event evt_1)",
+                            "undetermined 127.0.0.1 answered 401: may our credentials read this?"
+                                    + " (event evt_1, asked for evt_1 at /v1/events/{id})",
                             "fetched 200",
                             "verified REFETCHED");
             assertThat(events.toString() + verifier + refetch).doesNotContain(TOKEN);
@@ -753,6 +759,151 @@ class RefetchTest {
                         .contains("NOT_FOUND handled as it is")
                         .contains("answered 404")
                         .contains("evt_1"));
+    }
+
+    /** An operator knows PayPal's transmission by its log, and PayPal's API by the event alone. */
+    @Test
+    void aRefusalSaysWhatWasAskedForAndWhichSettingDecides() throws Exception {
+        Provider sender = Provider.of("transmissions", "made for this test")
+                .scheme(Scheme.hmacSha256()
+                        .over("{header:T}.{json:/id}.{json:/full}")
+                        .hex(header("S")))
+                .once(eventId(header("T")))
+                .resource(Resource.at("https://api.example/events/{id}?full={full}", json("/id"))
+                        .with("full", json("/full"))
+                        .expect("/type", json("/type")))
+                .build();
+        WebhookRequest sent = Genuine.and(
+                Genuine.request("{\"id\":\"WH-1\",\"full\":\"yes\",\"type\":\"a\"}", "S", Genuine.hex("t9.WH-1.yes")),
+                "T",
+                "t9");
+        String about = " (event t9, asked for WH-1 at /events/{id}?full=***)";
+        try (Api gone = new Api((path, request) -> Api.status(410));
+                Api other = new Api((path, request) -> StubServer.ok("{\"id\":\"WH-1\",\"type\":\"b\"}"))) {
+            assertThat(detail(gone, sender, BEARER, sent))
+                    .isEqualTo("127.0.0.1 answered 410" + about + "; refetch.whenGone decides, in code"
+                            + " .whenGone(COME_AGAIN)");
+            assertThat(detail(gone, sender, BEARER.whenGone(WhenGone.REFUSE), sent))
+                    .endsWith("; refetch.whenGone decides, in code .whenGone(REFUSE)");
+            assertThat(detail(gone, sender, BEARER.whenGone(WhenGone.USE_THE_MESSAGE), sent))
+                    .endsWith(".whenGone(USE_THE_MESSAGE), and the proof is too weak for it");
+            assertThat(detail(other, sender, BEARER, sent))
+                    .isEqualTo("the API's answer and the message differ at /type" + about);
+        }
+    }
+
+    /** The path of a link may be a credential. */
+    @Test
+    void aRefusalShowsNothingOfALink() throws Exception {
+        try (Api api = new Api()) {
+            Provider sender = Provider.of("links", "made for this test")
+                    .scheme(Scheme.hmacSha256().over("{body}").hex(header("S")))
+                    .once(content())
+                    .resource(Resource.link(json("/href"), "api.example"))
+                    .build();
+            String link = "{\"href\":\"" + api.base() + "/k3yk3yk3y\"}";
+
+            assertThat(detail(api, sender, BEARER, Genuine.request(link, "S", Genuine.hex(link))))
+                    .startsWith("127.0.0.1 answered 404 (asked for the link in json /href on [api.example]); ")
+                    .doesNotContain("k3yk3yk3y");
+        }
+    }
+
+    /** The look-ups before it may not be answered yet. */
+    @Test
+    void theEventOfABatchThatIsNotFoundIsTheOneThatIsNamed() throws Exception {
+        Provider sender = Provider.of("batches", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{body}").hex(header("S")))
+                .batch("/events")
+                .once(eventId(json("/id")))
+                .resource("https://api.example/events/{id}", json("/id"))
+                .build();
+        CountDownLatch over = new CountDownLatch(1);
+        try (Api api = new Api((path, request) -> {
+            if (path.endsWith("/2")) {
+                return Api.status(410);
+            }
+            awaitQuietly(over);
+            return StubServer.ok("{\"id\":1}");
+        })) {
+            assertThat(detail(api, sender, BEARER, batch("{\"events\":[{\"id\":1},{\"id\":2}]}")))
+                    .contains("(event 2, asked for 2 at /events/{id})");
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static String detail(Api api, Provider sender, Refetch refetch, WebhookRequest request) {
+        Verification verdict =
+                api.behind(Genuine.endpoint(sender), refetch).build().verify(request);
+        return verdict instanceof Undetermined open ? open.detail() : ((Rejected) verdict).detail();
+    }
+
+    /** Otherwise an attacker could send a genuine event's id under another type, as the signature does not cover it. */
+    @Test
+    void aTypeThatWasComparedWithWhatTheApiReturnedIsProven() throws Exception {
+        Resource events = Resource.at("https://api.example/events/{id}", json("/id"));
+        Resource others = Resource.at("https://api.example/others/{id}", json("/other"));
+        try (Api api = new Api()
+                .has("/events/1", "{\"id\":\"1\",\"type\":\"paid\",\"kind\":\"paid\"}")
+                .has("/others/1", "{\"id\":\"1\",\"type\":\"paid\"}")) {
+            Resource compared = events.expect("/type", json("/type"));
+            assertThat(typed(api, compared, "id").eventTypeIsProven()).isTrue();
+            assertThat(typed(api, compared.or(others.expect("/type", json("/type"))), "other")
+                            .eventTypeIsProven())
+                    .isTrue();
+
+            assertThat(typed(api, events, "id").eventTypeIsProven())
+                    .as("nothing is compared")
+                    .isFalse();
+            assertThat(typed(api, events.expect("/type", "paid"), "id").eventTypeIsProven())
+                    .as("the API's type is compared with a text, and the message's with none")
+                    .isFalse();
+            assertThat(typed(api, events.expect("/kind", json("/kind")), "id").eventTypeIsProven())
+                    .as("something else is compared")
+                    .isFalse();
+            assertThat(typed(api, compared.or(others), "other").eventTypeIsProven())
+                    .as("the other resource compares nothing")
+                    .isFalse();
+            assertThat(typed(api, compared, "none").eventTypeIsProven())
+                    .as("nothing is looked up")
+                    .isFalse();
+        }
+    }
+
+    private static Delivery typed(Api api, Resource resource, String id) {
+        Provider sender = Provider.of("typed", "made for this test")
+                .scheme(Scheme.token(header("T")))
+                .once(Identity.body())
+                .eventType(json("/type"))
+                .build();
+        WebhookRequest request =
+                Genuine.request("{\"" + id + "\":\"1\",\"type\":\"paid\",\"kind\":\"paid\"}", "T", Genuine.SECRET);
+        return delivery(api.behind(Genuine.endpoint(sender), BEARER.of(resource).whenGone(WhenGone.USE_THE_MESSAGE))
+                .build()
+                .verify(request));
+    }
+
+    @Test
+    void aSettingThatOnlyAHeaderOrAnExpectedValueUsesIsKnown() throws Exception {
+        Resource users = Resource.at("https://api.example/users/{id}", json("/id"));
+        Source account = Source.setting("account");
+        try (Api api = new Api().has("/users/evt_1", "{\"id\":\"evt_1\",\"account\":\"a1\"}")) {
+            for (Resource resource : List.of(
+                    users.header("X-Account", account),
+                    users.expect("/account", account),
+                    Resource.at("https://api.example/others/{id}", json("/other"))
+                            .or(users.header("X-Account", account)))) {
+                VerifierBuilder endpoint = api.behind(Genuine.endpoint(Stripe.PROVIDER), BEARER.of(resource));
+                assertThat(delivery(endpoint.set("account", "a1").build().verify(stripe("{\"id\":\"evt_1\"}")))
+                                .resource())
+                        .as("%s", resource)
+                        .isPresent();
+                assertThatThrownBy(() -> endpoint.set("acount", "a1").build())
+                        .hasMessageContaining("setting set.acount");
+            }
+            assertThat(api.heads()).anyMatch(head -> head.contains("X-Account: a1"));
+        }
     }
 
     @Test

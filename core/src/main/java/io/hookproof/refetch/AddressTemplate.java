@@ -124,14 +124,19 @@ final class AddressTemplate implements Address {
             throw new IllegalArgumentException("setting " + name + " is missing: it is part of the URL "
                     + PublicUrl.masked(template) + " of the re-fetch");
         }
-        boolean isPlain = value.chars().allMatch(AddressTemplate::standsInAHost);
-        if (!isPlain || value.chars().allMatch(c -> c == '.')) {
+        boolean isPlain = true;
+        boolean isDots = true;
+        for (int i = 0; i < value.length(); i++) {
+            isPlain &= standsInAHost(value.charAt(i));
+            isDots &= value.charAt(i) == '.';
+        }
+        if (!isPlain || isDots) {
             throw new IllegalArgumentException(
                     "setting " + name + " must be a host name or a plain word: it is part of a URL");
         }
     }
 
-    private static boolean standsInAHost(int c) {
+    private static boolean standsInAHost(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-_.:".indexOf(c) >= 0;
     }
 
@@ -142,8 +147,10 @@ final class AddressTemplate implements Address {
                 url.append(piece.text());
                 continue;
             }
-            Optional<String> segment =
-                    message.only(piece.source()).flatMap(piece.severalSegments() ? Segment::several : Segment::of);
+            Optional<String> segment = message.only(piece.source());
+            if (segment.isPresent()) {
+                segment = piece.severalSegments() ? Segment.several(segment.get()) : Segment.of(segment.get());
+            }
             if (segment.isEmpty()) {
                 return Optional.empty();
             }

@@ -6,7 +6,6 @@ import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
-import io.hookproof.settings.SettingNames;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -71,7 +70,11 @@ public final class Refetch {
     }
 
     private static Refetch with(Credentials credentials) {
-        return new Refetch(whatever -> credentials, null);
+        return with(credentials, null);
+    }
+
+    private static Refetch with(Credentials credentials, @Nullable URI tokenUrl) {
+        return new Refetch(whatever -> credentials, tokenUrl);
     }
 
     private Refetch copy() {
@@ -132,8 +135,7 @@ public final class Refetch {
      */
     public static Refetch clientCredentials(URI tokenUrl, String clientId, Secret clientSecret, String scope) {
         Address.authority(tokenUrl);
-        Credentials fetched = ClientCredentials.of(tokenUrl, clientId, clientSecret, scope);
-        return new Refetch(whatever -> fetched, tokenUrl);
+        return with(ClientCredentials.of(tokenUrl, clientId, clientSecret, scope), tokenUrl);
     }
 
     /** Looks up without credentials, for an open API or one protected by the network. */
@@ -253,10 +255,11 @@ public final class Refetch {
                             + ", which is neither proven nor asked for, so an attacker could vary it. Set the same place in"
                             + " event-id, in code once(fetched(…)), and in refetch.id, in code Resource.at(url, …)");
         }
-        Resource what = resource != null
-                ? resource
-                : known.orElseThrow(() -> new IllegalArgumentException(
-                        "this sender's API is not known: set refetch.url, in code .of(Resource.at(url, id))"));
+        if (resource == null && known.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "this sender's API is not known: set refetch.url, in code .of(Resource.at(url, id))");
+        }
+        Resource what = resource != null ? resource : known.get();
         Set<String> hosts = new HashSet<>();
         boolean plain = base != null && isPlain(base.toString());
         for (Resource one = what; one != null; one = one.other()) {
@@ -308,9 +311,9 @@ public final class Refetch {
                 .build());
     }
 
-    /** Returns whether the URL of the resource set by {@link #of} contains that setting. */
+    /** Returns whether the resource set by {@link #of} uses that setting. */
     public boolean asksFor(String setting) {
-        return resource != null && SettingNames.in(resource.template()).contains(setting);
+        return resource != null && resource.asksFor(setting);
     }
 
     /** Returns a description without the credentials. */

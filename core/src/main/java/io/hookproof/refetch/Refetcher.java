@@ -8,6 +8,7 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
 import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.PublicUrl;
 import io.hookproof.scheme.Source;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -67,6 +69,12 @@ public final class Refetcher {
         return resource.isConfirmation();
     }
 
+    /** Returns whether a found resource proves what the message has in that place. */
+    public boolean proves(Optional<Source> place) {
+        return place.isPresent()
+                && (confirmsTheMessage() ? Coverage.body(Set.of()).covers(place.get()) : resource.repeats(place.get()));
+    }
+
     /** Returns whether an attacker may choose what is asked for, because no proof covers it. */
     public boolean isAskedByAnyone() {
         return guesses != null;
@@ -81,6 +89,21 @@ public final class Refetcher {
     public Optional<String> id(Parts message) {
         Optional<String> own = ownId(message);
         return own.isPresent() || other == null ? own : other.id(message);
+    }
+
+    /**
+     * Returns what the message asks the API for, in readable form. The value of a link is left out, because it may be a
+     * credential.
+     */
+    public String asked(Parts message) {
+        Optional<String> id = ownId(message);
+        if (id.isEmpty() && other != null) {
+            return other.asked(message);
+        }
+        String at = PublicUrl.masked(resource.address().toString());
+        return at.startsWith("http")
+                ? id.orElse("a confirmation") + " at " + at.substring(at.indexOf('/', "https://".length()))
+                : at;
     }
 
     private Optional<String> ownId(Parts message) {
@@ -105,10 +128,11 @@ public final class Refetcher {
      * @param messages the request, or the items of its batch
      * @param goesOn whether to ask about the others after such an answer; called by several threads
      * @param told receives each answer's status, or 0 if there was none, and its duration; called by this thread
-     * @return the answers in the order of the messages, up to the first for which {@code goesOn} is false; that one
-     *     alone if it came before the others
+     * @return the answers in the order of the messages, up to the first for which {@code goesOn} is false; null for
+     *     those before it that were not waited for
      */
-    public List<Refetched> ask(List<Parts> messages, Predicate<Refetched> goesOn, BiConsumer<Integer, Duration> told) {
+    public List<@Nullable Refetched> ask(
+            List<Parts> messages, Predicate<Refetched> goesOn, BiConsumer<Integer, Duration> told) {
         long end = System.nanoTime() + budget.toNanos();
         Queue<Runnable> heard = new ConcurrentLinkedQueue<>();
         List<Supplier<Refetched>> questions = new ArrayList<>(messages.size());
@@ -119,24 +143,25 @@ public final class Refetcher {
         try {
             answers = several.ask(questions, goesOn);
         } finally {
-            heard.forEach(Runnable::run);
+            for (Runnable each : heard) {
+                each.run();
+            }
         }
-        List<Refetched> inOrder = new ArrayList<>(answers.size());
+        List<@Nullable Refetched> inOrder = new ArrayList<>(answers.size());
         int found = 0;
         Refetched ends = null;
         boolean isWhole = true;
         for (Refetched answer : answers) {
             found += answer instanceof Refetched.Found ? 1 : 0;
-            if (ends == null && answer != null) {
+            if (ends == null) {
                 inOrder.add(answer);
-                ends = goesOn.test(answer) ? null : answer;
+                ends = answer == null || goesOn.test(answer) ? null : answer;
             }
-            isWhole &= ends != null || answer != null;
+            isWhole &= answer != null;
         }
-        if (!isWhole) {
-            // The look-ups before it were abandoned, so it stands for all.
+        if (ends == null && !isWhole) {
             inOrder.clear();
-            inOrder.add(ends != null ? ends : new Refetched.Unavailable("the asking thread was interrupted"));
+            inOrder.add(new Refetched.Unavailable("the asking thread was interrupted"));
         }
         int last = inOrder.size() - 1;
         if (answers.size() > 1 && inOrder.get(last) instanceof Refetched.Unavailable none) {
@@ -194,7 +219,9 @@ public final class Refetcher {
     /** Compares each message by itself, because messages that share an answer may differ in the rest. */
     private Supplier<Refetched> compared(Parts message, Supplier<Refetched> asked) {
         Map<String, Optional<String>> said = new LinkedHashMap<>();
-        resource.repeated().forEach((pointer, place) -> said.put(pointer, message.only(place)));
+        for (Map.Entry<String, Source> each : resource.repeated().entrySet()) {
+            said.put(each.getKey(), message.only(each.getValue()));
+        }
         return () -> {
             Refetched answer = asked.get();
             if (answer instanceof Refetched.Found found) {

@@ -5,6 +5,7 @@ import io.hookproof.http.Json;
 import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Source;
+import io.hookproof.settings.SettingNames;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -415,6 +416,20 @@ public final class Resource {
     /** Returns how the key of {@link Refetch#key} is sent, in readable form: {@code Authorization: Bearer …}. */
     public String access() {
         return how().toString();
+    }
+
+    /** Returns whether its URL, a header or an expected value is that setting. */
+    boolean asksFor(String setting) {
+        Source value = Source.setting(setting);
+        return SettingNames.in(address.toString()).contains(setting)
+                || headers.containsValue(value)
+                || repeated.containsValue(value)
+                || other != null && other.asksFor(setting);
+    }
+
+    /** Returns whether what the message has in that place is always compared with the answer. */
+    boolean repeats(Source place) {
+        return (asksAboutTheMessage() || repeated.containsValue(place)) && (other == null || other.repeats(place));
     }
 
     /** Returns whether the message is of a kind that has this resource. */

@@ -53,7 +53,11 @@ final class SharedFetches {
             if (waits && !waiting.tryAcquire()) {
                 return new Refetched.Unavailable(GuessLimit.FULL);
             }
-            Turns its = turns.computeIfAbsent(what, first -> new Turns());
+            Turns its = waits ? turns.get(what) : null;
+            if (its == null) {
+                its = new Turns();
+                turns.put(what, its);
+            }
             joined = its.next;
             if (joined == null) {
                 its.next = mine;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** The places of values in a request, and how each is read and written. */
 final class ValueSource extends PartSource {
@@ -345,6 +346,19 @@ final class ValueSource extends PartSource {
     private static Optional<Json> json(Parts parts, String base64) {
         byte[] json = Encoding.BASE64.decode(base64);
         return json == null ? Optional.empty() : parts.parsed(Body.of(json));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ValueSource that
+                && way == that.way
+                && name.equals(that.name)
+                && inner.equals(that.inner);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override
