@@ -17,6 +17,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In web.xml its init-params are the settings of {@link WebhookConfig}. Put it before every filter that asks for
  * parameters or logs bodies, map it to the webhook paths only, and set {@code async-supported}. A servlet that must not
- * run unverified asks for {@link #delivery} and does nothing without one. Then no spelling of the URL bypasses the
+ * run unverified asks for {@link #delivery} and does nothing without one, or {@linkplain #requireDelivery requires} it. Then no spelling of the URL bypasses the
  * filter. The filter throws if a servlet includes the webhook, or includes something that forwards to it, because an
  * include ignores the status; a forward alone is fine. By default Undertow sets a filter up at its first request, and
  * reports mistakes only then.
@@ -78,6 +79,24 @@ public final class WebhookFilter implements Filter {
     /** The delivery that this request was verified as; empty if the request did not pass the filter. */
     public static Optional<Delivery> delivery(ServletRequest request) {
         return passage(request).map(Passage::delivery);
+    }
+
+    /**
+     * The delivery that this request was verified as.
+     *
+     * @throws WebhookSetupException if the request did not pass the filter; the message names the servlet's mapping
+     */
+    public static Delivery requireDelivery(HttpServletRequest request) {
+        Optional<Delivery> delivery = delivery(request);
+        if (delivery.isEmpty()) {
+            // The mapping and not the path, which a stranger has written.
+            HttpServletMapping mapping = request.getHttpServletMapping();
+            throw new WebhookSetupException(
+                    "Servlet \"" + mapping.getServletName() + "\", called by " + request.getDispatcherType() + " as "
+                            + mapping.getPattern() + ", has no delivery: no WebhookFilter let the request through",
+                    "Map the filter to that path too, and for that dispatcher type.");
+        }
+        return delivery.get();
     }
 
     /**

@@ -11,6 +11,8 @@ import java.util.Objects;
 
 /**
  * A servlet that is only a webhook endpoint: each delivery goes to the receiver's handler, and nothing else is served.
+ * It logs where it is when the container sets it up. That is at its first request, unless its registration has {@code
+ * setLoadOnStartup(1)}.
  */
 public final class WebhookServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;

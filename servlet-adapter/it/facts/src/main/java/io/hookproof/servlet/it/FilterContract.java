@@ -3,6 +3,7 @@ package io.hookproof.servlet.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Delivery;
+import io.hookproof.WebhookSetupException;
 import io.hookproof.http.Body;
 import io.hookproof.servlet.WebhookFilter;
 import io.hookproof.testkit.AdapterContract;
@@ -60,6 +61,7 @@ public abstract class FilterContract extends AdapterContract implements Paramete
             var configured = context.addServlet("multipart", new Behind(application));
             configured.setMultipartConfig(new MultipartConfigElement(""));
             configured.addMapping("/multipart/*");
+            context.addServlet("requires", new Requires()).addMapping("/requires/*");
             context.addServlet("asks", new ParameterFacts.Asks(application)).addMapping("/asks/*", "/forwarded");
             context.addServlet("forwards", new ParameterFacts.ForwardsWithAQuery())
                     .addMapping("/forwards/*");
@@ -79,6 +81,7 @@ public abstract class FilterContract extends AdapterContract implements Paramete
                 "/outermost/" + name,
                 "/each/*",
                 "/asks/" + name,
+                "/requires/" + name,
                 "/forwards/" + name);
     }
 
@@ -92,6 +95,15 @@ public abstract class FilterContract extends AdapterContract implements Paramete
     void aFilterThatKeepsTheStatusUntilTheEndSendsOurs() throws Exception {
         assertThat(Parcel.post("/kept/github", fresh()).to(port()).status()).isEqualTo(401);
         assertThat(runs()).isEmpty();
+    }
+
+    @Test
+    void aDeliveryThatIsMissingIsExplainedByTheMappingThatNoFilterGuards() throws Exception {
+        Parcel genuine = Parcel.post("/requires/github", fresh()).signedAsGitHub(SECRET);
+        assertThat(genuine.to(port()).body()).isEqualTo("github");
+        assertThat(Parcel.post("/requires/elsewhere", fresh()).to(port()).body())
+                .contains("\"requires\"", "REQUEST as /requires/*", "no WebhookFilter", "Map the filter to that path")
+                .doesNotContain("elsewhere");
     }
 
     /** Whoever may send to one of them is not who may send to the others. */
@@ -269,6 +281,22 @@ public abstract class FilterContract extends AdapterContract implements Paramete
             } catch (Exception failure) {
                 throw new ServletException(failure);
             }
+        }
+    }
+
+    /** Cannot do without a delivery. */
+    private static final class Requires extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            String answer;
+            try {
+                answer = WebhookFilter.requireDelivery(request).provider().id();
+            } catch (WebhookSetupException unguarded) {
+                answer = String.valueOf(unguarded.getMessage());
+            }
+            response.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
         }
     }
 
