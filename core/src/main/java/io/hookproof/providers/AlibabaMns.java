@@ -17,9 +17,9 @@ import java.time.Duration;
  * SIMPLIFIED, so choose that one. You configure the certificate: the one that messages named in 2023 had expired in
  * 2016 and holds an RSA key of 512 bits, which is refused here because anyone can break it. Alibaba's
  * <a href="https://help.aliyun.com/en/mns/developer-reference/topic-message-http-subscription-signature">page</a> also
- * names {@code mns-cert.oss-cn-{region}.aliyuncs.com} as a place of certificates. Captured requests of 2023 and 2024 have the MD5 in upper-case hex. <a
- * href="https://www.alibabacloud.com/help/en/mns/httpendpoint">Examples of 2015</a> have the base64 of its hex, which
- * is refused. The subscription chooses one of two <a
+ * names {@code mns-cert.oss-cn-{region}.aliyuncs.com} as a place of certificates. Captured requests of 2023 and 2024
+ * have the MD5 in upper-case hex. <a href="https://www.alibabacloud.com/help/en/mns/httpendpoint">Examples of 2015</a>
+ * have the base64 of its hex, which is refused. The subscription chooses one of two <a
  * href="https://www.alibabacloud.com/help/en/mns/notifystrategy">strategies</a> of retries.
  */
 public final class AlibabaMns {

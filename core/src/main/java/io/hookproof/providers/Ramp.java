@@ -11,8 +11,8 @@ import java.time.Duration;
  * Ramp. Copies of its page have both names of the header, and hex
  * (<a href="https://github.com/riker-t/ramp-dev-mcp/blob/main/data/developer-api/webhooks.mdx">one of them</a>). An
  * answer of 4xx other than 429 ends the tries. A new subscription is confirmed by hand: Ramp posts a challenge, perhaps
- * unsigned and before you have the secret, and waits until you post it to its API. Hookproof refuses it if it is unsigned, and shows it nowhere. So serve the path with
- * code of your own until the subscription is active.
+ * unsigned and before you have the secret, and waits until you post it to its API. Hookproof refuses it if it is
+ * unsigned, and shows it nowhere. So serve the path with code of your own until the subscription is active.
  */
 public final class Ramp {
     public static final Provider PROVIDER = Provider.of(

@@ -34,9 +34,9 @@ public final class Secret {
      *
      * @throws IllegalArgumentException if the text is null, blank even within quotes, all zero, an unresolved
      *     {@code ${placeholder}}, a sample from a documentation page, such as {@code <your secret>} or
-     *     {@code whsec_...}, its prefix alone, or what stands for no secret, such as {@code null} or {@code ***}, because an attacker
-     *     could sign with any of these; or if it has a character that could not be decoded (U+FFFD), because it is not
-     *     the sender's secret
+     *     {@code whsec_...}, its prefix alone, or what stands for no secret, such as {@code null} or {@code ***},
+     *     because an attacker could sign with any of these; or if it has a character that could not be decoded
+     *     (U+FFFD), because it is not the sender's secret
      */
     public static Secret of(@Nullable String text) {
         if (text == null) {

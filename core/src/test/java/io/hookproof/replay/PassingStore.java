@@ -38,6 +38,7 @@ public abstract class PassingStore implements ReplayStore {
         return real().forget(key);
     }
 
+    /** Not the real store's words, because a store that a test breaks survives less. */
     @Override
     public String scope() {
         return "this test";
