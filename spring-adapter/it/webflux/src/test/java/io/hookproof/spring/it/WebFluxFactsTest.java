@@ -27,6 +27,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -223,11 +225,13 @@ class WebFluxFactsTest {
         assertThat(done).hasValue(0);
     }
 
-    @Test
-    void theRequestAfterARefusedOneIsNotLost() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theRequestAfterARefusedOneIsNotLost(boolean chunked) throws Exception {
         for (int i = 0; i < 100; i++) {
             Parcel refused = Parcel.post("/hooks", "x".repeat(400)).keepAlive();
-            Parcel next = delivery("{\"after\":" + i + "}");
+            refused = chunked ? refused.chunked() : refused;
+            Parcel next = delivery("{\"after\":\"" + i + chunked + "\"}");
             try (Wire wire = Wire.to(server.port())) {
                 assertThat(wire.send(refused.head())
                                 .send(refused.tail())
