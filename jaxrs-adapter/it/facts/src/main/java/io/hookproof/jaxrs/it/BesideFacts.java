@@ -47,7 +47,7 @@ public abstract class BesideFacts extends RunningApp {
     @Override
     RestApp app() {
         return new RestApp()
-                .with(Shop.class, Other.class, Steps.class, Eats.class, Stops.class)
+                .with(Shop.class, Other.class, Steps.class, Eats.class, Stops.class, Ordered.class)
                 .before(new AsksForAParameter())
                 .before(new FailsAtAttributes());
     }
@@ -81,6 +81,23 @@ public abstract class BesideFacts extends RunningApp {
         assertThat(STEPS).containsExactly("request POST", "read", "response 200", "write");
         assertThat(Parcel.of("GET", "/other/missing", new byte[0]).to(port()).status())
                 .isEqualTo(404);
+    }
+
+    /** As Jakarta REST orders them: more letters first, then a pattern of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/ordered/a/longer", "/ordered/p/7"})
+    void aCloserPathWithVariablesIsTheApplicationsOwn(String path) throws Exception {
+        Reply reply = Parcel.post(path, "sent").to(port());
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo("own");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ordered/a/short", "/ordered/p/q", "/ordered/spaced/1234"})
+    void whatNoPathOfTheApplicationsIsCloserToIsTheWebhooks(String path) throws Exception {
+        assertThat(Parcel.post(path, "{}").to(port()).status()).isEqualTo(401);
+        assertThat(send(path, event("x")).status()).isEqualTo(200);
+        assertThat(STEPS).contains("ordered");
     }
 
     @ParameterizedTest
@@ -261,6 +278,40 @@ public abstract class BesideFacts extends RunningApp {
                 request.getParameter("_csrf");
             }
             chain.doFilter(request, response);
+        }
+    }
+
+    /** Has paths of both kinds with variables. */
+    @Path("/ordered")
+    public static class Ordered {
+        @Path("a/{x}")
+        @WebhookHandler("shop")
+        public void byLetters() {
+            STEPS.add("ordered");
+        }
+
+        @Path("{y}/longer")
+        @POST
+        public String moreLetters() {
+            return "own";
+        }
+
+        @Path("p/{any}")
+        @WebhookHandler("shop")
+        public void byPatterns() {
+            STEPS.add("ordered");
+        }
+
+        @Path("p/{z: [0-9]+}")
+        @POST
+        public String morePatterns() {
+            return "own";
+        }
+
+        @Path("spaced/{ id : [0-9]{4}}")
+        @WebhookHandler(endpoint = "shop", events = "*")
+        public void spaced() {
+            STEPS.add("ordered");
         }
     }
 }
