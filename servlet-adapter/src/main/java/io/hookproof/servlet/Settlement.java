@@ -234,6 +234,10 @@ final class Settlement implements AsyncListener {
             if (!isWatched) {
                 Settlement.this.onError(event);
             }
+            if (answer.isOutOfSight()) {
+                // Otherwise Tomcat sets status 500 on the response, and the work that goes on seems to have failed.
+                complete(event.getAsyncContext());
+            }
         }
 
         @Override

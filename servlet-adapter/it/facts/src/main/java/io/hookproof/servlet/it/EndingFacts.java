@@ -8,6 +8,7 @@ import io.hookproof.testkit.Wire;
 import io.hookproof.testkit.Wire.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,22 @@ abstract class EndingFacts extends TimeOutFacts {
                 return Endings.RUNS_FOR_NOBODY.get() > 1;
             }
         });
+    }
+
+    /** A container says of asynchronous work that the connection is lost, and ends it, while the work goes on. */
+    @Test
+    void workThatGoesOnAfterTheSenderHasHungUpIsStillAtWork() throws Exception {
+        String body = body("is not heard");
+        Parcel parcel = Parcel.post("/endings/ci", body).signedAsGitHub(AdapterContract.SECRET);
+        try (Wire wire = Wire.to(port())) {
+            wire.send(parcel.head()).send(parcel.tail());
+        }
+        assertThat(Endings.UNHEARD.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+        Reply meanwhile = genuine("/endings/ci", body);
+        Endings.LATE.release();
+        assertThat(meanwhile.status()).isEqualTo(503);
+        Awaitility.await().until(() -> genuine("/endings/ci", body).status() == 200);
+        assertThat(Endings.RUNS).hasValue(1);
     }
 
     /** As most containers do after a forward, whatever it was forwarded to. */

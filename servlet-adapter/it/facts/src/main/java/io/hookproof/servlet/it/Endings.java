@@ -14,7 +14,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Work that says one thing and comes to another. */
@@ -25,6 +27,9 @@ public final class Endings extends HttpServlet {
 
     /** Of asynchronous work that the container has let go. */
     static final AtomicInteger COMPLETED = new AtomicInteger();
+
+    /** Work whose sender has hung up, where the container has said so if it ever does. */
+    static final Semaphore UNHEARD = new Semaphore(0);
 
     /** Fair: work that waited first goes on first, even if a thread is slow to wake. */
     static final Semaphore LATE = new Semaphore(0, true);
@@ -54,6 +59,8 @@ public final class Endings extends HttpServlet {
             throw new IllegalStateException("the database is away");
         } else if (body.contains("closes")) {
             response.getWriter().close();
+        } else if (body.contains("is not heard")) {
+            workOnUnheard(request.startAsync());
         } else if (body.contains("is out of time")) {
             workOnAfterATimeOut(body, request.startAsync());
         } else if (body.contains("afterwards") && body.contains("answers ")) {
@@ -200,6 +207,49 @@ public final class Endings extends HttpServlet {
                     }
                 })
                 .start();
+    }
+
+    private static void workOnUnheard(AsyncContext async) {
+        if (RUNS.get() > 1) {
+            async.complete();
+            return;
+        }
+        CountDownLatch told = new CountDownLatch(1);
+        async.addListener(new HearsOfTheLoss(told));
+        new Thread(() -> {
+                    writeUntilNobodyReads((HttpServletResponse) async.getResponse());
+                    try {
+                        // Some containers never tell.
+                        told.await(500, TimeUnit.MILLISECONDS);
+                    } catch (InterruptedException neverHere) {
+                        throw new IllegalStateException(neverHere);
+                    }
+                    UNHEARD.release();
+                    LATE.acquireUninterruptibly();
+                    try {
+                        async.complete();
+                    } catch (IllegalStateException theContainerIsDone) {
+                        // The delivery is settled all the same.
+                    }
+                })
+                .start();
+    }
+
+    /** Is told after the filter. */
+    private record HearsOfTheLoss(CountDownLatch told) implements AsyncListener {
+        @Override
+        public void onError(AsyncEvent event) {
+            told.countDown();
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {}
+
+        @Override
+        public void onTimeout(AsyncEvent event) {}
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
     }
 
     private static final class Counts implements AsyncListener {
