@@ -58,7 +58,7 @@ abstract class StreamFacts extends EndingFacts {
 
     /** And is served anew to each reader once it was read. */
     @ParameterizedTest
-    @ValueSource(strings = {"stream", "reader"})
+    @ValueSource(strings = {"stream", "reader", "whole-arrays", "whole-pieces"})
     void whatIsAskedForAgainWhileItIsReadGoesOnWhereItWas(String way) throws Exception {
         String body = body("asked for time and again by " + way);
         assertThat(Parcel.post("/streams/again?" + way, body).to(port()).body()).isEqualTo(body);
@@ -135,6 +135,40 @@ abstract class StreamFacts extends EndingFacts {
                 .signedAsGitHub(AdapterContract.SECRET)
                 .to(port())
                 .body();
+    }
+
+    @Test
+    void aPartThatIsWrittenUnderANameAloneIsInTheTemporaryFolder() throws Exception {
+        String form = "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n" + serial() + "\r\n--b--\r\n";
+        assertThat(Parcel.post("/streams/ci/write", form)
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .signedAsGitHub(AdapterContract.SECRET)
+                        .to(port())
+                        .body())
+                .isEqualTo("temporary");
+    }
+
+    /** An application that changes the values it has asked for changes its own alone. */
+    @Test
+    void theValuesOfAFieldAreTheCallersOwn() throws Exception {
+        for (String path : List.of("/streams/values", "/streams/ci/values")) {
+            assertThat(Parcel.post(path, "payload=signed&n=" + serial())
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .signedAsGitHub(AdapterContract.SECRET)
+                            .to(port())
+                            .body())
+                    .as(path)
+                    .isEqualTo("signed");
+        }
+    }
+
+    /** Some frameworks walk the names and never ask for one. */
+    @Test
+    void aTypeThatIsShownAndWasNotSentIsAmongTheNames() throws Exception {
+        assertThat(List.of(genuine("/streams/ci/names", "payload=%7B%7D&n=" + serial())
+                        .body()
+                        .split("\\|")))
+                .containsOnlyOnce("content-type");
     }
 
     /** An application may make room for the body by it. */

@@ -3,6 +3,8 @@ package io.hookproof.servlet.it;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServlet;
@@ -10,10 +12,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Reads a body as a listener may, and prints what not every container prints. Asks for no delivery, to be compared. */
@@ -31,6 +38,15 @@ public final class Streams extends HttpServlet {
         } else if (request.getRequestURI().endsWith("/field")) {
             response.setCharacterEncoding("UTF-8");
             response.getWriter().print(request.getParameter("payload"));
+        } else if (request.getRequestURI().endsWith("/values")) {
+            request.getParameterValues("payload")[0] = "changed";
+            response.getWriter().print(request.getParameter("payload"));
+        } else if (request.getRequestURI().endsWith("/names")) {
+            response.getWriter()
+                    .print(String.join("|", Collections.list(request.getHeaderNames()))
+                            .toLowerCase(Locale.ROOT));
+        } else if (request.getRequestURI().endsWith("/write")) {
+            write(request, response);
         } else if (request.getRequestURI().endsWith("/label")) {
             response.getWriter().print(request.getContentType() + "|" + request.getHeader("Content-Type"));
         } else if (request.getRequestURI().endsWith("/length")) {
@@ -46,7 +62,8 @@ public final class Streams extends HttpServlet {
     private static String readAskingTimeAndAgain(HttpServletRequest request) throws IOException {
         int most = request.getContentLength();
         StringBuilder text = new StringBuilder();
-        if ("reader".equals(request.getQueryString())) {
+        String way = String.valueOf(request.getQueryString()).replace('-', ' ');
+        if ("reader".equals(way)) {
             String line;
             while (text.length() <= most && (line = request.getReader().readLine()) != null) {
                 text.append(line);
@@ -55,10 +72,36 @@ public final class Streams extends HttpServlet {
         }
         byte[] few = new byte[8];
         int length;
+        if ("whole arrays".equals(way)) {
+            do {
+                length = request.getInputStream().readNBytes(few, 0, few.length);
+                text.append(new String(few, 0, length, StandardCharsets.UTF_8));
+            } while (length == few.length && text.length() <= most);
+            return text.toString();
+        } else if ("whole pieces".equals(way)) {
+            do {
+                few = request.getInputStream().readNBytes(8);
+                text.append(new String(few, StandardCharsets.UTF_8));
+            } while (few.length == 8 && text.length() <= most);
+            return text.toString();
+        }
         while (text.length() <= most && (length = request.getInputStream().read(few)) != -1) {
             text.append(new String(few, 0, length, StandardCharsets.UTF_8));
         }
         return text.toString();
+    }
+
+    private void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String name = "part-" + System.nanoTime();
+        try {
+            request.getPart("a").write(name);
+        } catch (ServletException noParts) {
+            throw new IOException(noParts);
+        }
+        File folder = (File) getServletContext().getAttribute(ServletContext.TEMPDIR);
+        boolean isThere = Files.deleteIfExists(folder.toPath().resolve(name));
+        boolean isHere = Files.deleteIfExists(Path.of(name));
+        response.getWriter().print((isThere ? "temporary" : "") + (isHere ? "working" : ""));
     }
 
     private static void print(HttpServletResponse response) throws IOException {
