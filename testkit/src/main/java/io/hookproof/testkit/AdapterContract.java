@@ -16,6 +16,7 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +119,8 @@ public abstract class AdapterContract
 
     @BeforeAll
     final void startServer() throws Exception {
+        // As long as an answer is waited for.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(20));
         Secret secret = Secret.of(SECRET);
         Verifier github = Verifier.of(GitHub.PROVIDER)
                 .secrets(secret)

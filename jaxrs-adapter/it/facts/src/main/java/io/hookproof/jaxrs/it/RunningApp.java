@@ -33,6 +33,8 @@ abstract class RunningApp {
         // What is waited for mostly is there at once, and Awaitility looks after a tenth of a second first.
         Awaitility.setDefaultPollDelay(Duration.ZERO);
         Awaitility.setDefaultPollInterval(Duration.ofMillis(5));
+        // As long as an answer is waited for.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(20));
     }
 
     private @Nullable RestApp app;

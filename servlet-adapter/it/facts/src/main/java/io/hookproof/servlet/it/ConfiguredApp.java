@@ -6,7 +6,9 @@ import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.SignedRequests;
 import io.hookproof.testkit.Wire.Reply;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,8 @@ abstract class ConfiguredApp {
 
     @BeforeAll
     final void start() throws Exception {
+        // As long as an answer is waited for.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(20));
         port = container.start(Webapps.CONFIGURED, (classes, context) -> {});
     }
 

@@ -3,8 +3,10 @@ package io.hookproof.spring.it;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +25,8 @@ abstract class RunningApp {
 
     @BeforeAll
     final void start() {
+        // As long as an answer is waited for.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(20));
         context = boot().start();
     }
 
