@@ -87,12 +87,13 @@ final class LookedUp {
         return new LookedUp(null, List.copyOf(resources));
     }
 
-    /** The event's proven id, if there is one, and what the API was asked for, in brackets. */
+    /** The event's proven id and the object that the message names, in brackets, so far as there are any. */
     private static String about(Endpoint endpoint, Parts parts) {
         Optional<String> id = endpoint.origin.id(parts);
-        String event = id.isEmpty() ? "" : "event" + LogText.word(id) + ", ";
-        return LogText.line(
-                " (" + event + "asked for " + endpoint.requireRefetcher().asked(parts) + ")");
+        String event = id.isEmpty() ? "" : "event" + LogText.word(id);
+        String object = endpoint.requireRefetcher().object(parts);
+        String both = event.isEmpty() || object.isEmpty() ? event + object : event + ", " + object;
+        return both.isEmpty() ? "" : LogText.line(" (" + both + ")");
     }
 
     /** Whether the answer leaves a reason to ask about the other events of a batch. */

@@ -113,6 +113,13 @@ class LooseDefinitionsTest {
                             .build())
                     .isNotNull();
         }
+        SignedScheme two = Scheme.hmacSha256()
+                .over("{form-document:json}\n{form-document:more}")
+                .hex(form("mac"));
+        assertThat(sender(two, Identity.eventId(json("/id")))
+                        .document(Document.formField("more"))
+                        .build())
+                .isNotNull();
     }
 
     @ParameterizedTest

@@ -730,7 +730,7 @@ class RefetchTest {
                     .containsExactly(
                             "fetched 401",
                             "undetermined 127.0.0.1 answered 401: may our credentials read this?"
-                                    + " (event evt_1, asked for evt_1 at /v1/events/{id})",
+                                    + " (event evt_1, object \"evt_1\")",
                             "fetched 200",
                             "verified REFETCHED");
             assertThat(events.toString() + verifier + refetch).doesNotContain(TOKEN);
@@ -763,7 +763,7 @@ class RefetchTest {
 
     /** An operator knows PayPal's transmission by its log, and PayPal's API by the event alone. */
     @Test
-    void aRefusalSaysWhatWasAskedForAndWhichSettingDecides() throws Exception {
+    void aRefusalNamesTheObjectAndTheSettingThatDecides() throws Exception {
         Provider sender = Provider.of("transmissions", "made for this test")
                 .scheme(Scheme.hmacSha256()
                         .over("{header:T}.{json:/id}.{json:/full}")
@@ -777,7 +777,7 @@ class RefetchTest {
                 Genuine.request("{\"id\":\"WH-1\",\"full\":\"yes\",\"type\":\"a\"}", "S", Genuine.hex("t9.WH-1.yes")),
                 "T",
                 "t9");
-        String about = " (event t9, asked for WH-1 at /events/{id}?full=***)";
+        String about = " (event t9, object \"WH-1\")";
         try (Api gone = new Api((path, request) -> Api.status(410));
                 Api other = new Api((path, request) -> StubServer.ok("{\"id\":\"WH-1\",\"type\":\"b\"}"))) {
             assertThat(detail(gone, sender, BEARER, sent))
@@ -792,6 +792,29 @@ class RefetchTest {
         }
     }
 
+    /** An attacker may choose the id where no proof covers it, and Google Play's purchase tokens are ids. */
+    @Test
+    void aRefusalShowsAnIdAsAQuotedTextAndNotMuchOfALongOne() throws Exception {
+        try (Api api = new Api()) {
+            Provider sender = Provider.of("contacts", "made for this test")
+                    .scheme(Scheme.hmacSha256().over("{body}").hex(header("S")))
+                    .once(content())
+                    .resource(Resource.at("https://api.example/contacts/{id}@crm", json("/id")))
+                    .build();
+            String token = "opaque-token." + "x".repeat(100);
+
+            assertThat(detail(api, sender, BEARER, named("1\\\"; in code .whenGone(REFUSE)")))
+                    .endsWith("(object \"1'; in code .whenGone(REFUSE)\")");
+            assertThat(detail(api, sender, BEARER, named(token)))
+                    .startsWith("127.0.0.1 answered 404 (object \"opaque-t...\"); refetch.whenGone");
+        }
+    }
+
+    private static WebhookRequest named(String id) {
+        String body = "{\"id\":\"" + id + "\"}";
+        return Genuine.request(body, "S", Genuine.hex(body));
+    }
+
     /** The path of a link may be a credential. */
     @Test
     void aRefusalShowsNothingOfALink() throws Exception {
@@ -804,7 +827,7 @@ class RefetchTest {
             String link = "{\"href\":\"" + api.base() + "/k3yk3yk3y\"}";
 
             assertThat(detail(api, sender, BEARER, Genuine.request(link, "S", Genuine.hex(link))))
-                    .startsWith("127.0.0.1 answered 404 (asked for the link in json /href on [api.example]); ")
+                    .startsWith("127.0.0.1 answered 404 (object of the link in json /href on [api.example]); ")
                     .doesNotContain("k3yk3yk3y");
         }
     }
@@ -827,7 +850,7 @@ class RefetchTest {
             return StubServer.ok("{\"id\":1}");
         })) {
             assertThat(detail(api, sender, BEARER, batch("{\"events\":[{\"id\":1},{\"id\":2}]}")))
-                    .contains("(event 2, asked for 2 at /events/{id})");
+                    .contains("(event 2, object \"2\")");
         } finally {
             over.countDown();
         }

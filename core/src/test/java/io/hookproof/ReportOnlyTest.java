@@ -128,11 +128,11 @@ class ReportOnlyTest {
 
         assertThat(Allocated.by(() -> through[0] = verified(verifier.verify(dense))))
                 .isLessThan(MEBIBYTE);
-        assertThat(Allocated.by(() ->
-                        assertThatThrownBy(() -> through[0].events()).hasMessageContaining("more names and values")))
+        assertThat(Allocated.by(
+                        () -> assertThatThrownBy(() -> through[0].events()).hasMessageContaining("more names, values")))
                 .isLessThan(48L * MEBIBYTE);
-        assertThat(Allocated.by(() ->
-                        assertThatThrownBy(() -> through[0].json()).hasMessageContaining("more names and values")))
+        assertThat(Allocated.by(
+                        () -> assertThatThrownBy(() -> through[0].json()).hasMessageContaining("more names, values")))
                 .isLessThan(48L * MEBIBYTE);
 
         Delivery few = verified(verifier.verify(Genuine.request("{\"events\":[{\"a\":1},{\"a\":2}]}")));

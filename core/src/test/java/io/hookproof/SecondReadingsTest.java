@@ -356,7 +356,7 @@ class SecondReadingsTest {
                         .publicUrl(URI.create(BASE + "/hooks"))
                         .build()
                         .verify(get)))
-                .isEqualTo(Rejection.CONTENT_MISSING);
+                .isEqualTo(Rejection.SIGNATURE_MISMATCH);
 
         WebhookRequest whole = Genuine.and(
                 new WebhookRequest("GET", "/hooks?CallStatus=busy", Headers.none(), Body.empty()),
@@ -373,6 +373,20 @@ class SecondReadingsTest {
                             verified ->
                                     assertThat(verified.delivery().eventType()).contains("busy"));
         }
+    }
+
+    /** A proxy may serve the webhook under another path. */
+    @Test
+    void theQueryOfAGetIsTheSignedOneWhateverPathItArrivedOn() throws Exception {
+        WebhookRequest behindTheProxy = Genuine.and(
+                new WebhookRequest("GET", "/inside?CallStatus=busy", Headers.none(), Body.empty()),
+                "X-Twilio-Signature",
+                sha1(BASE + "/hooks?CallStatus=busy"));
+        assertThat(Genuine.endpoint(Twilio.PROVIDER)
+                        .publicUrl(URI.create(BASE + "/hooks?CallStatus=busy"))
+                        .build()
+                        .verify(behindTheProxy))
+                .isInstanceOf(Verified.class);
     }
 
     private static String sha1(String content) throws Exception {

@@ -166,7 +166,7 @@ final class JsonReader {
     }
 
     private static Limit tooMuch() {
-        return new Limit("there are more names and values than its size allows");
+        return new Limit("there are more names, values and letters than its size allows");
     }
 
     /**

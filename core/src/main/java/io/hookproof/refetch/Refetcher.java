@@ -8,7 +8,6 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
 import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Parts;
-import io.hookproof.scheme.PublicUrl;
 import io.hookproof.scheme.Source;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** Asks the API for one kind of resource, within a time budget. Safe for use by multiple threads. */
 public final class Refetcher {
     private static final int MOST_OF_A_HEADER = 255;
+
+    /** Longer ids, such as the purchase tokens of Google Play, may be credentials. */
+    private static final int LONGEST_SHOWN = 64;
 
     private final Resource resource;
     private final Address.Bound address;
@@ -92,18 +94,21 @@ public final class Refetcher {
     }
 
     /**
-     * Returns what the message asks the API for, in readable form. The value of a link is left out, because it may be a
-     * credential.
+     * Returns the object that the message names, in readable form; empty if it names none. A link and most of a long id
+     * are left out, because they may be credentials.
      */
-    public String asked(Parts message) {
+    public String object(Parts message) {
         Optional<String> id = ownId(message);
-        if (id.isEmpty() && other != null) {
-            return other.asked(message);
+        if (id.isEmpty()) {
+            return other == null ? "" : other.object(message);
         }
-        String at = PublicUrl.masked(resource.address().toString());
-        return at.startsWith("http")
-                ? id.orElse("a confirmation") + " at " + at.substring(at.indexOf('/', "https://".length()))
-                : at;
+        String address = resource.address().toString();
+        if (!address.startsWith("http")) {
+            return "object of " + address;
+        }
+        String shown = id.get().length() > LONGEST_SHOWN ? id.get().substring(0, 8) + "..." : id.get();
+        // In quotes, because anyone may have written it.
+        return "object \"" + shown.replace('"', '\'') + "\"";
     }
 
     private Optional<String> ownId(Parts message) {

@@ -178,6 +178,9 @@ final class SignedProver implements Prover {
                     return proof;
                 }
                 compared = true;
+            } else if (why == Rejection.SIGNATURE_MISMATCH) {
+                // It can be built, and the sender has not signed it.
+                compared = true;
             } else if (problem == null) {
                 problem = why;
                 broken = content;

@@ -243,8 +243,8 @@ public final class SignedScheme extends Scheme {
             return;
         }
         for (SignedContent content : words.contents()) {
-            String field = content instanceof Template template ? template.documentField() : null;
-            if (field != null && (document == null || document instanceof DocumentIn in && !in.isIn(field))) {
+            String field = content instanceof Template template ? template.unreadDocument(document) : null;
+            if (field != null && (document == null || document instanceof DocumentIn)) {
                 throw new IllegalArgumentException("the document in form field " + field
                         + " is signed, but it is read elsewhere, where an attacker can write it: add"
                         + " .document(Document.formField(\"" + field + "\"))");

@@ -194,15 +194,19 @@ final class Template implements SignedContent {
         return true;
     }
 
-    /** Returns the form field that is signed as the document; null if there is none. */
+    /** Returns the form field that is signed as the document, although that is read elsewhere; null if it is not. */
     @Nullable
-    String documentField() {
+    String unreadDocument(@Nullable Document read) {
+        String unread = null;
         for (Piece piece : pieces) {
             if (piece.source() instanceof ValueSource value && value.isFormDocument()) {
-                return value.place().name();
+                unread = value.place().name();
+                if (read instanceof DocumentIn in && in.isIn(unread)) {
+                    return null;
+                }
             }
         }
-        return null;
+        return unread;
     }
 
     boolean holdsSecret() {

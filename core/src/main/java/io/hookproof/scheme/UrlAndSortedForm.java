@@ -24,17 +24,20 @@ final class UrlAndSortedForm implements SignedContent {
     @Override
     public @Nullable Rejection problem(Parts parts) {
         Optional<PublicUrl.Whole> url = parts.url();
-        // The fields of a GET are read in the request's own URL, which may not be the one that was configured.
-        boolean isSigned = url.isPresent()
-                && (ValueSource.isInForm(parts)
-                        || url.get().target().equals(parts.request().target()));
-        if (!isSigned || parts.form().isEmpty()) {
+        if (url.isEmpty() || parts.form().isEmpty()) {
             return Rejection.CONTENT_MISSING;
         }
         // Such a URL is signed alone. An attacker could add a body without fields to it, whatever the hash says.
-        return !unless.isEmpty() && UrlWithBodyHash.isSaidBy(parts.url().get(), unless)
-                ? Rejection.SIGNATURE_MISMATCH
-                : null;
+        boolean signsNoForm = !unless.isEmpty() && UrlWithBodyHash.isSaidBy(url.get(), unless);
+        // The fields of a GET are read in the request's own query, which may not be that of the configured URL.
+        boolean readsAnotherQuery = !ValueSource.isInForm(parts)
+                && !query(url.get().target()).equals(parts.request().query());
+        return signsNoForm || readsAnotherQuery ? Rejection.SIGNATURE_MISMATCH : null;
+    }
+
+    private static String query(String target) {
+        int mark = target.indexOf('?');
+        return mark < 0 ? "" : target.substring(mark + 1);
     }
 
     @Override

@@ -152,7 +152,7 @@ class JsonTest {
         assertThat(Json.parseProven(dense)).isPresent();
         assertThat(Json.problem(dense, true)).isEmpty();
         assertThat(Json.problem(dense, false))
-                .hasValueSatisfying(why -> assertThat(why).contains("names and values"));
+                .hasValueSatisfying(why -> assertThat(why).contains("names, values and letters"));
     }
 
     @Test
