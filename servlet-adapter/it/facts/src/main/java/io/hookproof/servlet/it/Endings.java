@@ -220,7 +220,7 @@ public final class Endings extends HttpServlet {
                     writeUntilNobodyReads((HttpServletResponse) async.getResponse());
                     try {
                         // Some containers never tell.
-                        told.await(500, TimeUnit.MILLISECONDS);
+                        told.await(2, TimeUnit.SECONDS);
                     } catch (InterruptedException neverHere) {
                         throw new IllegalStateException(neverHere);
                     }
