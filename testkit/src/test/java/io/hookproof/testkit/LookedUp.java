@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * Facts for senders that were looked up: where is in the file of each, with the command that signed it, or the word
- * {@code published} where the sender's own page did.
+ * Facts for senders that are not built in. The file of each says where its construction is from, or that no page was
+ * read, and how it was signed. The word {@code published} stands where a request of the source was taken over.
  */
 final class LookedUp {
     private LookedUp() {}

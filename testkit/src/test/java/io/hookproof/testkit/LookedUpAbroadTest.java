@@ -39,7 +39,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Senders of several countries and trades that are not built in, each looked up, and what the words say of them. */
+/**
+ * Senders of several countries and trades that are not built in. Each file says where its construction is from, or that
+ * no page was read.
+ */
 class LookedUpAbroadTest {
     private static final String COINPAYMENTS = "{setting:bom}POST{setting:url}{setting:client}{timestamp}{body}";
 

@@ -52,7 +52,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Senders that no word says, each looked up: hashes of hashes, escaped values, formatted amounts, lengths, tokens. */
+/**
+ * Senders for which Hookproof has no word, and that are not built in: hashes of hashes, escaped values, formatted
+ * amounts, lengths, tokens. Each file says where its construction is from, or that no page was read.
+ */
 class LookedUpOwnContentTest {
     /**
      * A text made of some fields of the form, each of which comes once and has the given form.
