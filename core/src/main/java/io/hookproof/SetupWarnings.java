@@ -130,7 +130,7 @@ final class SetupWarnings {
         }
         if (said.provider.identity() instanceof Identity.EventId id && id.orRepeats() && !said.remembersNothing()) {
             reporter.warning("requests without " + id.source()
-                    + " are not remembered: whoever has one of them can run the handler again" + forHowLong());
+                    + " are not remembered: an attacker who has one of them can run the handler again" + forHowLong());
         }
         if (said.tolerance != null && said.tolerance.compareTo(enough(said.provider)) > 0) {
             reporter.warning(
