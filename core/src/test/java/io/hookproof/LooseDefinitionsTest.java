@@ -90,7 +90,7 @@ class LooseDefinitionsTest {
 
     /** One body is both: a form with the signed field, and JSON in which an attacker writes another event. */
     @Test
-    void aDocumentInAFieldIsNotReadFromAPlaceThatNobodySigns() {
+    void aDocumentInAFieldIsNotReadFromAPlaceThatIsNotSigned() {
         SignedScheme field = Scheme.hmacSha256().over("{form-document:json}").hex(form("mac"));
         ProviderBuilder forgotten = sender(field, Identity.eventId(json("/id")));
         assertThatThrownBy(forgotten::build)

@@ -230,11 +230,22 @@ class RefetchLimitsTest {
                     .isInstanceOf(Undetermined.class);
             assertThat(api.requests()).as("an hour does not fit").isOne();
         }
+    }
+
+    /** Each would be a pause that does not fit, so that it would not be asked again. */
+    @Test
+    void aTimeThatIsUnclearIsNoPause() throws Exception {
+        String past = "Sun, 06 Nov 1994 08:49:37 GMT";
+        String future = "Sat, 06 Nov 2094 08:49:37 GMT";
         for (String[] unclear : new String[][] {
-            {"Retry-After", "Sun, 06 Nov 1994 08:49:37 GMT"},
-            {"Retry-After", "soon GMT", "Date", "Sun, 06 Nov 1994 08:49:37 GMT"},
-            {"Retry-After", "soon"},
-            {"Retry-After", "-5"},
+            {"Retry-After", future},
+            {"Retry-After", future, "Date", "today GMT"},
+            {"Retry-After", past, "Date", future},
+            {"Retry-After", "06 November 2094 GMT", "Date", past},
+            {"Retry-After", "3600 GMT", "Date", past},
+            {"Retry-After", "3600 s"},
+            {"Retry-After", "3600.0"},
+            {"Retry-After", "-3600"},
         }) {
             try (Api api = new Api((path, request) -> request == 1 ? Api.status(429, unclear) : StubServer.ok(EVENT))) {
                 assertThat(api.behind(Genuine.endpoint(Stripe.PROVIDER), BEARER)
@@ -242,6 +253,7 @@ class RefetchLimitsTest {
                                 .verify(stripe(EVENT)))
                         .as("%s", List.of(unclear))
                         .isInstanceOf(Verified.class);
+                assertThat(api.requests()).as("%s", List.of(unclear)).isEqualTo(2);
             }
         }
     }

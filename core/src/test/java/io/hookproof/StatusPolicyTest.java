@@ -31,9 +31,12 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -50,7 +53,7 @@ class StatusPolicyTest {
     @ParameterizedTest
     @MethodSource("providers")
     void noAnswerOfOursMakesASenderGiveUp(Provider provider) {
-        Answers answers = new Answers(provider, java.util.Map.of());
+        Answers answers = new Answers(provider, Map.of());
         List<WebhookResponse> all =
                 new ArrayList<>(List.of(answers.success(), answers.inFlight(), answers.comeAgain()));
         assertThat(all).allMatch(answer -> answers.mayLeave(answer.status()));
@@ -169,7 +172,7 @@ class StatusPolicyTest {
     @ParameterizedTest
     @MethodSource("providers")
     void aRefusalIsNeverASuccessAndSaysNothing(Provider provider) {
-        Answers answers = new Answers(provider, java.util.Map.of());
+        Answers answers = new Answers(provider, Map.of());
         Set<String> looks = new HashSet<>();
         for (Rejection reason : Rejection.values()) {
             WebhookResponse answer = answers.rejection(reason);
@@ -192,7 +195,7 @@ class StatusPolicyTest {
     @ParameterizedTest
     @MethodSource("providers")
     void successIsASuccessToItsSender(Provider provider) {
-        assertThat(new Answers(provider, java.util.Map.of()).success().status()).isBetween(200, 204);
+        assertThat(new Answers(provider, Map.of()).success().status()).isBetween(200, 204);
     }
 
     /**
@@ -201,7 +204,7 @@ class StatusPolicyTest {
      */
     @Test
     void noStatusOfAnApplicationMakesPostmarkDropAnEvent() {
-        Answers answers = new Answers(Postmark.PROVIDER, java.util.Map.of());
+        Answers answers = new Answers(Postmark.PROVIDER, Map.of());
 
         assertThat(List.of(400, 401, 403, 405, 409, 422)).noneMatch(answers::mayLeave);
         assertThat(List.of(200, 408, 429, 500, 503)).allMatch(answers::mayLeave);
@@ -210,7 +213,7 @@ class StatusPolicyTest {
     /** https://developers.intercom.com/docs/webhooks/webhook-notifications: what is not answered 200 comes again. */
     @Test
     void intercomIsNotAnswered202() {
-        Answers answers = new Answers(Intercom.PROVIDER, java.util.Map.of());
+        Answers answers = new Answers(Intercom.PROVIDER, Map.of());
 
         assertThat(List.of(200, 201, 202, 204).stream().filter(answers::isUnderstood))
                 .containsExactly(200);
@@ -219,20 +222,19 @@ class StatusPolicyTest {
     /** https://www.storyblok.com/docs/guide/in-depth/webhooks: it expects a 2xx with the type application/json. */
     @Test
     void storyblokIsAnsweredInJson() {
-        WebhookResponse answer = new Answers(Storyblok.PROVIDER, java.util.Map.of()).success();
+        WebhookResponse answer = new Answers(Storyblok.PROVIDER, Map.of()).success();
 
         assertThat(answer.headers().first("Content-Type")).contains("application/json");
-        assertThat(answer.body()).isEqualTo(Body.of("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        assertThat(answer.body()).isEqualTo(Body.of("{}".getBytes(StandardCharsets.UTF_8)));
     }
 
     /** https://github.com/supabase/auth/blob/master/internal/hooks/hookshttp/hookshttp.go: a 200 without JSON is an error. */
     @Test
     void supabaseIsAnsweredInJsonThoughThereIsNothingToSay() {
-        WebhookResponse answer = new Answers(SupabaseAuthHooks.PROVIDER, java.util.Map.of()).success();
+        WebhookResponse answer = new Answers(SupabaseAuthHooks.PROVIDER, Map.of()).success();
 
         assertThat(answer.headers().first("Content-Type")).contains("application/json");
-        assertThat(new String(answer.body().bytes(), java.nio.charset.StandardCharsets.UTF_8))
-                .isEqualTo("{}");
+        assertThat(new String(answer.body().bytes(), StandardCharsets.UTF_8)).isEqualTo("{}");
     }
 
     /**
@@ -242,10 +244,10 @@ class StatusPolicyTest {
     @Test
     void whoReadsTheAnswerAsInstructionsIsToldToDoNothing() {
         for (Provider provider : List.of(Twilio.PROVIDER, Twilio.VOICE, Plivo.PROVIDER, Plivo.V2)) {
-            WebhookResponse answer = new Answers(provider, java.util.Map.of()).success();
+            WebhookResponse answer = new Answers(provider, Map.of()).success();
 
             assertThat(answer.headers().first("Content-Type")).as(provider.id()).contains("text/xml; charset=utf-8");
-            assertThat(new String(answer.body().bytes(), java.nio.charset.StandardCharsets.UTF_8))
+            assertThat(new String(answer.body().bytes(), StandardCharsets.UTF_8))
                     .as(provider.id())
                     .isEqualTo("<Response/>");
         }
@@ -254,7 +256,7 @@ class StatusPolicyTest {
     /** https://developer.xero.com/documentation/webhooks/configuring-your-server: there is no body in the response. */
     @Test
     void xeroIsAnsweredWithoutABody() {
-        Answers answers = new Answers(Xero.PROVIDER, java.util.Map.of());
+        Answers answers = new Answers(Xero.PROVIDER, Map.of());
 
         assertThat(answers.success().status()).isEqualTo(200);
         assertThat(answers.success().body().size()).isZero();
@@ -266,7 +268,7 @@ class StatusPolicyTest {
     @ParameterizedTest
     @MethodSource("providers")
     void whoAuthenticatesByBasicIsToldSo(Provider provider) {
-        WebhookResponse refusal = new Answers(provider, java.util.Map.of()).rejection(Rejection.SIGNATURE_MISSING);
+        WebhookResponse refusal = new Answers(provider, Map.of()).rejection(Rejection.SIGNATURE_MISSING);
 
         assertThat(refusal.headers().first("WWW-Authenticate"))
                 .isEqualTo(provider.scheme().challenge());
@@ -274,8 +276,7 @@ class StatusPolicyTest {
 
     @Test
     void basicCredentialsAreAskedForInTheWordsOfHttp() {
-        WebhookResponse refusal =
-                new Answers(Postmark.PROVIDER, java.util.Map.of()).rejection(Rejection.SIGNATURE_MISMATCH);
+        WebhookResponse refusal = new Answers(Postmark.PROVIDER, Map.of()).rejection(Rejection.SIGNATURE_MISMATCH);
 
         assertThat(refusal.status()).isEqualTo(401);
         assertThat(refusal.headers().all("WWW-Authenticate"))
@@ -340,7 +341,7 @@ class StatusPolicyTest {
 
     @Test
     void retryAfterIsWholeSecondsAndSpread() {
-        Answers answers = new Answers(Stripe.PROVIDER, java.util.Map.of());
+        Answers answers = new Answers(Stripe.PROVIDER, Map.of());
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 2_000; i++) {
             assertComesAgain(answers.comeAgain());
@@ -356,7 +357,7 @@ class StatusPolicyTest {
     void aSenderThatProbesWithBadSignaturesIsRefusedEachTime() {
         Verifier verifier = Genuine.endpoint(GitHub.PROVIDER).build();
         for (int i = 0; i < 1_000; i++) {
-            String bad = String.format(java.util.Locale.ROOT, "sha256=%064x", i);
+            String bad = String.format(Locale.ROOT, "sha256=%064x", i);
             assertThat(verifier.verify(Genuine.request("{\"n\":" + i + "}", "X-Hub-Signature-256", bad))
                             .response()
                             .status())

@@ -77,7 +77,7 @@ class AllowanceTest {
         assertThat(verifier.verify(forged(2_000))).isInstanceOf(Rejected.class);
     }
 
-    /** A reader copies a text more than once, so a body that is one text takes up to ten times its size. */
+    /** A reader copies a text more than once, so its letters count. */
     @Test
     void aLongTextCountsByItsLength() throws Exception {
         Verifier verifier = verifier().build();

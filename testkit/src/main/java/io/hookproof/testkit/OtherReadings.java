@@ -83,7 +83,8 @@ final class OtherReadings {
     private static List<String> twice(String pairs) {
         List<String> all = new ArrayList<>();
         for (String pair : pairs.isEmpty() ? new String[0] : pairs.split("&", -1)) {
-            String name = pair.substring(0, Math.max(0, pair.indexOf('=')));
+            int equals = pair.indexOf('=');
+            String name = equals < 0 ? pair : pair.substring(0, equals);
             all.add(pairs + '&' + pair);
             all.add(pairs + '&' + name + "=other");
             all.add(name + "=other&" + pairs);
