@@ -17,8 +17,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Runs benchmarks of one class and writes the median of each under its name. */
 public final class Jmh {
     /**
-     * A young generation that is filled several times a second. Some systems take memory back that was not touched for a
-     * while, and with a larger one everything that allocates would then pay for getting it again.
+     * A young generation that is filled several times a second. Some systems take memory back that was not touched for
+     * a while, and with a larger one everything that allocates would then pay for getting it again.
      */
     public static final String YOUNG_GENERATION = "-Xmn128m";
 

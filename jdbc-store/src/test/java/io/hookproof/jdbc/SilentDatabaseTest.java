@@ -64,7 +64,7 @@ class SilentDatabaseTest {
         assertClosesSoon(store::close);
     }
 
-    /** The application's own driver or pool decides how long it waits for a connection: the job's thread may hang in it. */
+    /** The driver or pool decides how long it waits for a connection, so the job's thread may hang in it. */
     @Test
     void aJobThatWaitsForAConnectionWithoutALimitHoldsNoClose() throws Exception {
         PGSimpleDataSource source = new PGSimpleDataSource();

@@ -35,10 +35,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In web.xml its init-params are the settings of {@link WebhookConfig}. Put it before every filter that asks for
  * parameters or logs bodies, map it to the webhook paths only, and set {@code async-supported}. A servlet that must not
- * run unverified asks for {@link #delivery} and does nothing without one, or {@linkplain #requireDelivery requires} it. Then no spelling of the URL bypasses the
- * filter. The filter throws if a servlet includes the webhook, or includes something that forwards to it, because an
- * include ignores the status; a forward alone is fine. By default Undertow sets a filter up at its first request, and
- * reports mistakes only then.
+ * run unverified asks for {@link #delivery} and does nothing without one, or {@linkplain #requireDelivery requires} it.
+ * Then no spelling of the URL bypasses the filter. The filter throws if a servlet includes the webhook, or includes
+ * something that forwards to it, because an include ignores the status; a forward alone is fine. By default Undertow
+ * sets a filter up at its first request, and reports mistakes only then.
  *
  * <p>Hardly any sender signs the query. Unlike in a container, a parameter of the query does not come before a field of
  * the form that has the same name: it is left out. A parameter that the form lacks may still be a stranger's. {@link
