@@ -111,16 +111,13 @@ final class ReceiverOptions {
         if (asked.isEmpty() && base.isPresent()) {
             builder.publicBase(url(base.get()));
         } else {
-            asked.ifPresent(url -> builder.publicUrl(url(url)));
-            if (asked.isEmpty()) {
-                knownUrl.ifPresent(url -> setUrl(builder, provider, url(url)));
-            }
+            asked.or(() -> knownUrl).ifPresent(url -> setUrl(builder, provider, url(url)));
         }
         sender.askedFor().forEach(builder::set);
         return builder;
     }
 
-    /** Sets the URL of a saved message; only its scheme and host if each message has a URL of its own. */
+    /** Sets the URL of a message; only its scheme and host if each message has a URL of its own. */
     private static void setUrl(VerifierBuilder builder, Provider provider, URI url) {
         if (provider.scheme().needsEachUrl()) {
             builder.publicBase(url.resolve("/"));
