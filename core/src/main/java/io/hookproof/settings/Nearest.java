@@ -11,19 +11,25 @@ public final class Nearest {
     /** Two words are alike if at most every third letter is wrong. */
     private static final int WRONG = 3;
 
+    private static final int MOST = 3;
+
     private Nearest() {}
 
     /** Returns the three known words that resemble {@code word} most. */
     public static List<String> to(String word, Collection<String> known) {
-        List<String> byDistance = new ArrayList<>();
+        List<String> nearest = new ArrayList<>();
         for (String one : known) {
-            int at = byDistance.size();
-            while (at > 0 && apart(word, one) < apart(word, byDistance.get(at - 1))) {
+            int distance = apart(word, one);
+            int at = nearest.size();
+            while (at > 0 && distance < apart(word, nearest.get(at - 1))) {
                 at--;
             }
-            byDistance.add(at, one);
+            nearest.add(at, one);
+            if (nearest.size() > MOST) {
+                nearest.remove(MOST);
+            }
         }
-        return byDistance.subList(0, Math.min(3, byDistance.size()));
+        return nearest;
     }
 
     /**
