@@ -36,6 +36,8 @@ class OtherSecurityProviderTest {
     private static String outputOf(Class<?> main) throws Exception {
         Process java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         main.getName())
