@@ -42,7 +42,8 @@ class BillOfMaterialsTest {
         Matcher modules = MODULE.matcher(pom("pom.xml").replaceAll("(?s)<profiles>.*</profiles>", ""));
         while (modules.find()) {
             String module = modules.group(1);
-            if (!module.equals("bom") && !pom(module + "/pom.xml").contains(UNPUBLISHED)) {
+            boolean isFolder = !module.endsWith(".xml");
+            if (isFolder && !module.equals("bom") && !pom(module + "/pom.xml").contains(UNPUBLISHED)) {
                 published.add(module);
             }
         }
