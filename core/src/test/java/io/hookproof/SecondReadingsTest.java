@@ -214,6 +214,26 @@ class SecondReadingsTest {
                 .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
     }
 
+    /** Its library for Java leaves such a field out, and that for Node.js signs it. */
+    @Test
+    void aFieldOfVonageWithoutATextIsSignedOrLeftOut() {
+        Verifier vonage = Genuine.endpoint(VonageSmsLegacy.PROVIDER).build();
+        String time = "&timestamp=" + Genuine.NOW;
+        int number = 0;
+        for (String text : List.of("", " ")) {
+            for (String signed : List.of("&text=" + text, "")) {
+                String id = "&messageId=" + ++number;
+                String fields = id + "&text=" + text.replace(' ', '+') + time + "&sig=";
+                assertThat(vonage.verify(Genuine.request(fields + Genuine.hex(id + signed + time))))
+                        .as("with the text \"%s\", signed as \"%s\"", text, signed)
+                        .isInstanceOf(Verified.class);
+            }
+        }
+        assertThat(Genuine.reason(
+                        vonage.verify(Genuine.request("&text=hi" + time + "&sig=" + Genuine.hex("&text=" + time)))))
+                .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+    }
+
     @Test
     void aDocumentAroundTheFieldsOfAFormIsNoForm() {
         Verifier vonage = Genuine.endpoint(VonageSmsLegacy.PROVIDER).build();

@@ -11,8 +11,10 @@ import java.time.Duration;
 
 /**
  * Vonage SMS with a signature among the parameters. The account chooses the hash and the format: ask for SHA-256, and
- * for GET or POST, since parameters that come as JSON are not read here. It is not documented whether a retry has the
- * time of the first attempt, so the time may be as old as the last retry
+ * for GET or POST, since parameters that come as JSON are not read here. A parameter without a value is left out by its
+ * <a href="https://github.com/Vonage/vonage-java-sdk">library for Java</a> and signed by that for
+ * <a href="https://github.com/Vonage/vonage-node-sdk">Node.js</a>, so both are accepted. It is not documented whether a
+ * retry has the time of the first attempt, so the time may be as old as the last retry
  * (<a href="https://api.support.vonage.com/hc/en-us/articles/226572227">time-outs</a>).
  */
 public final class VonageSmsLegacy {
@@ -26,6 +28,7 @@ public final class VonageSmsLegacy {
     private static Provider sms(String id, SignedScheme hash) {
         return Provider.of(id, "https://developer.vonage.com/en/getting-started/concepts/signing-messages", "2026-11")
                 .scheme(hash.over(sortedMaskedForm("sig"))
+                        .orOver(sortedMaskedForm("sig").withEmpty())
                         .hex(formOrQuery("sig"))
                         .timestamp(formOrQuery("timestamp"), EPOCH_SECONDS)
                         .ambiguous("names and values are joined by signs that are replaced in values, so that values"

@@ -77,7 +77,7 @@ public interface SignedContent {
      *
      * @param without the names of fields that are not signed
      */
-    static SignedContent sortedMaskedForm(String... without) {
+    static SortedForm sortedMaskedForm(String... without) {
         return sortedForm(without).masked();
     }
 

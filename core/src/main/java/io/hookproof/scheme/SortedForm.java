@@ -53,7 +53,7 @@ public final class SortedForm implements SignedContent {
 
     /**
      * Returns this form with {@code between} at its beginning, and with {@code _} in values for the characters that
-     * join pairs.
+     * join pairs. A blank value counts as empty.
      */
     SortedForm masked() {
         SortedForm masked = copy();
@@ -265,7 +265,8 @@ public final class SortedForm implements SignedContent {
     private String text(Parts parts) {
         TreeMap<String, Form.Field> sorted = new TreeMap<>(order());
         for (Form.Field field : Objects.requireNonNull(fields(parts))) {
-            if (!without.contains(field.name()) && !(skipsEmpty && field.value().isEmpty())) {
+            String value = masked ? field.value().trim() : field.value();
+            if (!without.contains(field.name()) && !(skipsEmpty && value.isEmpty())) {
                 sorted.put(byPair ? pair(field) + '\0' + field.name() : field.name(), field);
             }
         }
