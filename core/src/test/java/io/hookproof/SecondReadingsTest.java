@@ -409,6 +409,35 @@ class SecondReadingsTest {
                 .isInstanceOf(Verified.class);
     }
 
+    /** Its libraries have reports of GETs that Twilio signs as text and then sends escaped. */
+    @Test
+    void whatTwilioEscapesAfterItHasSignedMatchesAndIsTheSameDelivery() throws Exception {
+        Verifier verifier =
+                Genuine.endpoint(Twilio.PROVIDER).publicBase(URI.create(BASE)).build();
+        String sent = "/hooks?Body=It%27s%20ok%3F&From=sip%3aann%40example.com&Id=";
+        int id = 0;
+        for (String signed : List.of(
+                "/hooks?Body=It's%20ok%3F&From=sip%3aann%40example.com&Id=",
+                "/hooks?Body=It's%20ok%3F&From=sip:ann@example.com&Id=")) {
+            id++;
+            String signature = sha1(BASE + signed + id);
+            assertThat(verifier.verify(get(sent + id, signature))).as(signed).isInstanceOf(Verified.class);
+            assertThat(verifier.verify(get(signed + id, signature)))
+                    .as("the same delivery")
+                    .isInstanceOf(Duplicate.class);
+            for (String other : List.of(sent.replace("%20", "%26"), sent.replace("%3F", "?"))) {
+                assertThat(Genuine.reason(verifier.verify(get(other + id, signature))))
+                        .as("an escape that is signed")
+                        .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+            }
+        }
+    }
+
+    private static WebhookRequest get(String target, String signature) {
+        return Genuine.and(
+                new WebhookRequest("GET", target, Headers.none(), Body.empty()), "X-Twilio-Signature", signature);
+    }
+
     private static String sha1(String content) throws Exception {
         Mac mac = Mac.getInstance("HmacSHA1");
         mac.init(new SecretKeySpec(Genuine.bytes(Genuine.SECRET), "HmacSHA1"));

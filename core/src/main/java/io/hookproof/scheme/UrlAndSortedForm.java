@@ -32,7 +32,9 @@ final class UrlAndSortedForm implements SignedContent {
         // The fields of a GET are read in the request's own query, which may not be that of the configured URL.
         boolean readsAnotherQuery = !ValueSource.isInForm(parts)
                 && !query(url.get().target()).equals(parts.request().query());
-        return signsNoForm || readsAnotherQuery ? Rejection.SIGNATURE_MISMATCH : null;
+        // Without an escape it is a spelling that was compared already.
+        boolean isCompared = spelling.isUnescaped() && url.get().target().indexOf('%') < 0;
+        return signsNoForm || readsAnotherQuery || isCompared ? Rejection.SIGNATURE_MISMATCH : null;
     }
 
     private static String query(String target) {

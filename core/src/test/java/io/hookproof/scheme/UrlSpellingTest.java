@@ -30,6 +30,19 @@ class UrlSpellingTest {
 
     @ParameterizedTest
     @CsvSource({
+        "AS_COMPONENTS, https://h.example/x?a=it's+(ok)!~*-_.%3F%40%3a%2B%26",
+        "UNESCAPED, https://h.example/x?a=it's+(ok)!~*-_.%3F@:%2B%26",
+    })
+    void onlySomeEscapesAreWrittenOut(UrlSpelling spelling, String plain) {
+        PublicUrl.Whole url = PublicUrl.base(URI.create("https://h.example:443"))
+                .of(new WebhookRequest(
+                        "GET", "/x?a=it%27s+%28ok%29%21%7E%2a%2D%5f%2e%3F%40%3a%2B%26", Headers.none(), Body.empty()))
+                .orElseThrow();
+        assertThat(spelling.of(url)).isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "https://h.example/@shop/in, https://h.example/@shop/in",
         "https://user:pass@h.example/@shop?key=k, https://***@h.example/@shop?key=***",
         "https://user:p/ss@h.example/, https://***@h.example/",
