@@ -16,10 +16,11 @@ import java.time.Duration;
  * milliseconds. Its libraries ignore the time by default. It is not documented whether a retry has the time of the
  * first attempt, so the time may be as old as the last retry. An id with letters, as for an order, is signed as it
  * arrives; signatures are reported that match neither that nor lower case
- * (<a href="https://github.com/mercadopago/sdk-java/issues/420">sdk-java, 420</a>). The type in the query is not
- * signed, so with a re-fetch each state that is found is handled once. Payments and orders are looked up; with a
- * re-fetch, messages of other topics, such as subscriptions, are refused. Give those an endpoint without one, or with a
- * {@code Resource} of your own.
+ * (<a href="https://github.com/mercadopago/sdk-java/issues/420">sdk-java, 420</a>). Its library leaves what a
+ * notification lacks out of the signed text; one without its id or its request id is refused here. The type in the
+ * query is not signed, so with a re-fetch each state that is found is handled once. Payments and orders are looked up;
+ * with a re-fetch, messages of other topics, such as subscriptions, are refused. Give those an endpoint without one, or
+ * with a {@code Resource} of your own.
  */
 public final class MercadoPago {
     public static final Provider PROVIDER = Provider.of(
