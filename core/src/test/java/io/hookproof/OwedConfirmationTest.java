@@ -220,7 +220,7 @@ class OwedConfirmationTest {
     private static void together(AtomicInteger ready) {
         ready.incrementAndGet();
         while (ready.get() < 2) {
-            Thread.onSpinWait();
+            Thread.yield();
         }
     }
 

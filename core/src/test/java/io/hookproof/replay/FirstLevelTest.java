@@ -88,7 +88,7 @@ class FirstLevelTest {
         private void awaitForgotten(List<ReplayKey> keys) {
             Claim again = new Claim.Done();
             while (!(again instanceof Claim.Fresh)) {
-                Thread.onSpinWait();
+                Thread.yield();
                 again = real.claim(keys, LEASE);
             }
             real.release(keys, ((Claim.Fresh) again).token());
