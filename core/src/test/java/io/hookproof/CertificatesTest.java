@@ -381,6 +381,7 @@ class CertificatesTest {
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
                         "-J-XX:TieredStopAtLevel=1",
+                        "-J-XX:+UseSerialGC",
                         "-genkeypair",
                         "-keyalg",
                         "RSA",
