@@ -30,6 +30,7 @@ final class GatheredBody {
     private final Bytes bytes = new Bytes();
     private final Allowance memory = Allowance.forBody();
     private boolean isClosed;
+    private boolean isKept;
     private volatile boolean isWhole;
     private volatile boolean hasNoRoom;
     private volatile @Nullable IOException end;
@@ -39,7 +40,7 @@ final class GatheredBody {
     }
 
     /**
-     * Gathers the body for {@code use}, and lets go of it afterwards.
+     * Gathers the body for {@code use}, and lets go of it afterwards, unless it is still {@linkplain #keep kept}.
      *
      * @param limit no more is gathered once there is more than that
      */
@@ -82,6 +83,17 @@ final class GatheredBody {
 
     private synchronized void close() {
         isClosed = true;
+        if (!isKept) {
+            memory.giveBack();
+        }
+    }
+
+    /** Counts the body's memory until {@link #letGo}, even if the sender hangs up while the work waits for a thread. */
+    synchronized void keep() {
+        isKept = true;
+    }
+
+    synchronized void letGo() {
         memory.giveBack();
     }
 
@@ -107,10 +119,6 @@ final class GatheredBody {
     /** The bytes, for the reader, who counts their memory from its first read on. */
     InputStream stream() {
         return new Gathered();
-    }
-
-    private synchronized void handOver() {
-        memory.giveBack();
     }
 
     /** What has come so far. */
@@ -142,7 +150,7 @@ final class GatheredBody {
         public int read(byte[] to, int at, int length) throws IOException {
             if (position == 0) {
                 // Not sooner: the reader may wait for a look-up before it reads.
-                handOver();
+                letGo();
             }
             if (position == bytes.size()) {
                 IOException brokenOff = end;

@@ -72,13 +72,21 @@ public final class WebhookHandlerFunction implements HandlerFunction<ServerRespo
     }
 
     private Mono<WebhookResponse> answered(ServerRequest request, Headers headers, GatheredBody body) {
-        return body.hasNoRoom() ? Mono.just(closing(noRoom)) : onAThread(() -> received(request, headers, body));
+        if (body.hasNoRoom()) {
+            return Mono.just(closing(noRoom));
+        }
+        body.keep();
+        return onAThread(() -> received(request, headers, body)).doOnError(noThread -> body.letGo());
     }
 
     private WebhookResponse received(ServerRequest request, Headers headers, GatheredBody body) {
-        WebhookResponse answer =
-                receiver.receive(request.method().name(), target(request.uri()), headers, body.stream());
-        return body.isWhole() ? answer : closing(answer);
+        try {
+            WebhookResponse answer =
+                    receiver.receive(request.method().name(), target(request.uri()), headers, body.stream());
+            return body.isWhole() ? answer : closing(answer);
+        } finally {
+            body.letGo();
+        }
     }
 
     /** A future and not a callable, because cancelling a callable interrupts it in the middle of the handler. */

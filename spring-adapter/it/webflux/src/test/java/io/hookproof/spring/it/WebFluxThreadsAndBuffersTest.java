@@ -14,11 +14,16 @@ import io.hookproof.testkit.Wire;
 import io.netty.buffer.ByteBufAllocatorMetric;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelOption;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +38,7 @@ import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -108,19 +114,18 @@ class WebFluxThreadsAndBuffersTest {
 
     @Test
     void whereBodiesTakeAllTheirMemoryALargeOneComesAgainAndASmallOneIsServed() throws Exception {
-        Parcel large = delivery("{\"text\":\"" + "x".repeat(LARGE) + "\"}");
+        Parcel large = delivery("{\"text\":\"" + "x".repeat(LARGE) + "\"}").keepAlive();
         Parcel small = delivery("{\"text\":\"small\"}");
         Allowance part = Allowance.forBody();
         Allowance others = Allowance.forBody();
         try {
-            assertThat(part.take(PART)).isTrue();
-            while (others.take(64 * 1024)) {
-                // Until nothing is left.
-            }
-            part.giveBack();
-            Wire.Reply answer = large.to(server.port());
+            takeAllBut(part, others);
+            Wire.Reply answer = withoutItsEnd(large);
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.headers().first("Retry-After")).isPresent();
+            assertThat(answer.headers().first("Connection"))
+                    .as("what is not read takes no later request along")
+                    .hasValue("close");
             assertThat(small.to(server.port()).status()).isEqualTo(200);
             Awaitility.await("what the large one had taken").until(WebFluxThreadsAndBuffersTest::hasRoomForAPart);
         } finally {
@@ -128,6 +133,81 @@ class WebFluxThreadsAndBuffersTest {
             others.giveBack();
         }
         assertThat(large.to(server.port()).status()).isEqualTo(200);
+    }
+
+    /** The answer to a request whose last byte does not come, in less time than the byte is waited for. */
+    private Wire.Reply withoutItsEnd(Parcel parcel) throws IOException {
+        byte[] body = parcel.tail();
+        try (Wire wire = Wire.to(server.port())) {
+            long start = System.nanoTime();
+            Wire.Reply answer = wire.send(parcel.head())
+                    .send(Arrays.copyOf(body, body.length - 1))
+                    .reply();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(WebhookReceiver.patience(0));
+            return answer;
+        }
+    }
+
+    /** Not every sender sends again. */
+    @Test
+    void aDeliveryWhoseSenderHangsUpWhileItWaitsForAThreadIsHandledAndItsMemoryIsCounted() throws Exception {
+        CountDownLatch isBusy = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        CountDownLatch hungUp = new CountDownLatch(1);
+        AtomicInteger done = new AtomicInteger();
+        WebhookReceiver receiver = WebhookReceiver.of(
+                Verifier.of(GitHub.PROVIDER).secrets(Secret.of(SECRET)).build(), delivery -> {
+                    if (delivery.json().has("/waits")) {
+                        isBusy.countDown();
+                        goOn.await();
+                    }
+                    done.incrementAndGet();
+                });
+        Scheduler oneThread = Schedulers.newBoundedElastic(1, 100, "one");
+        DisposableServer busy = HttpServer.create()
+                .host("127.0.0.1")
+                .port(0)
+                .handle(new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(
+                        RouterFunctions.route(path("/hooks"), WebhookHandlerFunction.of(receiver, oneThread)),
+                        HandlerStrategies.builder()
+                                .webFilter((exchange, chain) ->
+                                        chain.filter(exchange).doFinally(how -> hungUp.countDown()))
+                                .build())))
+                .bindNow();
+        Parcel waiting = delivery("{\"text\":\"" + "x".repeat(90_000) + "\"}");
+        byte[] body = waiting.tail();
+        Allowance part = Allowance.forBody();
+        Allowance others = Allowance.forBody();
+        try (Wire holds = Wire.to(busy.port());
+                Wire hangsUp = Wire.to(busy.port())) {
+            takeAllBut(part, others);
+            hangsUp.send(waiting.head()).send(Arrays.copyOf(body, body.length - 1));
+            Awaitility.await("its head is judged, and its body taken").until(() -> !hasRoomForAPart());
+            Parcel waits = delivery("{\"waits\":true}");
+            holds.send(waits.head()).send(waits.tail());
+            isBusy.await();
+            hangsUp.send(Arrays.copyOfRange(body, body.length - 1, body.length));
+            hangsUp.close();
+            hungUp.await();
+            assertThat(hasRoomForAPart()).as("of what it still takes").isFalse();
+            goOn.countDown();
+            Awaitility.await().until(() -> done.get() == 2);
+            Awaitility.await().until(WebFluxThreadsAndBuffersTest::hasRoomForAPart);
+        } finally {
+            goOn.countDown();
+            part.giveBack();
+            others.giveBack();
+            busy.disposeNow();
+            oneThread.dispose();
+        }
+    }
+
+    private static void takeAllBut(Allowance part, Allowance others) {
+        assertThat(part.take(PART)).isTrue();
+        while (others.take(64 * 1024)) {
+            // Until nothing is left.
+        }
+        part.giveBack();
     }
 
     private static boolean hasRoomForAPart() {
