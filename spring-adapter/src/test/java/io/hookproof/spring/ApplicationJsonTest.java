@@ -24,6 +24,13 @@ class ApplicationJsonTest {
         return new ApplicationJson(beans).read(PAYMENT, Payment.class).paidAmount();
     }
 
+    private static JsonMapper kebabCase() {
+        return JsonMapper.builder()
+                .propertyNamingStrategy(new KebabCaseStrategy())
+                .disable(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
+
     private static ObjectMapper snakeCase(JsonFactory format) {
         return new ObjectMapper(format)
                 .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -44,12 +51,7 @@ class ApplicationJsonTest {
     @Test
     void theMapperOfJackson3ComesFirst() {
         beans.registerSingleton("jackson2", snakeCase(new JsonFactory()));
-        beans.registerSingleton(
-                "jackson3",
-                JsonMapper.builder()
-                        .propertyNamingStrategy(new KebabCaseStrategy())
-                        .disable(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                        .build());
+        beans.registerSingleton("jackson3", kebabCase());
         assertThat(read()).isEqualTo(3);
     }
 
@@ -57,6 +59,13 @@ class ApplicationJsonTest {
     void ofTwoMappersNoneIsTheApplications() {
         beans.registerSingleton("one", snakeCase(new JsonFactory()));
         beans.registerSingleton("other", snakeCase(new JsonFactory()));
+        assertThat(read()).isEqualTo(1);
+    }
+
+    @Test
+    void ofTwoMappersOfJackson3NoneIsTheApplicationsEither() {
+        beans.registerSingleton("one", kebabCase());
+        beans.registerSingleton("other", kebabCase());
         assertThat(read()).isEqualTo(1);
     }
 

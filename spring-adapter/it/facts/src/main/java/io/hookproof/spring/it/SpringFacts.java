@@ -1,6 +1,7 @@
 package io.hookproof.spring.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hookproof.AcknowledgeAndDrop;
 import io.hookproof.Delivery;
@@ -8,6 +9,8 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.spring.WebhookHandler;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -15,12 +18,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +37,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** What an application with two properties and annotated methods gets. */
 public abstract class SpringFacts extends RunningApp {
@@ -47,6 +56,7 @@ public abstract class SpringFacts extends RunningApp {
     @BeforeEach
     final void forget() {
         app().calls.clear();
+        app().outermost.clear();
     }
 
     private Shop app() {
@@ -77,6 +87,30 @@ public abstract class SpringFacts extends RunningApp {
         assertThat(reply.status()).isEqualTo(202);
         assertThat(reply.body()).isEqualTo("started");
         assertThat(app().calls).containsExactly("push hookproof blue");
+    }
+
+    /** As tracers name a request. */
+    @Test
+    void thePatternOfThePathIsWhereSpringsOwnMappingsPutIt() throws Exception {
+        Parcel.post("/ci/hookproof/push", "{\"n\":" + next() + "}")
+                .header("X-Colour", "blue")
+                .signedAsGitHub(SECRET)
+                .to(port());
+        await().untilAsserted(() -> assertThat(app().outermost).contains("REQUEST /ci/{project}/push false"));
+    }
+
+    @Test
+    void anInterruptedMethodHasFailedAndItsThreadIsStillInterrupted() throws Exception {
+        assertThat(stripe(event("interrupted")).status()).isEqualTo(503);
+        await().untilAsserted(() -> assertThat(app().outermost).contains("REQUEST /webhooks/shop true"));
+    }
+
+    @Test
+    void aThreadThatOnlyAnswersForInterruptedWorkIsNotInterrupted() throws Exception {
+        assertThat(stripe(event("interrupted.elsewhere")).status()).isEqualTo(503);
+        await().untilAsserted(() -> assertThat(app().outermost)
+                .filteredOn(dispatch -> dispatch.startsWith("ASYNC"))
+                .containsExactly("ASYNC /webhooks/shop false"));
     }
 
     @Test
@@ -146,6 +180,9 @@ public abstract class SpringFacts extends RunningApp {
     @RestController
     static class Shop {
         final List<String> calls = new CopyOnWriteArrayList<>();
+        /** Each dispatch, the pattern of its path, and whether its thread is interrupted. */
+        final List<String> outermost = new CopyOnWriteArrayList<>();
+
         private final AtomicInteger fails = new AtomicInteger();
 
         record Invoice(String id, int count) {}
@@ -174,6 +211,30 @@ public abstract class SpringFacts extends RunningApp {
         void poison() {
             calls.add("poison");
             throw new AcknowledgeAndDrop("no such customer");
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "interrupted")
+        void interrupted() throws InterruptedException {
+            throw new InterruptedException("the container shuts down");
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "interrupted.elsewhere")
+        CompletionStage<Void> interruptedElsewhere() {
+            return CompletableFuture.failedFuture(new InterruptedException("its pool shuts down"));
+        }
+
+        @Bean
+        FilterRegistrationBean<Filter> watching() {
+            FilterRegistrationBean<Filter> first = new FilterRegistrationBean<>((request, response, chain) -> {
+                chain.doFilter(request, response);
+                outermost.add(request.getDispatcherType() + " "
+                        + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) + " "
+                        + Thread.interrupted());
+            });
+            first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            first.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+            first.setAsyncSupported(true);
+            return first;
         }
 
         @WebhookHandler(endpoint = "shop", events = "written.writer")
