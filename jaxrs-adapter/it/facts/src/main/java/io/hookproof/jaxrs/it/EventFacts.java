@@ -29,7 +29,7 @@ public abstract class EventFacts extends RunningApp {
     RestApp app() {
         return new RestApp()
                 .with(Invoices.class, Others.class, Paid.class, Tenants.class, Foreign.class)
-                .with(Bound.class, Bytes.class, Nothing.class);
+                .with(Bound.class, Bytes.class, Nothing.class, Escaped.class);
     }
 
     @BeforeEach
@@ -61,6 +61,14 @@ public abstract class EventFacts extends RunningApp {
         assertThat(RUNS).isEmpty();
         assertThat(send("/shop/paid", event("invoice.paid")).status()).isEqualTo(200);
         assertThat(RUNS).containsExactly("only paid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/shop/events/", "/shop;v=1/events;w=2", "/caf%C3%A9"})
+    void anotherSpellingOfThePathLeadsToTheSameMethods(String path) throws Exception {
+        assertThat(send(path, event("invoice.paid")).status()).isEqualTo(200);
+        assertThat(send(path, event("price.created")).status()).isEqualTo(200);
+        assertThat(RUNS).containsExactly("paid application/json", "other application/json");
     }
 
     @Test
@@ -163,6 +171,20 @@ public abstract class EventFacts extends RunningApp {
         @Path("/events")
         @WebhookHandler("shop")
         public void other(String body, @HeaderParam("Content-Type") String type) {
+            RUNS.add("other " + type);
+        }
+    }
+
+    /** With a letter that is escaped in every request. */
+    @Path("/caf\u00e9")
+    public static class Escaped {
+        @WebhookHandler(endpoint = "shop", events = "invoice.paid")
+        public void paid(@HeaderParam("Content-Type") String type) {
+            RUNS.add("paid " + type);
+        }
+
+        @WebhookHandler("shop")
+        public void other(@HeaderParam("Content-Type") String type) {
             RUNS.add("other " + type);
         }
     }

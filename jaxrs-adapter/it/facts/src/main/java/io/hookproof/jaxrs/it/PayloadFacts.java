@@ -9,6 +9,7 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.jaxrs.WebhookFeature;
 import io.hookproof.jaxrs.WebhookHandler;
 import io.hookproof.providers.Identity;
+import io.hookproof.providers.Mailgun;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.JwtAlgorithm;
@@ -132,6 +133,27 @@ public abstract class PayloadFacts extends RunningApp {
         assertThat(SEEN).hasSize(3).allMatch(claims -> claims.startsWith("{n="), "is what was signed");
     }
 
+    /** What it reads may be taken for proven elsewhere. */
+    @Test
+    void aFilterReadsNothingOfABodyOfWhichOnlySomeFieldsAreProven() throws Exception {
+        Verifier verifier = Verifier.of(Mailgun.PROVIDER)
+                .endpoint("mail")
+                .secrets(Secret.of(SECRET))
+                .build();
+        try (RestApp app = new RestApp()
+                .with(Mail.class, Reads.class)
+                .instance(WebhookFeature.of(verifier))
+                .start()) {
+            WebhookRequest signed = SignedRequests.of(Mailgun.PROVIDER, SECRET).build();
+            assertThat(Parcel.post("/mail", signed.body().bytes())
+                            .header("Content-Type", "application/json")
+                            .to(app.port())
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(SEEN).containsExactly("filter ", "mail");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"bytes", "text", "stream", "reader", "request", "tree", "delivery"})
     void theBodyIsTheSameInEveryShape(String shape) throws Exception {
@@ -238,6 +260,23 @@ public abstract class PayloadFacts extends RunningApp {
             } else if (query.containsKey("rewritten")) {
                 context.setEntityStream(new ByteArrayInputStream("rewritten".getBytes(StandardCharsets.UTF_8)));
             }
+        }
+    }
+
+    /** Reads every body. */
+    public static class Reads implements ContainerRequestFilter {
+        @Override
+        public void filter(ContainerRequestContext context) throws IOException {
+            SEEN.add("filter " + new String(context.getEntityStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Of a sender that proves no body. */
+    @Path("/mail")
+    public static class Mail {
+        @WebhookHandler("mail")
+        public void any(Delivery delivery) {
+            SEEN.add("mail");
         }
     }
 
