@@ -151,53 +151,89 @@ class WebFluxThreadsAndBuffersTest {
     /** Not every sender sends again. */
     @Test
     void aDeliveryWhoseSenderHangsUpWhileItWaitsForAThreadIsHandledAndItsMemoryIsCounted() throws Exception {
-        CountDownLatch isBusy = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        CountDownLatch hungUp = new CountDownLatch(1);
-        AtomicInteger done = new AtomicInteger();
-        WebhookReceiver receiver = WebhookReceiver.of(
-                Verifier.of(GitHub.PROVIDER).secrets(Secret.of(SECRET)).build(), delivery -> {
-                    if (delivery.json().has("/waits")) {
-                        isBusy.countDown();
-                        goOn.await();
-                    }
-                    done.incrementAndGet();
-                });
-        Scheduler oneThread = Schedulers.newBoundedElastic(1, 100, "one");
-        DisposableServer busy = HttpServer.create()
-                .host("127.0.0.1")
-                .port(0)
-                .handle(new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(
-                        RouterFunctions.route(path("/hooks"), WebhookHandlerFunction.of(receiver, oneThread)),
-                        HandlerStrategies.builder()
-                                .webFilter((exchange, chain) ->
-                                        chain.filter(exchange).doFinally(how -> hungUp.countDown()))
-                                .build())))
-                .bindNow();
-        Parcel waiting = delivery("{\"text\":\"" + "x".repeat(90_000) + "\"}");
-        byte[] body = waiting.tail();
-        Allowance part = Allowance.forBody();
-        Allowance others = Allowance.forBody();
-        try (Wire holds = Wire.to(busy.port());
+        try (Busy busy = new Busy(100);
+                Wire holds = Wire.to(busy.port());
                 Wire hangsUp = Wire.to(busy.port())) {
-            takeAllBut(part, others);
-            hangsUp.send(waiting.head()).send(Arrays.copyOf(body, body.length - 1));
+            busy.holdTheThreadWhileABodyLacksItsEnd(holds, hangsUp);
+            hangsUp.send(Busy.END);
+            hangsUp.close();
+            busy.hungUp.await();
+            assertThat(hasRoomForAPart()).as("of what it still takes").isFalse();
+            busy.goOn.countDown();
+            Awaitility.await().until(() -> busy.done.get() == 2);
+            Awaitility.await().until(WebFluxThreadsAndBuffersTest::hasRoomForAPart);
+        }
+    }
+
+    @Test
+    void aBodyForWhichNoThreadIsLeftGivesItsMemoryBack() throws Exception {
+        try (Busy busy = new Busy(1);
+                Wire holds = Wire.to(busy.port());
+                Wire queued = Wire.to(busy.port());
+                Wire refused = Wire.to(busy.port())) {
+            busy.holdTheThreadWhileABodyLacksItsEnd(holds, refused);
+            Parcel other = delivery("{\"n\":1}");
+            queued.send(other.head()).send(other.tail());
+            Awaitility.await().until(() -> other.to(busy.port()).status() == 503);
+            assertThat(refused.send(Busy.END).reply().status()).isEqualTo(503);
+            Awaitility.await().until(WebFluxThreadsAndBuffersTest::hasRoomForAPart);
+        }
+    }
+
+    /** A server of one thread, whose bodies have memory for {@link #PART} and no more. */
+    private static final class Busy implements AutoCloseable {
+        static final byte[] END = {'}'};
+
+        final CountDownLatch goOn = new CountDownLatch(1);
+        final CountDownLatch hungUp = new CountDownLatch(1);
+        final AtomicInteger done = new AtomicInteger();
+        private final CountDownLatch isBusy = new CountDownLatch(1);
+        private final Scheduler oneThread;
+        private final DisposableServer server;
+        private final Allowance others = Allowance.forBody();
+
+        Busy(int queue) {
+            oneThread = Schedulers.newBoundedElastic(1, queue, "one");
+            WebhookReceiver receiver = WebhookReceiver.of(
+                    Verifier.of(GitHub.PROVIDER).secrets(Secret.of(SECRET)).build(), delivery -> {
+                        if (delivery.json().has("/waits")) {
+                            isBusy.countDown();
+                            goOn.await();
+                        }
+                        done.incrementAndGet();
+                    });
+            server = HttpServer.create()
+                    .host("127.0.0.1")
+                    .port(0)
+                    .handle(new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(
+                            RouterFunctions.route(path("/hooks"), WebhookHandlerFunction.of(receiver, oneThread)),
+                            HandlerStrategies.builder()
+                                    .webFilter((exchange, chain) ->
+                                            chain.filter(exchange).doFinally(how -> hungUp.countDown()))
+                                    .build())))
+                    .bindNow();
+            takeAllBut(Allowance.forBody(), others);
+        }
+
+        int port() {
+            return server.port();
+        }
+
+        void holdTheThreadWhileABodyLacksItsEnd(Wire holds, Wire lacking) throws Exception {
+            Parcel waiting = delivery("{\"text\":\"" + "x".repeat(90_000) + "\"}");
+            byte[] body = waiting.tail();
+            lacking.send(waiting.head()).send(Arrays.copyOf(body, body.length - END.length));
             Awaitility.await("its head is judged, and its body taken").until(() -> !hasRoomForAPart());
             Parcel waits = delivery("{\"waits\":true}");
             holds.send(waits.head()).send(waits.tail());
             isBusy.await();
-            hangsUp.send(Arrays.copyOfRange(body, body.length - 1, body.length));
-            hangsUp.close();
-            hungUp.await();
-            assertThat(hasRoomForAPart()).as("of what it still takes").isFalse();
+        }
+
+        @Override
+        public void close() {
             goOn.countDown();
-            Awaitility.await().until(() -> done.get() == 2);
-            Awaitility.await().until(WebFluxThreadsAndBuffersTest::hasRoomForAPart);
-        } finally {
-            goOn.countDown();
-            part.giveBack();
             others.giveBack();
-            busy.disposeNow();
+            server.disposeNow();
             oneThread.dispose();
         }
     }
