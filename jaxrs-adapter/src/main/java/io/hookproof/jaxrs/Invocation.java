@@ -3,7 +3,6 @@ package io.hookproof.jaxrs;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.lang.reflect.Method;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -49,16 +48,12 @@ final class Invocation {
         return new WatchedAsync(response, work);
     }
 
-    /**
-     * A stage that completes when the work is settled, so that no success is sent before. Its failure is the original
-     * one, without the wrappers of futures.
-     */
+    /** A stage that completes when the work is settled, so that no success is sent before. */
     private static CompletionStage<@Nullable Object> settling(Work work, CompletionStage<?> stage) {
         CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
         stage.whenComplete((value, failure) -> {
             if (failure != null) {
-                Throwable wrapped = failure instanceof CompletionException ? failure.getCause() : null;
-                failed(work, wrapped == null ? failure : wrapped, answer);
+                failed(work, failure, answer);
                 return;
             }
             try {

@@ -11,7 +11,6 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -129,11 +128,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
             throws Exception {
         DeferredResult<Object> answer = new DeferredResult<>();
         WorkStatus status = new WorkStatus(response(request));
-        stage.whenComplete((result, failure) -> {
-            Throwable cause =
-                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            end(cause == null ? result : cause, passage, answer, status);
-        });
+        stage.whenComplete((result, failure) -> end(failure == null ? result : failure, passage, answer, status));
         suspend(answer, status, passage, container, request);
     }
 

@@ -1,5 +1,6 @@
 package io.hookproof.jaxrs.it;
 
+import static io.hookproof.jaxrs.it.AsyncResources.LATE;
 import static io.hookproof.jaxrs.it.AsyncResources.RUNS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -67,6 +68,10 @@ public abstract class AsyncFacts extends RunningApp {
         assertThat(failed.status()).isEqualTo(503);
         assertThat(failed.headers().first("Retry-After")).isPresent();
         assertThat(failed.body()).isEmpty();
+        assertThat(TOLD.failures)
+                .as("without what carried it")
+                .singleElement()
+                .isExactlyInstanceOf(IllegalStateException.class);
         Future<Reply> again = sending("/shop/" + kind, event);
         started(2).keep("done");
         assertThat(again.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
@@ -95,6 +100,14 @@ public abstract class AsyncFacts extends RunningApp {
         RUNS.get(0).keep("done");
         await().until(() -> send("/shop/" + kind, event).status() == 200);
         assertThat(RUNS).hasSize(1);
+    }
+
+    @Test
+    void aMethodsOwnHandlerOfTimeOutsIsCalled() throws Exception {
+        int before = LATE.get();
+        assertThat(send("/shop/handled", event("handled")).status()).isEqualTo(503);
+        assertThat(LATE).hasValue(before + 1);
+        RUNS.get(0).keep("done");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.glassfish.jersey.server.ManagedAsync;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Methods that only begin, and how a fact ends what they have begun. */
 final class AsyncResources {
     static final List<Promise> RUNS = new CopyOnWriteArrayList<>();
+    /** How often a method's own handler of time-outs was called. */
+    static final AtomicInteger LATE = new AtomicInteger();
 
     private AsyncResources() {}
 
@@ -109,8 +112,10 @@ final class AsyncResources {
         @Path("handled")
         @WebhookHandler("shop")
         public void handled(@Suspended AsyncResponse response) {
-            response.setTimeoutHandler(
-                    late -> late.resume(Response.ok("on its way").build()));
+            response.setTimeoutHandler(late -> {
+                LATE.incrementAndGet();
+                late.resume(Response.ok("on its way").build());
+            });
             response.setTimeout(300, TimeUnit.MILLISECONDS);
             RUNS.add(new Promise(response::resume, response::resume));
         }

@@ -46,6 +46,7 @@ public abstract class BindingFacts extends RunningApp {
     @BeforeEach
     final void forget() {
         BoundResources.RUNS.clear();
+        TOLD.failures.clear();
     }
 
     static Stream<String> shapes() {
@@ -136,6 +137,10 @@ public abstract class BindingFacts extends RunningApp {
         String event = event("invoice.paid");
         assertThat(stripe("/plain?move=other", event).to(port()).isSuccess()).isFalse();
         assertThat(BoundResources.RUNS).isEmpty();
+        assertThat(TOLD.failures)
+                .singleElement()
+                .asString()
+                .contains("verified for shop and Plain#plain, and led to Plain#other of ci");
         assertThat(send("/plain", event).status()).isEqualTo(200);
         assertThat(BoundResources.RUNS).containsExactly("plain");
     }
