@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.hookproof.Delivery;
 import io.hookproof.servlet.WebhookFilter;
 import io.hookproof.spring.WebhookHandler;
+import io.hookproof.testkit.Wire.Reply;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +28,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.async.CallableProcessingInterceptor;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.DeferredResultProcessingInterceptor;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -72,6 +75,16 @@ public abstract class LateFacts extends RunningApp {
         isAtWorkUntilItEnds(event, "/webhooks/shop");
     }
 
+    /** Spring gives its result to the method's own return value handler. */
+    @Test
+    void anInterceptorThatAnswersATimeOutDoesNotSayThatTheWorkIsDone() throws Exception {
+        String event = event("answered");
+        Reply late = stripe(event);
+        assertThat(late.status()).isEqualTo(503);
+        assertThat(late.body()).isEmpty();
+        isAtWorkUntilItEnds(event, "/webhooks/shop");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"future", "deferred"})
     void workWhoseRequestCannotBeSuspendedRunsOnce(String kind) throws Exception {
@@ -97,14 +110,15 @@ public abstract class LateFacts extends RunningApp {
         assertThat(runs()).hasSize(1);
     }
 
-    @Test
-    void workThatWaitedForAThreadInVainComesAgain() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"callable", "callable.answered"})
+    void workThatWaitedForAThreadInVainComesAgain(String kind) throws Exception {
         CountDownLatch busy = new CountDownLatch(1);
         bean(AsyncTaskExecutor.class).submit(() -> {
             busy.await();
             return "";
         });
-        String event = event("callable");
+        String event = event(kind);
         assertThat(stripe(event).status()).isEqualTo(503);
         busy.countDown();
         assertThat(stripe(event).status()).isEqualTo(200);
@@ -127,7 +141,7 @@ public abstract class LateFacts extends RunningApp {
         @WebhookHandler(
                 endpoint = "shop",
                 path = "/webhooks/shop",
-                events = {"future", "vetoed", "taken"})
+                events = {"future", "vetoed", "taken", "answered"})
         CompletionStage<Object> future() {
             return begun();
         }
@@ -139,7 +153,10 @@ public abstract class LateFacts extends RunningApp {
             return result;
         }
 
-        @WebhookHandler(endpoint = "shop", path = "/webhooks/shop", events = "callable")
+        @WebhookHandler(
+                endpoint = "shop",
+                path = "/webhooks/shop",
+                events = {"callable", "callable.answered"})
         Callable<Object> callable() {
             return () -> {
                 begun();
@@ -166,11 +183,29 @@ public abstract class LateFacts extends RunningApp {
         public void configureAsyncSupport(AsyncSupportConfigurer async) {
             async.registerDeferredResultInterceptors(new DeferredResultProcessingInterceptor() {
                 @Override
+                @SuppressWarnings("unchecked") // the application knows what its methods promise
                 public <T> boolean handleTimeout(NativeWebRequest request, DeferredResult<T> result) {
-                    result.setErrorResult(new IllegalStateException("nobody waits so long"));
+                    if (isOf("answered", request)) {
+                        result.setResult((T) "on its way");
+                    } else {
+                        result.setErrorResult(new IllegalStateException("nobody waits so long"));
+                    }
                     return false;
                 }
             });
+            async.registerCallableInterceptors(new CallableProcessingInterceptor() {
+                @Override
+                public <T> Object handleTimeout(NativeWebRequest request, Callable<T> work) {
+                    return isOf("callable.answered", request) ? "on its way" : RESULT_NONE;
+                }
+            });
+        }
+
+        private static boolean isOf(String type, NativeWebRequest request) {
+            return WebhookFilter.delivery(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)))
+                    .flatMap(Delivery::eventType)
+                    .filter(type::equals)
+                    .isPresent();
         }
 
         @Bean
