@@ -15,13 +15,13 @@ import java.util.Optional;
 /** Reads settings given as text, one by one. Every error names the setting and its allowed values. */
 final class Settings {
     /**
-     * Matches references to a secret that is kept elsewhere: in the notation of a shell, the command line, Maven,
-     * Windows, Ansible, Helm or Spring, and the places where AWS, Azure, a vault or a container platform keep secrets.
-     * Whether the secret exists does not matter.
+     * Matches references to a secret that is kept elsewhere: the name of a variable, also in the notation of a shell,
+     * the command line, Maven, Windows, Ansible, Helm or Spring, and the places where AWS, Azure, a vault or a container
+     * platform keep secrets. Whether the secret exists does not matter.
      */
     private static final String ELSEWHERE =
-            "\\$([A-Z0-9_]+|\\{.*)|(env|file|vault|arn:aws.*):.*|@(/|Microsoft\\.).*|@.+@|%.+%|\\{\\{.+}}|#\\{.+}|"
-                    + ".*://.*|(/(run|etc|mnt|opt|var/run|vault|secrets)|~)/.*";
+            "[A-Z][A-Z0-9]*(_[A-Z0-9]+)+|\\$([A-Z0-9_]+|\\{.*)|(env|file|vault|arn:aws.*):.*|@(/|Microsoft\\.).*|@.+@|"
+                    + "%.+%|\\{\\{.+}}|#\\{.+}|.*://.*|(/(run|etc|mnt|opt|var/run|vault|secrets)|~)/.*";
 
     private final String prefix;
     private final Map<String, String> texts;

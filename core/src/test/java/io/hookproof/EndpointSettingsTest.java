@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Verified;
@@ -364,6 +365,7 @@ class EndpointSettingsTest {
                 "/run/secrets/not-mounted",
                 "/",
                 "$STRIPE",
+                "STRIPE_WEBHOOK_SECRET",
                 "${STRIPE}",
                 "env:STRIPE",
                 "file:/run/secrets/stripe",
@@ -377,6 +379,18 @@ class EndpointSettingsTest {
         assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "github", "secret", "file:" + file)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("setting secret:");
+    }
+
+    /** A container that expands {@code ${name:default}} in web.xml itself makes this of {@code ${env:NAME}}. */
+    @Test
+    void theNameOfAVariableIsNoSecret() {
+        assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "github", "secret", "GITHUB_SECRET_2")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("setting secret: this is the name of a secret or a placeholder, not the secret")
+                .hasMessageNotContaining("GITHUB_SECRET_2");
+        assertThatNoException()
+                .isThrownBy(
+                        () -> WebhookConfig.verifier(Map.of("provider", "github", "secret", "ORSXG5BAONSWG4TFOQ2")));
     }
 
     @Test
