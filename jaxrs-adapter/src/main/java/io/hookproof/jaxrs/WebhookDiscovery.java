@@ -1,7 +1,9 @@
 package io.hookproof.jaxrs;
 
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
 
 /**
  * Found by a runtime on its class path. Applications do not use it; they do nothing, or register a {@link
@@ -13,6 +15,14 @@ public final class WebhookDiscovery implements Feature {
 
     @Override
     public boolean configure(FeatureContext context) {
+        return setUp(context);
+    }
+
+    /** Sets Hookproof up, unless it was a client that looked for features: RESTEasy's finds those of servers too. */
+    private static boolean setUp(FeatureContext context) {
+        if (context.getConfiguration().getRuntimeType() == RuntimeType.CLIENT) {
+            return false;
+        }
         Webhooks.of(context);
         return true;
     }
@@ -27,8 +37,23 @@ public final class WebhookDiscovery implements Feature {
 
         @Override
         public boolean configure(FeatureContext context) {
-            Webhooks.of(context);
-            return true;
+            return setUp(context);
+        }
+    }
+
+    /**
+     * The feature as Quarkus finds it, which looks for the annotation in every jar with a {@code META-INF/beans.xml}.
+     * With the file Quarkus also knows that {@link WebhookHandler} is the designator of a method. Without it, it would
+     * take the method for a locator, and call it for every request.
+     */
+    @Provider
+    public static final class Annotated implements Feature {
+        /** Called by the runtime. */
+        public Annotated() {}
+
+        @Override
+        public boolean configure(FeatureContext context) {
+            return setUp(context);
         }
     }
 }

@@ -1,16 +1,24 @@
 package io.hookproof.jaxrs.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Delivery;
+import io.hookproof.WebhookSetupException;
+import io.hookproof.jaxrs.WebhookDiscovery;
 import io.hookproof.jaxrs.WebhookFeature;
 import io.hookproof.jaxrs.WebhookHandler;
 import io.hookproof.testkit.Parcel;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.resteasy.reactive.common.jaxrs.QuarkusRest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +151,31 @@ public abstract class SetUpFacts {
         servesTheShop(
                 new RestApp().with(Bare.class).switched(ALL_SWITCHES).instance(WebhookFeature.of(settings)),
                 FROM_THE_ENVIRONMENT);
+    }
+
+    /** Quarkus reads only the annotations of jars that have the file. */
+    @Test
+    void quarkusRestIsShownTheAnnotationsAndRefused() throws Exception {
+        String adapter = WebhookFeature.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
+        assertThat(Collections.list(WebhookFeature.class.getClassLoader().getResources("META-INF/beans.xml")))
+                .anyMatch(file -> file.getPath().contains(adapter));
+        assertThat(WebhookDiscovery.Annotated.class).hasAnnotation(Provider.class);
+        FeatureContext server = QuarkusRest.context(RuntimeType.SERVER);
+        assertThatThrownBy(() -> new WebhookDiscovery.Annotated().configure(server))
+                .isInstanceOf(WebhookSetupException.class)
+                .hasMessageContainingAll("does not work on Quarkus REST", "WebhookReceiver.receive");
+    }
+
+    /** RESTEasy's client looks for features too, and finds those of servers. */
+    @Test
+    void aClientIsLeftAlone() {
+        FeatureContext client = QuarkusRest.context(RuntimeType.CLIENT);
+        assertThat(new WebhookDiscovery().configure(client)).isFalse();
+        assertThat(new WebhookDiscovery.AsProvider().configure(client)).isFalse();
     }
 
     private static void servesTheShop(RestApp app, String secret) throws Exception {
