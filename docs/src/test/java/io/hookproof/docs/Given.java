@@ -30,7 +30,7 @@ abstract class Given {
     String rawPathAndQuery;
     InputStream bodyStream;
     WebhookRequest request;
-    Response response;
+    Answer response;
     Consumer<Delivery> work;
     Verifier verifier;
     Verifier stripe;
@@ -85,7 +85,7 @@ abstract class Given {
 
     record Order(String id, Instant updatedAt) {}
 
-    interface Response {
+    interface Answer {
         void addHeader(String name, String value);
     }
 
@@ -117,6 +117,17 @@ abstract class Given {
 
     static class Builds {
         void push(Delivery delivery) {}
+    }
+
+    /** That of Vert.x. */
+    interface HttpServerRequest {
+        HttpMethod method();
+
+        String uri();
+    }
+
+    interface HttpMethod {
+        String name();
     }
 
     // Spring's, which nothing here needs but the pages: as much of it as they show.

@@ -92,12 +92,14 @@ class JavaSnippetsTest {
         if (snippet.page().endsWith("servlet.md")) {
             imports.append("import jakarta.servlet.*;\nimport jakarta.servlet.http.*;\nimport java.io.IOException;\n");
         }
-        imports.append(isForJakarta ? "import io.hookproof.jaxrs.*;\nimport jakarta.ws.rs.*;\n" : SPRING);
+        imports.append(isForJakarta ? "import io.hookproof.jaxrs.*;\nimport jakarta.ws.rs.*;\n" + REST : SPRING);
         return "package io.hookproof.docs;\n" + imports
                 + "@SuppressWarnings(\"all\") abstract class Shown extends "
                 + (snippet.page().endsWith("testing.md") ? "Given.ToTests" : "Given.ToReceivers") + " {\n"
                 + inAClass(code.toString().strip()) + "\n}\n";
     }
+
+    private static final String REST = "import jakarta.ws.rs.core.*;\nimport java.io.InputStream;\n";
 
     private static final String SPRING = "import io.hookproof.spring.*;\nimport org.springframework.stereotype.*;\n"
             + "import org.springframework.context.annotation.Bean;\n"
