@@ -31,6 +31,7 @@ import io.hookproof.scheme.SignedContent;
 import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.TimeFormat;
+import io.hookproof.scheme.UrlSpelling;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.security.KeyPair;
@@ -329,12 +330,21 @@ class SecondReadingsTest {
     /** It would refuse every delivery. */
     @Test
     void aUrlThatIsTheSameForEveryRequestLacksTheHashOfABody() {
-        VerifierBuilder endpoint = Genuine.endpoint(Twilio.EVENT_STREAMS);
-
-        assertThatThrownBy(() -> endpoint.publicUrl(URI.create(BASE + "/hooks")).build())
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("set publicBase, in code .publicBase(URI)");
-        assertThat(endpoint.publicBase(URI.create(BASE)).build().endpoint()).isEqualTo("twilio-event-streams");
+        Provider around = Provider.of("own", "https://example.com")
+                .scheme(Scheme.hmacSha256()
+                        .over("hook:{content}", SignedContent.urlWithBodyHash(UrlSpelling.AS_GIVEN, "hash"))
+                        .hex(header("X-S")))
+                .once(content())
+                .build();
+        for (Provider sender : List.of(Twilio.EVENT_STREAMS, around)) {
+            VerifierBuilder endpoint = Genuine.endpoint(sender);
+            assertThatThrownBy(() ->
+                            endpoint.publicUrl(URI.create(BASE + "/hooks")).build())
+                    .as("%s", sender)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("set publicBase, in code .publicBase(URI)");
+            assertThat(endpoint.publicBase(URI.create(BASE)).build().endpoint()).isEqualTo(sender.id());
+        }
         assertThat(Genuine.endpoint(Twilio.PROVIDER)
                         .publicUrl(URI.create(BASE + "/hooks"))
                         .build()

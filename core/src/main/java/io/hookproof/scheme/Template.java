@@ -283,6 +283,11 @@ final class Template implements SignedContent {
         return coverage;
     }
 
+    @Override
+    public boolean needsEachUrl() {
+        return within != null && within.needsEachUrl();
+    }
+
     private static Coverage coverageOf(List<Piece> pieces, @Nullable SignedContent within) {
         Coverage inside = within == null ? Coverage.nothing() : within.coverage();
         boolean body = inside.trust() == Trust.BODY;
