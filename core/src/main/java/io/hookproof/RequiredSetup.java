@@ -8,6 +8,7 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import io.hookproof.settings.Nearest;
+import io.hookproof.settings.SettingNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,7 @@ final class RequiredSetup {
                 said.provider.requiredSettings().entrySet()) {
             String setting = required.getKey();
             if (!said.settings.containsKey(setting)) {
-                throw new IllegalArgumentException("setting set." + setting + " is missing, in code .set(\"" + setting
-                        + "\", …): " + required.getValue());
+                throw SettingNames.missing(setting, required.getValue());
             }
         }
         String anyone = said.settings.getOrDefault(Scheme.FOR_ANYONE, "true");

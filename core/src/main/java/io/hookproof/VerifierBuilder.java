@@ -465,7 +465,7 @@ public final class VerifierBuilder {
     private String whereItStands(IllegalArgumentException mistake) {
         String message = String.valueOf(mistake.getMessage());
         for (Map.Entry<String, String> setting : provider.optionalSettings().entrySet()) {
-            if (message.startsWith("setting " + setting.getKey() + " is missing")) {
+            if (message.startsWith("setting set." + setting.getKey() + " is missing")) {
                 return "; it is " + setting.getValue();
             }
         }

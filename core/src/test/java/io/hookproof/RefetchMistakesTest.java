@@ -10,6 +10,7 @@ import io.hookproof.providers.Stripe;
 import io.hookproof.refetch.Refetch;
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,6 +47,30 @@ class RefetchMistakesTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("resource URL");
         }
+    }
+
+    /** Its header would be left out, and no answer would have what is expected. */
+    @Test
+    void aSettingThatIsNotSetIsNamedWithThePartThatItIs() {
+        Source ours = Source.setting("account");
+        Resource others = USERS.onlyFor(json("/type"), "user.");
+        Map<String, Resource> parts = Map.of(
+                "header X-Account of the re-fetch", USERS.header("X-Account", ours),
+                "the value expected at /owner in the answer of the re-fetch", USERS.expect("/owner", ours),
+                "part of the URL https://api.example/{of}/{id} of the re-fetch",
+                        Resource.at("https://api.example/{of}/{id}", json("/id"))
+                                .with("of", ours),
+                "part of the URL https://{setting:account}.example/{id} of the re-fetch",
+                        others.or(Resource.at("https://{setting:account}.example/{id}", json("/id"))),
+                "header X-Of of the re-fetch", others.or(USERS.header("X-Of", ours)));
+        parts.forEach((part, resource) -> {
+            VerifierBuilder endpoint = Genuine.endpoint(GitHub.PROVIDER).refetch(BEARER.of(resource));
+
+            assertThatThrownBy(endpoint::build)
+                    .hasMessageContaining(
+                            "setting set.account is missing, in code .set(\"account\", …): it is " + part);
+            assertThat(endpoint.set("account", "ours").build()).isNotNull();
+        });
     }
 
     @Test

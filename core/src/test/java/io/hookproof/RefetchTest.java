@@ -176,7 +176,7 @@ class RefetchTest {
         assertThatThrownBy(() -> Genuine.endpoint(GitHub.PROVIDER)
                         .refetch(BEARER.of(ofShop))
                         .build())
-                .hasMessageContaining("setting shop is missing");
+                .hasMessageContaining("setting set.shop is missing");
         assertThat(Genuine.endpoint(GitHub.PROVIDER)
                         .refetch(BEARER.of(ofShop))
                         .set("shop", "ours")

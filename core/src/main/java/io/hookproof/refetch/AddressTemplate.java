@@ -121,8 +121,8 @@ final class AddressTemplate implements Address {
 
     private void requireUsable(String name, @Nullable String value) {
         if (value == null) {
-            throw new IllegalArgumentException("setting " + name + " is missing: it is part of the URL "
-                    + PublicUrl.masked(template) + " of the re-fetch");
+            throw SettingNames.missing(
+                    name, "it is part of the URL " + PublicUrl.masked(template) + " of the re-fetch");
         }
         boolean isPlain = true;
         boolean isDots = true;

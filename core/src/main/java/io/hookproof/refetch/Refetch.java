@@ -264,6 +264,7 @@ public final class Refetch {
         boolean plain = base != null && isPlain(base.toString());
         for (Resource one = what; one != null; one = one.other()) {
             plain |= base == null && isPlain(one.template());
+            one.requireSettings(settings);
             hosts.addAll(one.address().bound(settings, base).authorities());
             for (String name : one.headers().keySet()) {
                 Access.requireHeader(name, "");

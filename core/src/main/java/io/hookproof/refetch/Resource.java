@@ -4,6 +4,7 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Json;
 import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.PublicUrl;
 import io.hookproof.scheme.Source;
 import io.hookproof.settings.SettingNames;
 import java.io.ByteArrayOutputStream;
@@ -418,13 +419,38 @@ public final class Resource {
         return how().toString();
     }
 
-    /** Returns whether its URL, a header or an expected value is that setting. */
+    /** Returns whether a part of its URL, a header or an expected value is that setting. */
     boolean asksFor(String setting) {
         Source value = Source.setting(setting);
         return SettingNames.in(address.toString()).contains(setting)
+                || address.places().contains(value)
                 || headers.containsValue(value)
                 || repeated.containsValue(value)
                 || other != null && other.asksFor(setting);
+    }
+
+    /**
+     * Checks that no setting is missing that would be a header, an expected value or a place of the URL.
+     *
+     * @throws IllegalArgumentException if one is missing; the message names it and the part
+     */
+    void requireSettings(Map<String, String> settings) {
+        for (Source place : address.places()) {
+            requireSet(place, settings, "part of the URL " + PublicUrl.masked(address.toString()));
+        }
+        for (Map.Entry<String, Source> header : headers.entrySet()) {
+            requireSet(header.getValue(), settings, "header " + header.getKey());
+        }
+        for (Map.Entry<String, Source> each : repeated.entrySet()) {
+            requireSet(each.getValue(), settings, "the value expected at " + each.getKey() + " in the answer");
+        }
+    }
+
+    private static void requireSet(Source value, Map<String, String> settings, String part) {
+        String name = value.place().name();
+        if (!settings.containsKey(name) && value.equals(Source.setting(name))) {
+            throw SettingNames.missing(name, "it is " + part + " of the re-fetch");
+        }
     }
 
     /** Returns whether what the message has in that place is always compared with the answer. */

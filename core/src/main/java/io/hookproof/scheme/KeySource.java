@@ -82,13 +82,11 @@ public interface KeySource {
     static IllegalArgumentException unfilled(String what, String template, Map<String, String> settings) {
         List<String> names = SettingNames.in(template);
         String name = names.isEmpty() ? "" : names.get(0);
-        return new IllegalArgumentException(
-                settings.containsKey(name)
-                        ? "setting " + name
-                                + " must be a host name in lower case, or a whole https URL where it is all of"
-                                + " it: it is part of " + what + " " + template
-                        : "setting " + name + " is missing: it is part of " + what + " " + template
-                                + ", which is asked unless the key is given as a secret");
+        String part = "it is part of " + what + " " + template;
+        return settings.containsKey(name)
+                ? new IllegalArgumentException("setting " + name
+                        + " must be a host name in lower case, or a whole https URL where it is all of it: " + part)
+                : SettingNames.missing(name, part + ", which is asked unless the key is given as a secret");
     }
 
     /** Returns a text with {@code {setting:name}} filled in; empty if a setting is missing or is more than a name. */

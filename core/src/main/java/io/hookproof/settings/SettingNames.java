@@ -39,6 +39,16 @@ public final class SettingNames {
     }
 
     /**
+     * Returns the refusal of an endpoint without that setting.
+     *
+     * @param what what the setting is, or where to find its value
+     */
+    public static IllegalArgumentException missing(String setting, String what) {
+        return new IllegalArgumentException(
+                "setting set." + setting + " is missing, in code .set(\"" + setting + "\", …): " + what);
+    }
+
+    /**
      * Returns the settings under the spelling that {@code known} has for each name. An unknown name keeps its own
      * spelling.
      *

@@ -84,7 +84,7 @@ class StartUpMessagesTest {
 
                     assertThat(where).as(provider.id() + " " + name.group(1)).isNotNull();
                     assertThatThrownBy(builder::build)
-                            .hasMessageContaining("setting " + name.group(1) + " is missing")
+                            .hasMessageContaining("setting set." + name.group(1) + " is missing")
                             .hasMessageEndingWith("; it is " + where);
                 });
     }
@@ -97,7 +97,7 @@ class StartUpMessagesTest {
         provider.requiredSettings().keySet().forEach(other -> builder.set(other, "something"));
 
         assertThatThrownBy(builder::build)
-                .hasMessageContaining("setting " + setting + " is missing")
+                .hasMessageContaining("setting set." + setting + " is missing")
                 .hasMessageEndingWith("unless the key is given as a secret; it is "
                         + provider.optionalSettings().get(setting));
     }
