@@ -80,6 +80,9 @@ final class LoggingListener implements WebhookListener {
                         .start();
                 begins = true;
             }
+        } catch (Exception | Error noThreadToBeHad) {
+            // The verdict is reached, and must not fail for want of an explanation.
+            LOG.warn("{}: that mismatch cannot be explained: {}", endpoint, LogText.fault(noThreadToBeHad));
         } finally {
             if (!begins) {
                 EXPLAINS.set(false);

@@ -18,7 +18,16 @@ final class Child {
 
     /** Runs {@code main} under those flags, and under such that make a short life shorter. */
     static Child start(Class<?> main, String... flags) throws IOException {
-        List<String> command = new ArrayList<>();
+        return start(List.of(), main, flags);
+    }
+
+    /** As above, where no more addresses are to be had than that. */
+    static Child startWithin(long kilobytes, Class<?> main, String... flags) throws IOException {
+        return start(List.of("sh", "-c", "ulimit -v $0 && exec \"$@\"", Long.toString(kilobytes)), main, flags);
+    }
+
+    private static Child start(List<String> by, Class<?> main, String... flags) throws IOException {
+        List<String> command = new ArrayList<>(by);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of(flags));

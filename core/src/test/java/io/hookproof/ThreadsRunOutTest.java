@@ -1,0 +1,53 @@
+package io.hookproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.GitHub;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a verdict when the machine has no more threads for a moment. */
+class ThreadsRunOutTest {
+    /** The stack of each takes half a gigabyte of addresses, of which the child has sixteen. */
+    @Test
+    void aMismatchIsRefusedAlsoWhereNoThreadCanExplainIt() throws Exception {
+        String said = Child.startWithin(16_000_000, ThreadsRunOutTest.class, "-Xss512m", "-Xmx32m", "-Xlog:disable")
+                .output();
+
+        assertThat(said)
+                .startsWith("SIGNATURE_MISMATCH\n"
+                        + "WARN github: that mismatch cannot be explained: java.lang.OutOfMemoryError");
+    }
+
+    public static void main(String... none) {
+        Verifier github = Genuine.endpoint(GitHub.PROVIDER)
+                .listener(WebhookListener.none())
+                .listener(WebhookListener.logging())
+                .build();
+        WebhookRequest forged = Genuine.request("{}", "X-Hub-Signature-256", "sha256=" + "0".repeat(64));
+        takeAllThreads();
+        List<String> lines = CapturedLog.during(() -> System.out.println(Genuine.reason(github.verify(forged))));
+        lines.stream().filter(line -> line.contains("that mismatch")).forEach(System.out::println);
+    }
+
+    private static void takeAllThreads() {
+        CountDownLatch never = new CountDownLatch(1);
+        try {
+            while (true) {
+                Thread thread = new Thread(() -> {
+                    try {
+                        never.await();
+                    } catch (InterruptedException ends) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+                thread.setDaemon(true);
+                thread.start();
+            }
+        } catch (OutOfMemoryError noMore) {
+            // As was to be shown.
+        }
+    }
+}
