@@ -1,6 +1,7 @@
 package io.hookproof.replay;
 
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The result of a claim. */
 public sealed interface Claim {
@@ -23,4 +24,13 @@ public sealed interface Claim {
 
     /** All keys were already handled. Answer success and do nothing. */
     record Done() implements Claim {}
+
+    /** Returns a random token for a new claim; never 0, which a store may keep for keys that no worker holds. */
+    static long newToken() {
+        long token;
+        do {
+            token = ThreadLocalRandom.current().nextLong();
+        } while (token == 0);
+        return token;
+    }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
@@ -84,7 +83,7 @@ public final class InMemoryReplayStore implements ReplayStore {
         long touched = lock(keys);
         try {
             long now = now();
-            return take(keys, newToken(), now + nanos(lease), now);
+            return take(keys, Claim.newToken(), now + nanos(lease), now);
         } finally {
             unlock(touched);
         }
@@ -225,7 +224,7 @@ public final class InMemoryReplayStore implements ReplayStore {
      * all happens under the same locks.
      */
     private Claim remember(List<ReplayKey> keys, long until, long now) {
-        Claim claim = take(keys, newToken(), until, now);
+        Claim claim = take(keys, Claim.newToken(), until, now);
         if (claim instanceof Claim.Fresh fresh) {
             int kept = 0;
             try {
@@ -302,14 +301,6 @@ public final class InMemoryReplayStore implements ReplayStore {
     /** The time in nanoseconds, never more than a century, so that no sum overflows. */
     private static long nanos(Duration time) {
         return Math.min(time.getSeconds(), 100L * 366 * 86_400) * 1_000_000_000 + time.getNano();
-    }
-
-    private static long newToken() {
-        long token;
-        do {
-            token = ThreadLocalRandom.current().nextLong();
-        } while (token == 0);
-        return token;
     }
 
     /** A class of its own, because a lambda would cost every endpoint more at start-up. */

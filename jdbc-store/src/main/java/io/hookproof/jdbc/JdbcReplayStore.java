@@ -6,7 +6,6 @@ import io.hookproof.replay.ReplayStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,7 @@ public final class JdbcReplayStore implements ReplayStore {
     }
 
     private Claim take(List<ReplayKey> keys, boolean done, Duration life) {
-        long token = newToken();
+        long token = Claim.newToken();
         return sessions.run(new Sessions.Step<Claim>(
                 true,
                 keys.size() == 1,
@@ -113,14 +112,6 @@ public final class JdbcReplayStore implements ReplayStore {
         Predicate<Integer> everyOne = changed -> changed == keys.size();
         return everyOne.test(sessions.run(
                 new Sessions.Step<>(false, keys.size() == 1, work, everyOne, (connection, changed) -> {})));
-    }
-
-    private static long newToken() {
-        long token;
-        do {
-            token = ThreadLocalRandom.current().nextLong();
-        } while (token == 0);
-        return token;
     }
 
     @Override

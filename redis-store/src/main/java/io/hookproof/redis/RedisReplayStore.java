@@ -82,7 +82,7 @@ public final class RedisReplayStore implements ReplayStore {
     }
 
     private Claim take(List<ReplayKey> keys, String state, Duration life) {
-        long token = newToken();
+        long token = Claim.newToken();
         byte[] value = ascii(state + token);
         return keys.size() == 1 ? take(keys.get(0), token, value, life) : takeTogether(keys, token, value, life);
     }
@@ -174,14 +174,6 @@ public final class RedisReplayStore implements ReplayStore {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static long newToken() {
-        long token;
-        do {
-            token = ThreadLocalRandom.current().nextLong();
-        } while (token == 0);
-        return token;
     }
 
     @Override
