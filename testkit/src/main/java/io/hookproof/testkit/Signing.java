@@ -22,7 +22,7 @@ final class Signing {
         return hmac(secret, join(url + "\n", body));
     }
 
-    private static String hmac(String secret, byte[] content) {
+    static String hmac(String secret, byte[] content) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

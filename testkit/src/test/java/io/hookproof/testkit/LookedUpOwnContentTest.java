@@ -253,32 +253,6 @@ class LookedUpOwnContentTest {
         }
     }
 
-    /** The text in a place, which is the whole document. */
-    private record DocumentText(Source text) implements SignedContent {
-        @Override
-        public @Nullable Rejection problem(Parts parts) {
-            return parts.only(text).isPresent() ? null : Rejection.CONTENT_MISSING;
-        }
-
-        @Override
-        public void feed(Parts parts, Sink sink) {
-            sink.text(parts.only(text).orElseThrow());
-        }
-
-        @Override
-        public Coverage coverage() {
-            return Coverage.document();
-        }
-
-        static Optional<Json> read(String base64url) {
-            try {
-                return Json.parse(Body.of(Base64.getUrlDecoder().decode(base64url)));
-            } catch (IllegalArgumentException noBase64) {
-                return Optional.empty();
-            }
-        }
-    }
-
     /** The last part of TrueLayer's token, and the bytes that it signs: method, path, the headers it names, body. */
     private static final class TrueLayerToken implements SignedContent, Source {
         private static final Source HEADER = header("Tl-Signature");
@@ -289,7 +263,7 @@ class LookedUpOwnContentTest {
         }
 
         private static List<String> names(Parts parts) {
-            Optional<Json> head = DocumentText.read(halves(parts)[0]);
+            Optional<Json> head = jsonIn(halves(parts)[0]);
             return head.isPresent()
                             && head.get().text("/tl_version").orElse("").equals("2")
                             && !head.get().has("/crit")
@@ -371,7 +345,7 @@ class LookedUpOwnContentTest {
                             .over(new DocumentText(new PartOfRequest(false)))
                             .signature(new PartOfRequest(true), Encoding.BASE64URL)
                             .timestamp(json("/issued_at"), EPOCH_SECONDS))
-                    .document(parts -> parts.only(new PartOfRequest(false)).flatMap(DocumentText::read))
+                    .document(parts -> parts.only(new PartOfRequest(false)).flatMap(LookedUpOwnContentTest::jsonIn))
                     .once(content()),
             LookedUp.sender("fiuu")
                     .scheme(keyedHash("MD5")
@@ -424,6 +398,14 @@ class LookedUpOwnContentTest {
     @TestFactory
     Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {
         return LookedUp.contracts(SENDERS);
+    }
+
+    private static Optional<Json> jsonIn(String base64url) {
+        try {
+            return Json.parse(Body.of(Base64.getUrlDecoder().decode(base64url)));
+        } catch (IllegalArgumentException noBase64) {
+            return Optional.empty();
+        }
     }
 
     private static String joined(String between, Map<String, String> values, String... names) {

@@ -17,16 +17,12 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignedContent;
 import io.hookproof.scheme.Sink;
 import io.hookproof.scheme.Source;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -75,24 +71,6 @@ class OwnContentContractTest {
         @Override
         public Coverage coverage() {
             return Coverage.fields(new HashSet<>(List.of(first.place(), second.place())));
-        }
-    }
-
-    /** A field that holds the document, while the definition does not say that the document is there. */
-    private record WholeDocument(Source text) implements SignedContent {
-        @Override
-        public @Nullable Rejection problem(Parts parts) {
-            return parts.only(text).isPresent() ? null : Rejection.CONTENT_MISSING;
-        }
-
-        @Override
-        public void feed(Parts parts, Sink sink) {
-            sink.text(parts.only(text).orElseThrow());
-        }
-
-        @Override
-        public Coverage coverage() {
-            return Coverage.document();
         }
     }
 
@@ -164,9 +142,10 @@ class OwnContentContractTest {
                 .containsExactly(FACT);
     }
 
+    /** The definition does not say that the document is in that field. */
     @Test
     void aDocumentThatIsReadElsewhereThanItIsSignedIsNoticed() {
-        assertThat(failures(new WholeDocument(form("json")), form("sign"), Identity.content(), "{\"id\":7}", """
+        assertThat(failures(new DocumentText(form("json")), form("sign"), Identity.content(), "{\"id\":7}", """
                         POST /hooks/own HTTP/1.1
 
                         json=%7B%22id%22%3A7%7D&sign=%s"""))
@@ -202,7 +181,8 @@ class OwnContentContractTest {
     }
 
     private static List<String> failures(Provider sender, String signed, String request) {
-        String vector = "# secret: " + SECRET + "\n" + request.replace("%s", hmac(signed));
+        String vector =
+                "# secret: " + SECRET + "\n" + request.replace("%s", Signing.hmac(SECRET, signed.getBytes(UTF_8)));
         List<String> failed = new ArrayList<>();
         ProviderContract.tests(sender, VectorFile.parse("own", vector.getBytes(UTF_8)))
                 .filter(OwnContentContractTest::fails)
@@ -220,16 +200,6 @@ class OwnContentContractTest {
                 assertThat(failure).hasMessageContaining("two readings");
             }
             return true;
-        }
-    }
-
-    private static String hmac(String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(SECRET.getBytes(UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)));
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
         }
     }
 }
