@@ -14,7 +14,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +39,7 @@ final class HandshakeExample {
         if (provider.handshakes().isEmpty()) {
             throw new IllegalArgumentException(id + " has no handshake");
         }
-        VectorFile vector = VectorFile.of(id).stream()
-                .filter(VectorFile::isHandshake)
-                .findFirst()
+        VectorFile vector = vector(id)
                 .orElseThrow(() -> new IllegalArgumentException("the kit has no example of the handshakes of " + id
                         + ": write a signed one with .json(…), and an unsigned one as a WebhookRequest"));
         boolean asksWithToken = vector.fact("handshake-token")
@@ -52,6 +52,15 @@ final class HandshakeExample {
                             : id + " shows no token in its handshake: call .handshake()");
         }
         return new HandshakeExample(vector, token);
+    }
+
+    /** The sender's only handshake, or the one that is marked as the example of several. */
+    static Optional<VectorFile> vector(String id) {
+        List<VectorFile> handshakes =
+                VectorFile.of(id).stream().filter(VectorFile::isHandshake).toList();
+        return handshakes.stream()
+                .filter(one -> handshakes.size() == 1 || one.fact("example").isPresent())
+                .findFirst();
     }
 
     /**

@@ -178,10 +178,7 @@ class HandshakeRequestsTest {
 
         Settled(Provider sender) {
             this.sender = sender;
-            this.handshake = VectorFile.of(sender.id()).stream()
-                    .filter(VectorFile::isHandshake)
-                    .findFirst()
-                    .orElseThrow();
+            this.handshake = HandshakeExample.vector(sender.id()).orElseThrow();
             handshake.settings().keySet().forEach(name -> settings.put(name, "ours-" + name));
             if (sender.id().equals("aws-sns")) {
                 settings.put("region", "eu-central-1");

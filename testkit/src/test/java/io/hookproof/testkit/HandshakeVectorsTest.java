@@ -99,6 +99,18 @@ class HandshakeVectorsTest {
                         .anyMatch(VectorFile::isHandshake));
     }
 
+    /** The order of their names says nothing. */
+    @Test
+    void ofSeveralHandshakesOneIsTheExample() {
+        assertThat(Providers.ids()).allSatisfy(id -> {
+            List<VectorFile> handshakes =
+                    VectorFile.of(id).stream().filter(VectorFile::isHandshake).toList();
+            assertThat(handshakes.stream().filter(one -> one.fact("example").isPresent()))
+                    .as(id)
+                    .hasSize(handshakes.size() > 1 ? 1 : 0);
+        });
+    }
+
     @TestFactory
     Stream<DynamicTest> aBodyOfAnotherKindIsNoHandshake() {
         return all().filter(shown -> shown.provider().handshakes().stream()

@@ -52,6 +52,7 @@ class PublishedVectorsTest {
                 "answer.body",
                 "command",
                 "establishes",
+                "example",
                 "expect",
                 "good-for",
                 "handshake-token",
