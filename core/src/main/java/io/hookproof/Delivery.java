@@ -185,9 +185,9 @@ public final class Delivery {
 
     /**
      * Whether the event type is proven, by the signature or, if it is read in the document, because it was compared with
-     * what the sender's API returned ({@link io.hookproof.refetch.Resource#expect(String, Source)}). A type from an unsigned header is good for
-     * routing, but not for a decision about money: an attacker can have a captured delivery handled under another type,
-     * and a retry of the real one then counts as a duplicate.
+     * what the sender's API returned ({@link io.hookproof.refetch.Resource#expect(String, Source)}). A type from an
+     * unsigned header is good for routing, but not for a decision about money: an attacker can have a captured delivery
+     * handled under another type, and a retry of the real one then counts as a duplicate.
      */
     public boolean eventTypeIsProven() {
         return reach().isProven() && provider().eventTypeIsProven() || origin.provesType && trust() == Trust.REFETCHED;

@@ -117,7 +117,7 @@ final class SetupWarnings {
         if (said.withoutReplayProtection) {
             reporter.warning("replay protection is off: every genuine arrival runs the handler");
         } else if (said.provider.identity() == Identity.Plain.REPEATS) {
-            reporter.warning("nothing is remembered of this sender: whoever has one request can run the handler again"
+            reporter.warning("nothing is remembered of this sender: one captured request can run the handler again"
                     + forHowLong()
                     + ". If the handler may run twice, say so: replay.store=none, in code .withoutReplayProtection()");
         } else if (said.remembersNothing()) {

@@ -21,9 +21,10 @@ final class ProvidersPage {
     /** For this page and for the README. */
     String counts() {
         return """
-            **%d senders**, counting the variants of some, are built in. %d are shown by requests that they or others published, %d more by requests computed
-            independently of this code, and %d, where there is a token or nothing to compute, by requests of our own. %d of them
-            check an endpoint before they use it, in %d ways. %d more are known and not verifiable.\
+            **%d senders**, counting the variants of some, are built in. %d are shown by requests that they or others
+            published, %d more by requests computed independently of this code, and %d, where there is a token or nothing to
+            compute, by requests of our own. %d of them check an endpoint before they use it, in %d ways. %d more are known
+            and not verifiable.\
             """.formatted(
                         providers.size(),
                         shownBy("published"),
