@@ -316,6 +316,29 @@ class HandshakesTest {
         });
     }
 
+    /** https://github.com/slackapi/bolt-js/issues/1397; 2897: with more in it, the check let an unsigned event in. */
+    @Test
+    void slackChecksTheCertificateByAFormWithNothingElseInIt() {
+        Verifier slack =
+                Genuine.endpoint(Slack.PROVIDER).answerUnsignedHandshakes().build();
+        WebhookRequest check = Genuine.request("ssl_check=1&token=xxx");
+        String mentions = "{\"event_id\":\"1\",\"text\":\"?a=1&ssl_check=1&token=xxx\"}";
+
+        assertThat(slack.verify(check)).isInstanceOf(Verification.Handshake.class);
+        assertThat(Genuine.endpoint(Slack.PROVIDER).build().verify(check)).isInstanceOf(Rejected.class);
+        assertThat(List.of(
+                        "ssl_check=1",
+                        "ssl_check=a&token=xxx",
+                        "ssl_check=1&ssl_check=1",
+                        "ssl_check=1&payload={}",
+                        "ssl_check=1&token=xxx&payload={}",
+                        mentions))
+                .allSatisfy(
+                        more -> assertThat(slack.verify(Genuine.request(more))).isInstanceOf(Rejected.class));
+        assertThat(slack.verify(Genuine.slack(Long.toString(Genuine.NOW), mentions)))
+                .isInstanceOf(Verified.class);
+    }
+
     /** A stranger may ask for any name. */
     @Test
     void anAnswerThatIsSignedTellsNobodyWhichTenantsThereAre() {

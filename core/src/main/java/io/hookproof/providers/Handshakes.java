@@ -188,6 +188,11 @@ public final class Handshakes {
         return new NumberPing(field);
     }
 
+    /** A POST of a form with those two fields alone, the first a number. Slack. Unsigned, so only while armed. */
+    public static Handshake unsignedPing(String field, String beside) {
+        return new NumberPing(field, beside);
+    }
+
     /** A GET whose code must be the agreed one: 204 if it is, 404 if not. Fitbit. Answered only with the token. */
     public static Handshake verifyCode(String parameter) {
         return new VerifyCode(parameter);

@@ -12,7 +12,11 @@ import java.time.Duration;
 
 /**
  * Slack: Events API, slash commands, interactivity. The signing secret is text, though it looks like hex. Only events
- * have an id; for commands and interactions everything signed is the identity.
+ * have an id; for commands and interactions everything signed is the identity. If an app with a command is
+ * distributed, Slack <a href="https://docs.slack.dev/interactivity/implementing-slash-commands">checks the
+ * certificate</a> of the command's URL now and then, by a form that is
+ * <a href="https://github.com/slackapi/bolt-js/issues/1397">not signed</a>. Leave {@code answerUnsignedHandshakes} on
+ * there; no handler sees that form.
  */
 public final class Slack {
     public static final Provider PROVIDER = Provider.of(
@@ -26,6 +30,7 @@ public final class Slack {
             .eventType(json("/event/type").or(json("/type")).or(form("command")))
             .document(Document.bodyOrFormField("payload"))
             .handshake(Handshakes.urlVerification())
+            .handshake(Handshakes.unsignedPing("ssl_check", "token"))
             .timeLimit(Duration.ofSeconds(3))
             .succeedsWith("2xx")
             .redelivers("at once, after 1 min and 5 min; if switched on, hourly for 24 h; X-Slack-No-Retry stops them")
