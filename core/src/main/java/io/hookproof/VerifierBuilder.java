@@ -205,7 +205,10 @@ public final class VerifierBuilder {
         return this;
     }
 
-    /** Sets the scheme and host under which the sender knows this endpoint, for senders that sign the URL. */
+    /**
+     * Sets the scheme and host under which the sender knows this endpoint, for senders that sign the URL; with the
+     * login if one is registered, as in {@code https://user:password@hooks.example.com}.
+     */
     public VerifierBuilder publicBase(URI base) {
         Objects.requireNonNull(base, "publicBase");
         return knownAs(PublicUrl.base(base));

@@ -279,7 +279,7 @@ class EndpointSettingsTest {
                 "provider=generic-hmac S signature-header=X-Sig separator=; signature-item=v1; | name of one item",
                 "provider=generic-hmac S signature-header=X-Sig signature-item=v1 timestamp-item=t= | timestamp-item",
                 "provider=generic-hmac S signature-header=X-Sig event-id=json:/id, | event-id \"json:/id,\" has an empty entry",
-                "provider=stripe S publicBase=https://u:pw_of_a_default@h.example | setting publicBase is \"https://***@h.example\":",
+                "provider=stripe S publicBase=https://u:pw_of_a_default@h.example/y | setting publicBase is \"https://***@h.example/y\":",
                 "provider=stripe S publicUrl=https://u:of_a_default@x/<?key=of_a_default | is \"https://***@x/<?key=***\": expected",
                 "provider=stripe S publicUrl=https://u:of_a_default?@x.example/y | setting publicUrl is \"https://***@?***\":",
                 "provider=stripe S publicUrl=x.example/y?of_a_default           | \"x.example/y?***\" is no whole URL",

@@ -327,6 +327,29 @@ class SecondReadingsTest {
                 .isEqualTo(Rejection.SIGNATURE_MISMATCH);
     }
 
+    /** The sender signs the URL as it was registered. */
+    @Test
+    void aBaseMayHaveTheLoginThatIsSignedWithIt() {
+        String base = "https://user:of-this-test@hooks.example";
+        Verifier verifier = Genuine.endpoint(Provider.of("own", "https://example.com")
+                        .scheme(Scheme.hmacSha256().over("{url} {body}").hex(header("X-S")))
+                        .once(eventId(query("id")))
+                        .build())
+                .publicBase(URI.create(base))
+                .build();
+        WebhookRequest signed = Genuine.request("{}", "X-S", Genuine.hex(base + "/hooks?id=1 {}"));
+
+        assertThat(verifier.verify(Genuine.at(signed, "/hooks?id=1"))).isInstanceOf(Verified.class);
+        assertThat(verifier.diagnose(Genuine.at(
+                                Genuine.request("{}", "X-S", Genuine.hex("https://hooks.example/hooks?id=1 {}")),
+                                "/hooks?id=1"))
+                        .findings())
+                .singleElement()
+                .asString()
+                .contains("differs in its login before the @")
+                .doesNotContain("of-this-test");
+    }
+
     /** It would refuse every delivery. */
     @Test
     void aUrlThatIsTheSameForEveryRequestLacksTheHashOfABody() {

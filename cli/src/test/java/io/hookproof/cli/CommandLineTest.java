@@ -544,6 +544,26 @@ class CommandLineTest {
                 .startsWith("REJECTED SIGNATURE_MISMATCH");
     }
 
+    /** Some senders sign the URL with the login that was registered, and each URL of this one has a hash of its own. */
+    @Test
+    void aSavedUrlMayHaveALogin() {
+        String url = "https://user:password@hooks.example.com/events";
+        String[] sender = {"--provider", "twilio-event-streams", "--secret", SECRET};
+        String[] withLogin = {"--provider", "twilio-event-streams", "--secret", SECRET, "--url", url};
+        String[] without = {
+            "--provider", "twilio-event-streams", "--secret", SECRET, "--url", "https://hooks.example.com/events"
+        };
+        Run signed = run(with(withLogin, "sign", file("b.json", "[{\"id\":\"1\"}]")));
+        assertThat(signed.err()).isEmpty();
+        String saved = file(
+                "saved.http", RawMessage.parse(signed.bytes()).with("url", url).toBytes());
+
+        Run verified = run(with(sender, "verify", saved));
+        assertThat(verified.err()).isEmpty();
+        assertThat(verified.out()).startsWith("VERIFIED");
+        assertThat(run(with(without, "verify", saved)).out()).startsWith("REJECTED SIGNATURE_MISMATCH");
+    }
+
     @Test
     void aSettingThatMayBeMissingFromWhatIsSignedMayBeGivenToo() {
         String[] described = {

@@ -76,16 +76,15 @@ public final class PublicUrl {
     }
 
     /**
-     * A URL with scheme and authority from here, and path and query from the request.
+     * A URL with scheme and authority from here, and path and query from the request. The authority may have a login,
+     * which some senders sign as a part of the URL.
      *
      * @throws IllegalArgumentException unless it is absolute http or https without path, query or fragment
      */
     public static PublicUrl base(URI base) {
         requireWeb(base);
         String path = base.getRawPath();
-        if (base.getRawUserInfo() != null
-                || !(path == null || path.isEmpty() || path.equals("/"))
-                || base.getRawQuery() != null) {
+        if (!(path == null || path.isEmpty() || path.equals("/")) || base.getRawQuery() != null) {
             throw new IllegalArgumentException(
                     "publicBase is scheme and host only, such as https://hooks.example.com; for a whole URL use"
                             + " publicUrl");
