@@ -148,8 +148,22 @@ final class Settlement implements AsyncListener {
         try {
             request.getAsyncContext().addListener(new LateAnswer());
         } catch (IllegalStateException completedAlready) {
-            // Then there is no time-out.
+            // Another thread was faster. Then there is no time-out, and no listener hears of an end that is past.
+            endedUnwatched();
         }
+    }
+
+    /** Settles work that bypassed the request that it was given, of whose answer only the status is known. */
+    private void endedUnwatched() {
+        if (isWatched) {
+            return;
+        }
+        if (answer.isOutOfSight()) {
+            passage.lost();
+        } else if (!passage.isAtWork()) {
+            passage.ended(response.getStatus());
+        }
+        response.letGo();
     }
 
     private static void complete(AsyncContext context) {
@@ -216,17 +230,8 @@ final class Settlement implements AsyncListener {
         }
 
         @Override
-        public void onComplete(AsyncEvent event) throws IOException {
-            if (isWatched) {
-                return;
-            }
-            // Its answer bypassed the watched response, so only the status is known.
-            if (answer.isOutOfSight()) {
-                passage.lost();
-            } else if (!passage.isAtWork()) {
-                passage.ended(response.getStatus());
-            }
-            response.letGo();
+        public void onComplete(AsyncEvent event) {
+            endedUnwatched();
         }
 
         @Override

@@ -180,6 +180,15 @@ abstract class EndingFacts extends TimeOutFacts {
         assertThat(genuine("/endings/ci", never).status()).isEqualTo(503);
     }
 
+    /** Some containers forget at once that it was ever started. */
+    @Test
+    void workPastTheFiltersRequestThatEndsAsTheFilterLooksSettlesToo() throws Exception {
+        String works = body("starts past us and ends meanwhile");
+        genuine("/endings/ci?" + CompletesMeanwhile.QUERY, works);
+        Awaitility.await().until(() -> genuine("/endings/ci", works).status() == 200);
+        assertThat(Endings.RUNS).hasValue(1);
+    }
+
     @Test
     void textIsReadAsTheApplicationSays() throws Exception {
         byte[] form = ("name=M\u00fcller&codepage=" + serial()).getBytes(StandardCharsets.ISO_8859_1);

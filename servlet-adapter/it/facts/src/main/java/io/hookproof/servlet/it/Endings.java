@@ -161,6 +161,9 @@ public final class Endings extends HttpServlet {
             return;
         }
         new Thread(() -> {
+                    if (body.contains("meanwhile")) {
+                        CompletesMeanwhile.MAY_COMPLETE.acquireUninterruptibly();
+                    }
                     try {
                         if (body.contains("fails")) {
                             ((HttpServletResponse) async.getResponse()).setStatus(500);
