@@ -14,6 +14,8 @@ import java.util.zip.GZIPOutputStream;
 /** Says what became of the work, as a framework does, and then finishes an answer, as a filter of the application's does. */
 public final class Afterwards extends BehindTheFilter {
     static final AtomicInteger RUNS = new AtomicInteger();
+    /** How many of the answers were sent when the application had flushed or closed them. */
+    static final AtomicInteger SENT = new AtomicInteger();
     /** The status that the application has logged last. */
     static final AtomicInteger LOGGED = new AtomicInteger();
 
@@ -61,6 +63,12 @@ public final class Afterwards extends BehindTheFilter {
         } else if (body.contains("flushes")) {
             response.getOutputStream().flush();
             response.flushBuffer();
+        } else if (body.contains("empties the stream")) {
+            response.getOutputStream().flush();
+        } else if (body.contains("empties the writer")) {
+            response.getWriter().flush();
+        } else if (body.contains("empties the buffer")) {
+            response.flushBuffer();
         } else if (body.contains("closes the writer")) {
             response.getWriter().close();
         } else if (body.contains("zips")) {
@@ -81,6 +89,9 @@ public final class Afterwards extends BehindTheFilter {
             response.flushBuffer();
         } else if (body.contains("logs")) {
             LOGGED.set(response.getStatus());
+        }
+        if (response.isCommitted()) {
+            SENT.incrementAndGet();
         }
     }
 }

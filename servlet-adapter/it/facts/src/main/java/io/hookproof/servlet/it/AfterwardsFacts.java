@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.testkit.Wire.Reply;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,23 @@ abstract class AfterwardsFacts extends StreamFacts {
                 .hasSize(100_000);
         assertThat(genuine("/afterwards/ci", body("is done and accepts")).status())
                 .isEqualTo(202);
+    }
+
+    /** As a framework may wait for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "empties the stream",
+                "empties the writer",
+                "empties the buffer",
+                "closes the stream",
+                "closes the writer"
+            })
+    void onceTheWorkIsDoneAnAnswerIsSentWhenItIsFlushedOrClosed(String way) throws Exception {
+        int before = Afterwards.SENT.get();
+        assertThat(genuine("/afterwards/ci", body("is done and " + way)).status())
+                .isEqualTo(200);
+        Awaitility.await().until(() -> Afterwards.SENT.get() > before);
     }
 
     /** An access log would else say success where there was none. */

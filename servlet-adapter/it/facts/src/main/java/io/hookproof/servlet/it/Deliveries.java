@@ -74,7 +74,11 @@ public final class Deliveries extends HttpServlet {
     private static void answerTooSoon(String body, HttpServletResponse response) throws IOException {
         if (body.contains("length")) {
             response.setHeader("Content-Length", "2");
+            response.addHeader("Content-Length", "2");
+            response.setIntHeader("Content-Length", 2);
+            response.addIntHeader("Content-Length", 2);
             response.setContentLength(2);
+            response.setContentLengthLong(2);
         }
         if (body.contains("check")) {
             response.getWriter().write("ok");

@@ -183,6 +183,21 @@ abstract class StreamFacts extends EndingFacts {
                 .isEqualTo(body.length() + "|" + body.length());
     }
 
+    /** Even if it was closed: none of it was sent. */
+    @Test
+    void anAnswerThatIsTakenBackIsWrittenAnew() throws Exception {
+        assertThat(genuine("/streams/ci/anew", body("{}")).body()).isEqualTo("false");
+    }
+
+    @Test
+    void whatIsWrittenWhenTheContainerIsReadyLeavesWhole() throws Exception {
+        Reply unwatched = Parcel.post("/streams/ready", body("{}")).to(port());
+        assertThat(unwatched.body()).hasSize(4 << 16);
+        String body = body("ready");
+        assertThat(genuine("/streams/ci/ready", body).body()).isEqualTo(unwatched.body());
+        assertThat(genuine("/streams/ci/ready", body).body()).as("a duplicate").isNotEqualTo(unwatched.body());
+    }
+
     @Test
     void whatIsPrintedIsWhatTheContainerPrints() throws Exception {
         Reply unwatched = Parcel.post("/streams/print", body("{}")).to(port());

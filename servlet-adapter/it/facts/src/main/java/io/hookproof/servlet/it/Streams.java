@@ -7,6 +7,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -51,6 +52,12 @@ public final class Streams extends HttpServlet {
             response.getWriter().print(request.getContentType() + "|" + request.getHeader("Content-Type"));
         } else if (request.getRequestURI().endsWith("/length")) {
             response.getWriter().print(request.getContentLength() + "|" + request.getContentLengthLong());
+        } else if (request.getRequestURI().endsWith("/anew")) {
+            response.getWriter().close();
+            response.reset();
+            response.getWriter().print(response.isCommitted());
+        } else if (request.getRequestURI().endsWith("/ready")) {
+            writeWhenReady(request.startAsync());
         } else if (request.getRequestURI().endsWith("/too-soon")) {
             listenTooSoon(request, response);
         } else if (request.getDispatcherType() == DispatcherType.REQUEST) {
@@ -152,6 +159,30 @@ public final class Streams extends HttpServlet {
         } catch (IllegalStateException refused) {
             response.getWriter().print("refused");
         }
+    }
+
+    private static void writeWhenReady(AsyncContext async) throws IOException {
+        ServletOutputStream out = async.getResponse().getOutputStream();
+        out.setWriteListener(new WriteListener() {
+            private int left = 4;
+
+            @Override
+            public void onWritePossible() throws IOException {
+                while (out.isReady()) {
+                    if (left == 0) {
+                        async.complete();
+                        return;
+                    }
+                    left--;
+                    out.write("x".repeat(1 << 16).getBytes(StandardCharsets.UTF_8));
+                }
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                async.complete();
+            }
+        });
     }
 
     private record Listener(

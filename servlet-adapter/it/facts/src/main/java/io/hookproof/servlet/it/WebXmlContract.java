@@ -1,13 +1,15 @@
 package io.hookproof.servlet.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hookproof.Passage;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookSetupException;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.GitHub;
+import io.hookproof.replay.InMemoryReplayStore;
+import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Secret;
 import io.hookproof.servlet.WebhookFilter;
 import io.hookproof.testkit.AdapterContract;
@@ -25,13 +27,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,8 +77,9 @@ public abstract class WebXmlContract extends AfterwardsFacts {
         assertThat(WatchedStoreFactory.open()).isEqualTo(1);
 
         filter.destroy();
+        filter.destroy();
 
-        assertThat(WatchedStoreFactory.open()).isZero();
+        assertThat(WatchedStoreFactory.open()).as("closed once").isZero();
     }
 
     /** The container has the same object for it. */
@@ -97,20 +98,29 @@ public abstract class WebXmlContract extends AfterwardsFacts {
         assertThat(WatchedStoreFactory.open()).isZero();
     }
 
+    /** As a container may take down one that it could not set up. */
     @Test
-    void workBehindAFilterThatIsTakenDownEndsWithItsLease() {
+    void aFilterThatWasNotSetUpIsTakenDownInPeace() {
+        WebhookFilter filter = new WebhookFilter();
+        assertThatThrownBy(() -> filter.init(described(Map.of("provider", "github"))))
+                .isInstanceOf(WebhookSetupException.class);
+
+        assertThatCode(filter::destroy).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aStoreThatJoinsATransactionIsRefusedBeforeAnythingIsServed() {
+        ReplayStore memory = InMemoryReplayStore.holding(10);
+        ReplayStore joins = (ReplayStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ReplayStore.class},
+                (proxy, method, given) ->
+                        method.getName().equals("mayBeUndone") ? Boolean.TRUE : method.invoke(memory, given));
         Verifier verifier = Verifier.of(GitHub.PROVIDER)
                 .secrets(Secret.of(AdapterContract.SECRET))
-                .lease(Duration.ofSeconds(1))
+                .replays(joins)
                 .build();
-        WebhookRequest request =
-                SignedRequests.github(AdapterContract.SECRET).json(body("{}")).build();
-        WebhookFilter filter = WebhookFilter.of(verifier);
-        assertThat(Passage.of(verifier, verifier.admit(request), filter)).isPresent();
-
-        filter.destroy();
-
-        Awaitility.await().until(() -> verifier.admit(request).delivery().isPresent());
+        assertThatThrownBy(() -> WebhookFilter.of(verifier)).isInstanceOf(WebhookSetupException.class);
     }
 
     @Test
@@ -256,6 +266,7 @@ public abstract class WebXmlContract extends AfterwardsFacts {
     void aBodyOfWhichAnEarlierFilterHasReadAPartIsOurFaultAndOneThatTheNetworkHasCutOffIsNot() throws Exception {
         String body = body("{}");
         assertThat(genuine("/eaten/ci?peeks", body).status()).isEqualTo(503);
+        assertThat(genuine("/eaten/ci?takes", body).status()).as("its reader").isEqualTo(503);
 
         Parcel whole = Parcel.post("/hooks/ci", body).signedAsGitHub(AdapterContract.SECRET);
         byte[] half = Arrays.copyOf(whole.tail(), 5);
