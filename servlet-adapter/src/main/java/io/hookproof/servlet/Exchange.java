@@ -31,11 +31,9 @@ final class Exchange {
 
     private static boolean takesAStatus(HttpServletResponse response) {
         int before = response.getStatus();
-        int other = before == HttpServletResponse.SC_SERVICE_UNAVAILABLE
-                ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR
-                : HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+        int other = before + 1;
         response.setStatus(other);
-        boolean takes = response.getStatus() == other || response.isCommitted();
+        boolean takes = response.getStatus() == other;
         response.setStatus(before);
         return takes;
     }

@@ -113,7 +113,7 @@ final class Outgoing {
     boolean mayFlush() {
         boolean held = isHeld();
         flushed |= held;
-        return !held && !gone;
+        return !held;
     }
 
     /** Whether the application has flushed output that is still held back. */

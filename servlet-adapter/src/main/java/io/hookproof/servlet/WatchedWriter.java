@@ -18,38 +18,20 @@ final class WatchedWriter extends Writer {
     }
 
     @Override
-    public void write(int c) {
-        write(() -> out.write(c));
-    }
-
-    @Override
     public void write(char[] text, int from, int length) {
         if (length > 0) {
-            write(() -> out.write(text, from, length));
+            outgoing.write(() -> {
+                outgoing.wrote();
+                out.write(text, from, length);
+            });
         }
-    }
-
-    @Override
-    public void write(String text, int from, int length) {
-        if (length > 0) {
-            write(() -> out.write(text, from, length));
-        }
-    }
-
-    private void write(Outgoing.Write<RuntimeException> write) {
-        outgoing.write(() -> {
-            outgoing.wrote();
-            write.run();
-        });
     }
 
     // The container's writer does not report a lost connection until it is asked, and then it flushes.
     @Override
     public void flush() throws IOException {
         if (outgoing.mayFlush() && outgoing.read(out::checkError, false)) {
-            IOException lost = new IOException("the connection was lost while the answer was written");
-            outgoing.broke(lost);
-            throw lost;
+            throw new IOException("the connection was lost while the answer was written");
         }
     }
 
