@@ -74,15 +74,14 @@ final class SenderAnswer {
     boolean failed(Throwable failure) throws IOException {
         if (passage.isAtWork()) {
             sendStillAtWork();
-            return true;
+            return false;
         }
         if (passage.isSettled()) {
             finished();
-            return passage.instead().map(WebhookResponse::isSuccess).orElse(true);
+        } else {
+            sendInstead(ended(failure));
         }
-        Optional<WebhookResponse> instead = ended(failure);
-        sendInstead(instead);
-        return instead.map(WebhookResponse::isSuccess).orElse(true);
+        return passage.instead().map(WebhookResponse::isSuccess).orElse(true);
     }
 
     /**
@@ -99,23 +98,19 @@ final class SenderAnswer {
     }
 
     /**
-     * Answers that the work goes on, because a success must not be sent for work that may still fail. Returns false if
-     * there is an answer already.
+     * Answers that the work goes on, because a success must not be sent for work that may still fail, or has failed.
+     * Returns false if there is an answer already.
      */
     boolean sendStillAtWorkUnlessAnswered() throws IOException {
         // Bypasses the watched response, which keeps the work's answer so far, because the work may still end.
         HttpServletResponse sent = (HttpServletResponse) response.getResponse();
-        if (isHandedOn || passage.isSettled() || sent.isCommitted()) {
+        boolean isDone = passage.isSettled() && passage.instead().isEmpty();
+        if (isHandedOn || isDone || sent.isCommitted()) {
             return false;
         }
         sent.reset();
         Exchange.send(passage.stillAtWork(), sent);
         return true;
-    }
-
-    /** Whether the application's answer so far would tell the sender that the work is done. */
-    boolean saysSuccess() {
-        return response.getStatus() >= 200 && response.getStatus() < 300;
     }
 
     static Throwable rootOf(Throwable failure) {
@@ -143,6 +138,6 @@ final class SenderAnswer {
     }
 
     private boolean mayStillSend() {
-        return !isOutOfSight() && !response.isBroken() && !response.hasLeft();
+        return !isOutOfSight() && !response.hasLeft();
     }
 }

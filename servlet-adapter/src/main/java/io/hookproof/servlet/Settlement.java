@@ -47,8 +47,6 @@ final class Settlement implements AsyncListener {
     void run(FilterChain chain, ServletRequest request, ServletResponse response) throws IOException, ServletException {
         // A dispatch after a time-out has its response back.
         answer.comesIntoSight();
-        completed = null;
-        next.clear();
         running = Thread.currentThread();
         try {
             chain.doFilter(request, response);
@@ -57,7 +55,8 @@ final class Settlement implements AsyncListener {
             // Kotlin declares no exceptions, so any may be thrown. In no case may the claim stay open.
             boolean leftAlready = this.response.hasLeft();
             boolean done = answer.failed(failure);
-            if (SenderAnswer.rootOf(failure) instanceof InterruptedException) {
+            Throwable root = SenderAnswer.rootOf(failure);
+            if (root instanceof InterruptedException) {
                 // The exception ends here, and the container's thread must still see the interrupt.
                 Thread.currentThread().interrupt();
             }
@@ -65,7 +64,7 @@ final class Settlement implements AsyncListener {
                 complete(request.getAsyncContext());
             }
             // A partial answer must not end like a complete one, and an Error is the container's to handle.
-            if (failure instanceof Error || (leftAlready && !done)) {
+            if (root instanceof Error || (leftAlready && !done)) {
                 throw failure;
             }
             return;
@@ -121,7 +120,7 @@ final class Settlement implements AsyncListener {
         try {
             if (settles && aside != Thread.currentThread()) {
                 answer.finished();
-            } else if (answer.saysSuccess()) {
+            } else {
                 answer.sendStillAtWorkUnlessAnswered();
             }
         } catch (IOException answerLost) {
@@ -131,8 +130,8 @@ final class Settlement implements AsyncListener {
     }
 
     /**
-     * Runs a listener's reaction to a time-out or a lost connection. Its answer goes to the sender, but neither the
-     * answer nor a completion, by whichever context, says anything about the work.
+     * Runs a listener's reaction to a time-out or a lost connection. Neither its answer nor a completion, by whichever
+     * context, says anything about the work.
      */
     void aside(WatchedResponse.Telling listener) throws IOException {
         aside = Thread.currentThread();

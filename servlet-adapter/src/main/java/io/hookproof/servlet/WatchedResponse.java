@@ -74,10 +74,6 @@ final class WatchedResponse extends LateResponse {
         }
     }
 
-    boolean isBroken() {
-        return outgoing.loss() != null;
-    }
-
     /** Whether the failure is the loss of the connection, and not a later failure of its own. */
     boolean isLossIn(Throwable failure) {
         IOException loss = outgoing.loss();
@@ -132,7 +128,6 @@ final class WatchedResponse extends LateResponse {
     @Override
     public void sendError(int status) {
         resetBuffer();
-        outgoing.end(false);
         setStatus(status);
         outgoing.end(true);
     }
@@ -157,7 +152,6 @@ final class WatchedResponse extends LateResponse {
         if (clear) {
             resetBuffer();
         }
-        outgoing.end(false);
         setHeader("Location", location);
         setStatus(status);
         outgoing.end(true);
@@ -165,12 +159,13 @@ final class WatchedResponse extends LateResponse {
 
     @Override
     public void reset() {
-        super.reset();
-        stream = null;
-        writer = null;
-        outgoing.restart();
-        outgoing.end(false);
-        said = SC_OK;
+        if (!outgoing.isEnded()) {
+            super.reset();
+            stream = null;
+            writer = null;
+            outgoing.restart();
+            said = SC_OK;
+        }
     }
 
     @Override
@@ -246,14 +241,8 @@ final class WatchedResponse extends LateResponse {
 
     @Override
     public void flushBuffer() throws IOException {
-        if (!outgoing.mayFlush()) {
-            return;
-        }
-        try {
+        if (outgoing.mayFlush()) {
             super.flushBuffer();
-        } catch (IOException lost) {
-            outgoing.broke(lost);
-            throw lost;
         }
     }
 }

@@ -52,6 +52,10 @@ abstract class ConfiguredApp {
         return container.speaksHttp2();
     }
 
+    final boolean breaksOff() {
+        return container.breaksOff();
+    }
+
     final Reply genuine(String path, String body) throws IOException {
         return Parcel.post(path, body).signedAsGitHub(AdapterContract.SECRET).to(port);
     }

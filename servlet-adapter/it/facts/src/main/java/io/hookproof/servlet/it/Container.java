@@ -13,6 +13,11 @@ public interface Container extends AutoCloseable {
         return false;
     }
 
+    /** Whether a sender sees that an answer that has begun to leave was broken off. */
+    default boolean breaksOff() {
+        return true;
+    }
+
     @Override
     void close() throws Exception;
 }

@@ -1,11 +1,13 @@
 package io.hookproof.servlet.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.testkit.AdapterContract;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire;
 import io.hookproof.testkit.Wire.Reply;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,10 +38,66 @@ abstract class EndingFacts extends TimeOutFacts {
         String refuses = body("completes first and refuses");
         assertThat(genuine("/endings/ci", refuses).status()).isEqualTo(500);
         assertThat(genuine("/endings/ci", refuses).status()).isEqualTo(500);
+        String lost = body("completes first and does not find it");
+        assertThat(genuine("/endings/ci", lost).status()).isEqualTo(503);
+        assertThat(genuine("/endings/ci", lost).status()).isEqualTo(503);
         String works = body("completes first");
         assertThat(genuine("/endings/ci", works).status()).isEqualTo(200);
         assertThat(genuine("/endings/ci", works).status()).isEqualTo(200);
-        assertThat(Endings.RUNS).hasValue(5);
+        assertThat(Endings.RUNS).hasValue(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"and returns", "and throws"})
+    void workThatIsCompletedBeforeItsServletReturnsIsDone(String end) throws Exception {
+        String done = body("completes meanwhile " + end);
+        assertThat(genuine("/endings/ci", done).status()).isEqualTo(200);
+        assertThat(genuine("/endings/ci", done).status()).as("a duplicate").isEqualTo(200);
+        assertThat(Endings.RUNS).hasValue(1);
+    }
+
+    /**
+     * A sender that had the end of it would take it for success. If it asks for the connection to be closed, the end of
+     * the connection is that of the answer on some containers.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"fails", "goes on and fails"})
+    void theBeginningOfAnAnswerIsNotTakenForTheWholeIfTheWorkDoesNotSucceed(String end) throws Exception {
+        Parcel much = Parcel.post("/endings/ci", body("answers much and " + end))
+                .signedAsGitHub(AdapterContract.SECRET)
+                .keepAlive();
+        try (Wire wire = Wire.to(port())) {
+            wire.send(much.head()).send(much.tail());
+            if (breaksOff()) {
+                assertThatThrownBy(wire::reply).isInstanceOf(IOException.class);
+            } else {
+                assertThat(wire.reply().body()).hasSize(1 << 18);
+            }
+        }
+    }
+
+    @Test
+    void workThatGoesOnIsStillAtWorkWhateverItsServletThrows() throws Exception {
+        String goesOn = body("goes on, and its servlet fails in the end");
+        for (int i = 0; i < 2; i++) {
+            Reply reply = genuine("/endings/ci", goesOn);
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.headers().first("Retry-After")).isPresent();
+        }
+        assertThat(Endings.RUNS).hasValue(1);
+    }
+
+    @Test
+    void workThatIsDoneIsDoneWhateverItsServletThrows() throws Exception {
+        assertThat(ofAuth("/endings/auth", body("is done, and its servlet fails in the end"))
+                        .body())
+                .isEqualTo("{}");
+    }
+
+    @Test
+    void anAnswerToAPoisonEventThatHasBegunToLeaveEnds() throws Exception {
+        assertThat(genuine("/endings/ci", body("answers much and drops it")).body())
+                .hasSize(1 << 18);
     }
 
     /** Nobody else completes what was started, and its request would be kept until the time-out. */
@@ -62,6 +120,21 @@ abstract class EndingFacts extends TimeOutFacts {
                 return Endings.RUNS_FOR_NOBODY.get() > 1;
             }
         });
+    }
+
+    /** The sender has not heard of it, and asks again. */
+    @Test
+    void workWhoseAnswerIsLostIsDone() throws Exception {
+        String body = body("hung up, and is done");
+        Parcel parcel = Parcel.post("/endings/ci", body).signedAsGitHub(AdapterContract.SECRET);
+        Awaitility.await().until(() -> {
+            try (Wire wire = Wire.to(port())) {
+                wire.send(parcel.head()).send(parcel.tail());
+            }
+            return Endings.RUNS_FOR_NOBODY.get() > 0;
+        });
+        Awaitility.await().until(() -> genuine("/endings/ci", body).status() == 200);
+        assertThat(Endings.RUNS_FOR_NOBODY).hasValue(1);
     }
 
     /** A container says of asynchronous work that the connection is lost, and ends it, while the work goes on. */
@@ -88,6 +161,20 @@ abstract class EndingFacts extends TimeOutFacts {
     void aSenderHearsWhatItMustHearFromAServletThatClosesItsAnswerUnwritten() throws Exception {
         assertThat(ofAuth("/endings/auth", body("closes")).body()).isEqualTo("{}");
         assertThat(Endings.RUNS).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"streams no bytes", "writes no letters", "takes it back", "starts anew"})
+    void norDoesItMissThatFromAServletThatSaysNothingInAnotherWay(String way) throws Exception {
+        assertThat(ofAuth("/endings/auth", body("says nothing and " + way)).body())
+                .isEqualTo("{}");
+    }
+
+    @Test
+    void aStatusOtherThanSuccessPlainIsTheServletsAnswer() throws Exception {
+        Reply accepted = ofAuth("/endings/auth", body("says nothing and accepts"));
+        assertThat(accepted.status()).isEqualTo(202);
+        assertThat(accepted.body()).isEmpty();
     }
 
     /** Some containers take no more from a servlet that has forwarded, and send what they have. */
@@ -118,7 +205,7 @@ abstract class EndingFacts extends TimeOutFacts {
     @ParameterizedTest
     @ValueSource(strings = {"503", "200", "nothing", "an error"})
     void whatATimeOutSaysIsNoWordOfTheWork(String said) throws Exception {
-        for (String context : List.of("of the event", "that it knows")) {
+        for (String context : List.of("of the event", "that it knows", "of the event on another thread")) {
             Endings.RUNS.set(0);
             String late = body("is out of time and says " + said + " by the context " + context);
             Reply timedOut = genuine("/endings/ci", late);
@@ -157,6 +244,14 @@ abstract class EndingFacts extends TimeOutFacts {
             assertThat(failed.body()).isEmpty();
             assertThat(failed.headers().first("X-Done")).isEmpty();
         }
+        assertThat(Endings.RUNS).as("let in again").hasValue(2);
+    }
+
+    @Test
+    void whatIsSaidToTheContainersResponseCountsToo() throws Exception {
+        String fails = body("says to the container that it is not there");
+        assertThat(genuine("/endings/ci", fails).status()).isEqualTo(503);
+        assertThat(genuine("/endings/ci", fails).status()).isEqualTo(503);
         assertThat(Endings.RUNS).as("let in again").hasValue(2);
     }
 

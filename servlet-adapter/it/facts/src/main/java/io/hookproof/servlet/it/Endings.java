@@ -1,13 +1,17 @@
 package io.hookproof.servlet.it;
 
+import io.hookproof.AcknowledgeAndDrop;
 import io.hookproof.servlet.WebhookFilter;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -55,8 +59,20 @@ public final class Endings extends HttpServlet {
         } else if (body.contains("completes first")) {
             completeFirst(body, request, response);
         } else if (body.contains("hung up")) {
-            writeUntilNobodyReads(response);
+            writeUntilNobodyReads(body, response);
             throw new IllegalStateException("the database is away");
+        } else if (body.contains("to the container")) {
+            ServletResponse containers = response;
+            while (containers instanceof ServletResponseWrapper wrapper) {
+                containers = wrapper.getResponse();
+            }
+            ((HttpServletResponse) containers).setStatus(404);
+        } else if (body.contains("completes meanwhile")) {
+            completeMeanwhile(body, request);
+        } else if (body.contains("says nothing and ")) {
+            sayNothing(body, response);
+        } else if (body.contains("much") || body.contains("in the end")) {
+            failInTheEnd(body, request, response);
         } else if (body.contains("closes")) {
             response.getWriter().close();
         } else if (body.contains("is not heard")) {
@@ -104,16 +120,74 @@ public final class Endings extends HttpServlet {
         }
         if (body.contains("refuses")) {
             response.setStatus(500);
+        } else if (body.contains("does not find")) {
+            response.setStatus(404);
         }
     }
 
-    private static void writeUntilNobodyReads(HttpServletResponse response) {
+    /** On another thread, whose listener of the body has nothing more to hear. */
+    private static void completeMeanwhile(String body, HttpServletRequest request) throws IOException {
+        AsyncContext async = request.startAsync();
+        request.getInputStream().setReadListener(new HearsNothing());
+        await(new Thread(async::complete));
+        if (body.contains("throws")) {
+            throw new IllegalStateException("the database is away");
+        }
+    }
+
+    private static void await(Thread other) {
+        other.start();
+        try {
+            other.join();
+        } catch (InterruptedException neverHere) {
+            throw new IllegalStateException(neverHere);
+        }
+    }
+
+    private static void sayNothing(String body, HttpServletResponse response) throws IOException {
+        if (body.contains("accepts")) {
+            response.setStatus(202);
+        } else if (body.contains("streams no bytes")) {
+            response.getOutputStream().write(new byte[0]);
+        } else if (body.contains("writes no letters")) {
+            response.getWriter().write(new char[0]);
+            response.getWriter().write("");
+        } else if (body.contains("takes it back")) {
+            response.getOutputStream().print("much to say");
+            response.resetBuffer();
+        } else if (body.contains("starts anew")) {
+            response.getWriter().print("much to say");
+            response.reset();
+        }
+    }
+
+    /** Perhaps after more of an answer than a container keeps. */
+    private static void failInTheEnd(String body, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (body.contains("goes on")) {
+            WebhookFilter.passage(request).orElseThrow().goesOn();
+        } else if (body.contains("is done")) {
+            WebhookFilter.passage(request).orElseThrow().ended(200);
+        }
+        if (body.contains("much")) {
+            response.getWriter().print("x".repeat(1 << 18));
+        }
+        if (body.contains("drops")) {
+            throw new AcknowledgeAndDrop("no such customer");
+        }
+        throw new IllegalStateException("the database is away");
+    }
+
+    private static void writeUntilNobodyReads(String body, HttpServletResponse response) throws IOException {
         byte[] more = new byte[1 << 16];
         try {
             while (true) {
                 response.getOutputStream().write(more);
             }
         } catch (IOException hungUp) {
+            if (body.contains("is done")) {
+                throw hungUp;
+            }
             // As an application does for which the answer is of no account.
         }
     }
@@ -136,9 +210,7 @@ public final class Endings extends HttpServlet {
         } else {
             response.sendRedirect("/login");
         }
-        if (!response.isCommitted()) {
-            response.reset();
-        }
+        response.reset();
         response.setStatus(200);
         response.setHeader("X-Done", "yes");
         response.setContentType("text/plain");
@@ -196,7 +268,12 @@ public final class Endings extends HttpServlet {
                     @Override
                     public void onTimeout(AsyncEvent event) throws IOException {
                         sayOfTheTimeOut(body, (HttpServletResponse) event.getSuppliedResponse());
-                        (body.contains("of the event") ? event.getAsyncContext() : async).complete();
+                        AsyncContext context = body.contains("of the event") ? event.getAsyncContext() : async;
+                        if (body.contains("on another thread")) {
+                            await(new Thread(context::complete));
+                        } else {
+                            context.complete();
+                        }
                     }
 
                     @Override
@@ -248,6 +325,17 @@ public final class Endings extends HttpServlet {
                     }
                 })
                 .start();
+    }
+
+    private static final class HearsNothing implements ReadListener {
+        @Override
+        public void onDataAvailable() {}
+
+        @Override
+        public void onAllDataRead() {}
+
+        @Override
+        public void onError(Throwable failure) {}
     }
 
     /** Is told after the filter. */

@@ -3,11 +3,16 @@ package io.hookproof.servlet.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Delivery;
+import io.hookproof.Passage;
+import io.hookproof.Verifier;
 import io.hookproof.WebhookSetupException;
 import io.hookproof.http.Body;
+import io.hookproof.providers.GitHub;
+import io.hookproof.scheme.Secret;
 import io.hookproof.servlet.WebhookFilter;
 import io.hookproof.testkit.AdapterContract;
 import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.Wire.Reply;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -25,12 +30,15 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -42,6 +50,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class FilterContract extends AdapterContract implements ParameterFacts {
     private final Container container;
     private final Outermost outermost = new Outermost();
+    private final WebhookFilter takenDown = WebhookFilter.of(Verifier.of(GitHub.PROVIDER)
+            .secrets(Secret.of(SECRET))
+            .lease(Duration.ofSeconds(1))
+            .build());
 
     protected FilterContract(Container container) {
         this.container = container;
@@ -57,6 +69,9 @@ public abstract class FilterContract extends AdapterContract implements Paramete
             filter(context, "github", WebhookFilter.of(endpoints.github()));
             filter(context, "stripe", WebhookFilter.of(endpoints.stripe()));
             filter(context, "url", WebhookFilter.of(endpoints.url()));
+            context.addFilter("taken-down", takenDown)
+                    .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/goes-on/*");
+            context.addServlet("goes-on", new GoesOn(application)).addMapping("/goes-on/*");
             context.addServlet("application", new Behind(application)).addMapping("/*");
             var configured = context.addServlet("multipart", new Behind(application));
             configured.setMultipartConfig(new MultipartConfigElement(""));
@@ -106,6 +121,15 @@ public abstract class FilterContract extends AdapterContract implements Paramete
                 .doesNotContain("elsewhere");
     }
 
+    @Test
+    void whatAFilterBeforeOursSaysOfItsAnswersIsNotSaidOfOurs() throws Exception {
+        assertThat(Parcel.post("/outermost/github", fresh())
+                        .to(port())
+                        .headers()
+                        .all("Cache-Control"))
+                .containsExactly("no-store");
+    }
+
     /** Whoever may send to one of them is not who may send to the others. */
     @Test
     void whatOneEndpointHasLetThroughIsNotBelievedAtTheNext() throws Exception {
@@ -125,6 +149,29 @@ public abstract class FilterContract extends AdapterContract implements Paramete
         assertThat(runs()).hasSize(1);
     }
 
+    /** A container logs what reaches it, and an error may be the end of its process. */
+    @Test
+    void onlyAnErrorReachesTheContainer() throws Exception {
+        application(seen -> {
+            throw new IllegalStateException("the database is away");
+        });
+        assertThat(Parcel.post("/outermost/github", fresh())
+                        .signedAsGitHub(SECRET)
+                        .to(port())
+                        .status())
+                .isEqualTo(503);
+        application(seen -> {
+            throw new AssertionError("out of order");
+        });
+        assertThat(Parcel.post("/outermost/github", fresh())
+                        .signedAsGitHub(SECRET)
+                        .to(port())
+                        .status())
+                .isEqualTo(503);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(outermost.thrown).hasExactlyElementsOfTypes(AssertionError.class));
+    }
+
     /** A server that is to stop interrupts its threads, and a servlet can throw that on only within another exception. */
     @Test
     void whoeverIsToldToStopIsStillToldSoOutsideTheFilter() throws Exception {
@@ -137,6 +184,22 @@ public abstract class FilterContract extends AdapterContract implements Paramete
                         .status())
                 .isEqualTo(503);
         Awaitility.await().until(() -> outermost.interrupts.get() == 1);
+    }
+
+    /** As long as it is up, the work keeps its lease. */
+    @Test
+    void workBehindAFilterThatIsTakenDownEndsWithItsLease() throws Exception {
+        Parcel parcel = Parcel.post("/goes-on/github", fresh()).signedAsGitHub(SECRET);
+        Reply first = parcel.to(port());
+        assertThat(first.status()).isEqualTo(503);
+        assertThat(first.headers().first("Retry-After")).isPresent();
+
+        takenDown.destroy();
+
+        Awaitility.await().until(() -> {
+            parcel.to(port());
+            return runs().size() > 1;
+        });
     }
 
     /** As SendGrid, Mailgun and Dropbox Sign send them: an application that finds none takes the mail to be empty. */
@@ -285,6 +348,31 @@ public abstract class FilterContract extends AdapterContract implements Paramete
         }
     }
 
+    /** Works on after its request, and never ends. */
+    private static final class GoesOn extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Application application;
+
+        GoesOn(Application application) {
+            this.application = application;
+        }
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response)
+                throws IOException, ServletException {
+            Passage passage = WebhookFilter.passage(request).orElseThrow();
+            passage.goesOn();
+            try {
+                application.handle(
+                        new Seen(passage.delivery(), passage.request().body(), Map.of()));
+            } catch (Exception failure) {
+                throw new ServletException(failure);
+            }
+            WebhookFilter.answerThatItIsAtWork(request);
+        }
+    }
+
     /** Cannot do without a delivery. */
     private static final class Requires extends HttpServlet {
         private static final long serialVersionUID = 1L;
@@ -301,14 +389,22 @@ public abstract class FilterContract extends AdapterContract implements Paramete
         }
     }
 
-    /** Sees whether its thread is told to stop, as a container does. */
+    /** Sees what a container does: what is thrown, and whether its thread is told to stop. Also says things of its own. */
     private static final class Outermost implements Filter {
         private final AtomicInteger interrupts = new AtomicInteger();
+        private final Queue<Throwable> thrown = new ConcurrentLinkedQueue<>();
 
         @Override
         public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
                 throws IOException, ServletException {
-            chain.doFilter(request, response);
+            ((HttpServletResponse) response).setHeader("Cache-Control", "public");
+            response.getWriter();
+            try {
+                chain.doFilter(request, response);
+            } catch (Throwable failure) {
+                thrown.add(failure.getCause() == null ? failure : failure.getCause());
+                throw failure;
+            }
             if (Thread.interrupted()) {
                 interrupts.incrementAndGet();
             }

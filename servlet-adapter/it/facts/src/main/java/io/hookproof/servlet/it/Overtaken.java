@@ -21,13 +21,18 @@ public final class Overtaken extends BehindTheFilter {
     void take(Passage passage, String body, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (request.getDispatcherType() == DispatcherType.ASYNC) {
-            end(body, response);
+            end(body, request, response);
             return;
         }
         RUNS.incrementAndGet();
         AsyncContext async = request.startAsync();
         async.setTimeout(300);
-        if (body.contains("held up")) {
+        if (body.contains("has failed")) {
+            passage.failed(new IllegalStateException("the database is away"));
+            async.addListener(new CompletesOnTimeOut());
+        } else if (body.contains("starts again")) {
+            async.dispatch();
+        } else if (body.contains("held up")) {
             HeldUp.begin((HttpServletResponse) async.getResponse());
         } else if (body.contains("dispatch")) {
             async.addListener(new DispatchedOnTimeOut(body.contains("event") ? null : async));
@@ -41,8 +46,14 @@ public final class Overtaken extends BehindTheFilter {
         }
     }
 
-    private static void end(String body, HttpServletResponse response) throws IOException {
-        if (body.contains("throws")) {
+    private static void end(String body, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (body.contains("starts again")) {
+            AsyncContext again = request.startAsync();
+            again.setTimeout(300);
+            if (body.contains("completes")) {
+                again.addListener(new CompletesOnTimeOut());
+            }
+        } else if (body.contains("throws")) {
             throw new IllegalStateException("the database is away");
         } else if (body.contains("not found")) {
             response.setStatus(404);
@@ -51,6 +62,22 @@ public final class Overtaken extends BehindTheFilter {
         } else {
             response.getWriter().write("answered");
         }
+    }
+
+    private static final class CompletesOnTimeOut implements AsyncListener {
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            event.getAsyncContext().complete();
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {}
+
+        @Override
+        public void onError(AsyncEvent event) {}
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
     }
 
     private record DispatchedOnTimeOut(@Nullable AsyncContext known) implements AsyncListener {

@@ -89,6 +89,29 @@ abstract class TimeOutFacts extends ConfiguredApp {
         }
     }
 
+    /** In a dispatch that passes the filter, and in one that does not and leaves the answer to a listener. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/overtaken/dispatch starts again", "/overtaken/unfiltered starts again and completes"})
+    void workThatIsStartedAgainInADispatchIsStillAtWorkAfterTheTimeOut(String way) throws Exception {
+        String path = way.substring(0, way.indexOf(' '));
+        String never = body(way.substring(path.length()));
+        for (int i = 0; i < 2; i++) {
+            Reply timedOut = genuine(path, never);
+            assertThat(timedOut.status()).isEqualTo(503);
+            assertThat(timedOut.headers().first("Retry-After")).isPresent();
+        }
+        assertThat(Overtaken.RUNS).hasValue(1);
+    }
+
+    /** A listener that completes in time-outs says nothing by it, and a container says success for it. */
+    @Test
+    void workThatHasFailedBeforeTheTimeOutComesAgain() throws Exception {
+        String failed = body("has failed");
+        assertThat(genuine("/overtaken/dispatch", failed).status()).isEqualTo(503);
+        assertThat(genuine("/overtaken/dispatch", failed).status()).isEqualTo(503);
+        assertThat(Overtaken.RUNS).as("let in again").hasValue(2);
+    }
+
     /** The filter may be mapped to requests alone. */
     @ParameterizedTest
     @ValueSource(strings = {"dispatch", "dispatch of the event"})
@@ -97,6 +120,13 @@ abstract class TimeOutFacts extends ConfiguredApp {
         assertThat(genuine("/overtaken/unfiltered", answers).body()).isEqualTo("answered");
         Awaitility.await().until(() -> genuine("/overtaken/unfiltered", answers).status() == 200);
         assertThat(Overtaken.RUNS).hasValue(1);
+
+        String fails = body(kind + " that throws");
+        assertThat(genuine("/overtaken/unfiltered", fails).status()).isGreaterThanOrEqualTo(500);
+        Awaitility.await().until(() -> {
+            genuine("/overtaken/unfiltered", fails);
+            return Overtaken.RUNS.get() > 2;
+        });
     }
 
     /** The other one, whose end cannot be seen, was sent later, and its lease has ended by then. */

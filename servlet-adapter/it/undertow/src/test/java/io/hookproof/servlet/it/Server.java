@@ -47,6 +47,12 @@ final class Server implements Container {
         return true;
     }
 
+    /** It ends such an answer as if it was whole. */
+    @Override
+    public boolean breaksOff() {
+        return false;
+    }
+
     @Override
     public void close() throws Exception {
         if (undertow != null) {
