@@ -130,15 +130,15 @@ final class FactCheck {
             Identity identity, Scheme how, @Nullable Batch batch, Set<String> methods, @Nullable Resource resource) {
         String misfit = batch == null ? null : misfitOfItems(identity, how, batch);
         if (misfit == null && isAnotherThanAskedFor(identity, how.coverage(), batch, resource)) {
-            return "tells events apart, and no proof covers what the API is asked for: an attacker with one request could"
-                    + " have another event handled under it. Name the object by what is signed"
+            return "tells events apart, and no proof covers what the API is asked for: an attacker with one request"
+                    + " could have another event handled under it. Name the object by what is signed"
                     + (batch == null
                             ? ", use once(fetched(…)), or add .unchanging() to a resource that is the event itself"
                             : " in each item");
         }
         if (misfit == null && batch == null && isChosenByAnyone(identity, how, resource)) {
-            return "can be written in many ways for one object, so an attacker who knows one could have it handled again"
-                    + " under each. Use once(fetched(…)) with the id that the API is asked for";
+            return "can be written in many ways for one object, so an attacker who knows one could have it handled"
+                    + " again under each. Use once(fetched(…)) with the id that the API is asked for";
         }
         return misfit == null ? misfit(identity, how, methods, resource) : misfit;
     }
@@ -178,9 +178,9 @@ final class FactCheck {
                 && coverage.trust() == Trust.FIELDS
                 && coverage.items().isEmpty()
                 && !coverage.covers(Source.json(batch.array()))) {
-            return "is of items in which nothing is signed: an attacker with one request could have other events handled"
-                    + " under its signature. Use once(unprovenId(…)) or once(body()) if nothing of the body is signed;"
-                    + " otherwise remove .batch(…)";
+            return "is of items in which nothing is signed: an attacker with one request could have other events"
+                    + " handled under its signature. Use once(unprovenId(…)) or once(body()) if nothing of the body is"
+                    + " signed; otherwise remove .batch(…)";
         }
         Source place = null;
         if (identity instanceof Identity.EventId id) {
@@ -201,8 +201,9 @@ final class FactCheck {
         }
         return place == null || Batch.isInItem(place)
                 ? null
-                : "stands outside of the items of the batch: it is the same for all of them, and all but the first would"
-                        + " be lost. Use an id in the item, as json(…), or together(json(…), …); or once(content())";
+                : "stands outside of the items of the batch: it is the same for all of them, and all but the first"
+                        + " would be lost. Use an id in the item, as json(…), or together(json(…), …); or"
+                        + " once(content())";
     }
 
     /**
@@ -231,7 +232,7 @@ final class FactCheck {
 
     private static @Nullable String misfit(
             Identity identity, Scheme how, Set<String> methods, @Nullable Resource resource) {
-        Coverage coverage = how.coverage();
+        Coverage coverage = methods.contains("GET") ? how.coverage().ofGets() : how.coverage();
         boolean isUnsigned = coverage.trust() == Trust.NONE;
         String proven = isUnsigned
                 ? "once(fetched(…)) with a re-fetch, or once(content()) where each body is an event of its own"
@@ -284,10 +285,13 @@ final class FactCheck {
     /** Returns which identity to use instead of an id that is not covered. */
     private static String instead(Source id, Coverage coverage) {
         String name = id.place().name();
-        if (id.place().kind() == Place.Kind.QUERY
-                && !coverage.coversEveryByte()
-                && coverage.covers(Source.formOrQuery(name))) {
+        Place.Kind kind = id.place().kind();
+        boolean isField = kind == Place.Kind.FORM_FIELD;
+        if ((isField || kind == Place.Kind.QUERY) && coverage.covers(Source.formOrQuery(name))) {
             return "formOrQuery(\"" + name + "\"), which is what a signed form reads of a GET";
+        }
+        if (isField && coverage.covers(Source.form(name))) {
+            return "form(\"" + name + "\"), or sign the query of a GET as a sorted form";
         }
         return coverage.coversNoBody()
                 ? "once(unprovenId(…))"

@@ -16,6 +16,15 @@ public final class Coverage {
     /** The spelling of the body, which is left out if a proof covers what a body means but not its bytes. */
     static final Place SPELLING = new Place(Place.Kind.BODY, "spelling");
 
+    /** The spelling of the query, which is left out if its order or its escapes may change. */
+    static final Place QUERY_SPELLING = new Place(Place.Kind.CLAIM, "query");
+
+    /** The form itself, which is left out if its fields may move into the query of a GET. */
+    static final Place FORM = new Place(Place.Kind.CLAIM, "form");
+
+    /** The fields of the form or, of a GET without a body, those of the query. */
+    static final Place FORM_OR_QUERY = new Place(Place.Kind.METHOD, "form or query");
+
     private final Trust trust;
     private final Set<Place> places;
     /** The uncovered places inside the covered ones. */
@@ -206,6 +215,11 @@ public final class Coverage {
             }
         }
         return true;
+    }
+
+    /** Returns this coverage for a sender that also sends GETs, in which the query may take the place of the form. */
+    public Coverage ofGets() {
+        return places.contains(FORM_OR_QUERY) ? without(Set.of(FORM)) : this;
     }
 
     /** Returns whether a value from that source is the operator's, and so the same in every request. */

@@ -23,7 +23,7 @@ final class DocumentIn implements Document {
     }
 
     private final Holder holder;
-    private final String name;
+    final String name;
 
     /**
      * Creates a document.

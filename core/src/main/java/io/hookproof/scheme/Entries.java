@@ -1,7 +1,9 @@
 package io.hookproof.scheme;
 
 import io.hookproof.settings.SettingNames;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The entries of a list that begin with a given text, wherever the list stands. In that text, {@code {setting:name}} is
@@ -22,6 +24,16 @@ final class Entries extends PartSource {
     @Override
     boolean isBeforeTheBody() {
         return isBeforeTheBody(list);
+    }
+
+    @Override
+    boolean isWhole() {
+        return false;
+    }
+
+    @Override
+    List<Set<Place>> standsIn() {
+        return standsIn(new Source[] {list});
     }
 
     @Override

@@ -204,7 +204,7 @@ public final class HeaderSource extends PartSource {
     /** Returns what is covered. Signing a part of a list or of a header does not cover the rest. */
     @Override
     Set<Place> places() {
-        return Set.of(separator == 0 && cut == 0 ? place() : part());
+        return Set.of(separator == 0 && cut == 0 && (prefix.isEmpty() || !hasScheme()) ? place() : part());
     }
 
     @Override
@@ -273,8 +273,12 @@ public final class HeaderSource extends PartSource {
     }
 
     private boolean startsRight(String value) {
-        return value.startsWith(prefix)
-                || name.equalsIgnoreCase("Authorization") && value.regionMatches(true, 0, prefix, 0, prefix.length());
+        return value.startsWith(prefix) || hasScheme() && value.regionMatches(true, 0, prefix, 0, prefix.length());
+    }
+
+    /** Returns whether the header begins with the name of a scheme, in upper or lower case. */
+    private boolean hasScheme() {
+        return name.equalsIgnoreCase("Authorization");
     }
 
     /** Adds the value there, without the prefix. */

@@ -47,6 +47,11 @@ final class JsonText extends PartSource {
     }
 
     @Override
+    List<Set<Place>> standsIn() {
+        return List.of(Set.of(place()), Set.of(Coverage.SPELLING));
+    }
+
+    @Override
     public void find(Parts parts, Found found) {
         String text = parts.workspace().rebuilt(this);
         if (text == null) {

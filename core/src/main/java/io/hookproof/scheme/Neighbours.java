@@ -106,7 +106,7 @@ final class Neighbours {
             return found.problem();
         }
         if (found.size() != 1) {
-            boolean mayBeEmpty = piece.optional() && found.size() == 0;
+            boolean mayBeEmpty = piece.optional() && found.size() == 0 && !isUnread(parts, source.place());
             return mayBeEmpty ? null : found.size() == 0 ? Rejection.CONTENT_MISSING : Rejection.CONTENT_AMBIGUOUS;
         }
         boolean isTime = source == timestamp;
@@ -142,6 +142,13 @@ final class Neighbours {
                 && body.size() > 0
                 && (body.at(0) == ':' || Text.isDigit((char) body.at(0)));
         return zoneGoesOn ? Rejection.CONTENT_AMBIGUOUS : null;
+    }
+
+    /** Returns whether something stands there that is not signed because it is no value, or in no form in UTF-8. */
+    private static boolean isUnread(Parts parts, Place place) {
+        return place.kind() == Place.Kind.JSON
+                ? parts.json().isPresent() && parts.json().get().has(place.name())
+                : place.kind() == Place.Kind.FORM_FIELD && parts.form().isEmpty();
     }
 
     /**

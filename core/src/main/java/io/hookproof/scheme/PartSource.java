@@ -69,6 +69,11 @@ abstract class PartSource implements Source {
         return Set.of();
     }
 
+    /** Returns whether its value shows all that stands in its place, so that signing the one signs the other. */
+    boolean isWhole() {
+        return true;
+    }
+
     /**
      * Returns the places of its values, each with its alternative names. A value is proven if each place is covered
      * under one of its names.

@@ -60,6 +60,11 @@ record Piece(
         return new Piece(Kind.VALUE, "", source, null, digits, optional, free);
     }
 
+    /** Returns the place of the value alone, in which no source stands. */
+    static Place itself(Source source) {
+        return new Place(Place.Kind.METHOD, source.toString());
+    }
+
     boolean isUrl() {
         return kind == Kind.URL || kind == Kind.URL_WITHOUT_QUERY;
     }
@@ -88,9 +93,13 @@ record Piece(
             return hash.places();
         }
         if (source != null) {
-            return source instanceof PartSource part ? part.places() : Set.of(source.place());
+            return !(source instanceof PartSource part)
+                    ? Set.of(source.place())
+                    : part.isWhole() ? part.places() : Set.of(itself(part));
         }
-        return isUrl() ? Set.of(kind == Kind.URL ? Coverage.URL : Coverage.URL_WITHOUT_QUERY) : Set.of();
+        // In a decoded URL, a question mark of the path may be taken for the one before the query.
+        boolean isWhole = kind == Kind.URL && literal.isEmpty();
+        return isUrl() ? Set.of(isWhole ? Coverage.URL : Coverage.URL_WITHOUT_QUERY) : Set.of();
     }
 
     /** Returns its name in the notation. */

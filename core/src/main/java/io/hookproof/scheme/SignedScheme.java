@@ -239,6 +239,11 @@ public final class SignedScheme extends Scheme {
     @Override
     public void requireReadable(@Nullable Document document) {
         super.requireReadable(document);
+        if (document instanceof DocumentIn in
+                && coverage().leftOut().contains(new Place(Place.Kind.FORM_FIELD, in.name))) {
+            throw new IllegalArgumentException(
+                    "the document in form field " + in.name + " is not signed: sign it, or remove .document(…)");
+        }
         if (coverage().trust() != Trust.FIELDS) {
             return;
         }

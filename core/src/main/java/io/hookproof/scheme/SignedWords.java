@@ -220,7 +220,10 @@ final class SignedWords {
     }
 
     static @Nullable String touchingIn(SignedContent content) {
-        return content instanceof SortedForm form && form.touches() ? "names and values of the form" : null;
+        boolean touches = content instanceof SortedForm form
+                ? form.touches()
+                : content instanceof UrlAndSortedForm || content instanceof SortedTargetAndForm;
+        return touches ? "names and values of the form" : null;
     }
 
     List<SignedContent> contents() {
@@ -253,7 +256,8 @@ final class SignedWords {
     }
 
     boolean hasSignedTime(Coverage coverage) {
-        return timestamp != null && coverage.covers(timestamp);
+        return timestamp != null
+                && (coverage.covers(timestamp) || coverage.places().contains(Piece.itself(timestamp)));
     }
 
     /** Returns contents and places in readable form, as a provider's page would describe them. */

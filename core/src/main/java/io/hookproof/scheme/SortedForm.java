@@ -315,7 +315,9 @@ public final class SortedForm implements SignedContent {
             return Coverage.fields(Set.of(new Place(Place.Kind.BODY, "values")));
         }
         String in = pointer == null ? "" : pointer;
-        Coverage all = pointer == null ? Coverage.body(Set.of()) : Coverage.fields(Set.of(new Place(kind, in)));
+        Coverage all = pointer == null
+                ? Coverage.body(Set.of(Coverage.FORM_OR_QUERY))
+                : Coverage.fields(Set.of(new Place(kind, in)));
         return all.without(ValueSource.named(kind, in, without)).without(Set.of(Coverage.SPELLING));
     }
 

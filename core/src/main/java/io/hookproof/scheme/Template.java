@@ -90,8 +90,8 @@ final class Template implements SignedContent {
                 parts.found(source).problem() == null && parts.only(source).isPresent();
         return parts.look(source)
                 + (isThere
-                        ? ", which contains its own delimiter: a * before its colon, as in {json*:/text}, allows that for"
-                                + " one value, .ambiguous(…) for more"
+                        ? ", which contains its own delimiter: a * before its colon, as in {json*:/text}, allows that"
+                                + " for one value, .ambiguous(…) for more"
                         : "");
     }
 
@@ -197,7 +197,7 @@ final class Template implements SignedContent {
     /** Returns the form field that is signed as the document, although that is read elsewhere; null if it is not. */
     @Nullable
     String unreadDocument(@Nullable Document read) {
-        String unread = null;
+        String unread = within instanceof Template document ? document.unreadDocument(read) : null;
         for (Piece piece : pieces) {
             if (piece.source() instanceof ValueSource value && value.isFormDocument()) {
                 unread = value.place().name();
@@ -298,6 +298,9 @@ final class Template implements SignedContent {
             places.addAll(piece.places());
             if (piece.source() instanceof PartSource part) {
                 leftOut.addAll(part.leftOut());
+            }
+            if (piece.toString().equals("{sorted-query}")) {
+                leftOut.add(Coverage.QUERY_SPELLING);
             }
         }
         return (body ? Coverage.body(places) : Coverage.fields(places))

@@ -26,6 +26,11 @@ final class Together extends PartSource {
             if (one.problem() != null || one.size() != 1) {
                 return;
             }
+            // An empty value counts as none, because some senders sign both as nothing. The second of two places may be
+            // a fixed text.
+            if (one.value(0).isBlank() && !(source instanceof TwoSources)) {
+                return;
+            }
             values.add(Json.step(one.value(0)));
         }
         found.add(String.join("/", values));

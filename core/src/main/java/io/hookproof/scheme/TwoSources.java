@@ -24,9 +24,18 @@ final class TwoSources extends PartSource {
     @Override
     public void find(Parts parts, Found found) {
         first.find(parts, found);
+        // An empty value counts as none, because some senders sign both as nothing.
+        if (!both && found.size() == 1 && found.value(0).isBlank()) {
+            found.cleared();
+        }
         if (both || (found.size() == 0 && found.problem() == null)) {
             other.find(parts, found);
         }
+    }
+
+    @Override
+    boolean isWhole() {
+        return false;
     }
 
     @Override

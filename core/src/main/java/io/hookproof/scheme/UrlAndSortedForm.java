@@ -57,7 +57,7 @@ final class UrlAndSortedForm implements SignedContent {
 
     @Override
     public Coverage coverage() {
-        return Coverage.body(Set.of(Coverage.URL)).without(Set.of(Coverage.SPELLING));
+        return Coverage.body(Set.of(Coverage.URL, Coverage.FORM_OR_QUERY)).without(Set.of(Coverage.SPELLING));
     }
 
     @Override

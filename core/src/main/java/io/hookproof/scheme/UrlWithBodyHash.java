@@ -60,7 +60,7 @@ final class UrlWithBodyHash implements SignedContent {
 
     @Override
     public Coverage coverage() {
-        return Coverage.body(Set.of(Coverage.URL));
+        return Coverage.body(Set.of(Coverage.URL, Coverage.FORM_OR_QUERY));
     }
 
     @Override

@@ -181,8 +181,8 @@ final class ValueSource extends PartSource {
     }
 
     private static void plural(Optional<String> one, Found found) {
-        if (one.isPresent()) {
-            String kind = one.get();
+        String kind = one.orElse("");
+        if (!kind.isBlank()) {
             found.add(
                     kind.endsWith("y")
                             ? kind.substring(0, kind.length() - 1) + "ies"
@@ -211,13 +211,38 @@ final class ValueSource extends PartSource {
         return isFormDocument() ? Set.of(place(), new Place(Place.Kind.JSON, "")) : super.places();
     }
 
+    @Override
+    boolean isWhole() {
+        return inner.isEmpty() && way != Way.PATH_SEGMENT && way != Way.FORM_OR_QUERY;
+    }
+
+    /** Returns its place, and what else must be signed if its value is not to change. */
+    @Override
+    List<Set<Place>> standsIn() {
+        Place beside = way == Way.FORM_OR_QUERY
+                ? Coverage.FORM_OR_QUERY
+                : way == Way.FORM || way == Way.FORM_OF_ANY_CHARSET ? Coverage.FORM : spelling();
+        return beside == null ? super.standsIn() : List.of(Set.of(place()), Set.of(beside));
+    }
+
+    /** Returns the spelling of what it reads as it came; null if it reads a value. */
+    private @Nullable Place spelling() {
+        return way == Way.BODY || way == Way.BODY_WITHOUT
+                ? Coverage.SPELLING
+                : way == Way.QUERY_WITHOUT ? Coverage.QUERY_SPELLING : null;
+    }
+
     /** Returns the parameters that are left out. */
     @Override
     Set<Place> leftOut() {
+        Place spelling = way == Way.BODY ? null : spelling();
+        if (spelling == null) {
+            return Set.of();
+        }
         Place.Kind kind = way == Way.QUERY_WITHOUT ? Place.Kind.QUERY : Place.Kind.FORM_FIELD;
-        return way == Way.QUERY_WITHOUT || way == Way.BODY_WITHOUT
-                ? named(kind, "", Set.of(name.split(",")))
-                : Set.of();
+        Set<Place> left = named(kind, "", Set.of(name.split(",")));
+        left.add(spelling);
+        return left;
     }
 
     /** Returns the places of these names; in JSON, the members of the object there. */

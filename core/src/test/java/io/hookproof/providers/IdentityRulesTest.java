@@ -68,9 +68,11 @@ class IdentityRulesTest {
                 Scheme.hmacSha256().over(SignedContent.sortedForm()).hex(header("X-Signature")),
                 Scheme.hmacSha1()
                         .over(SignedContent.urlAndSortedForm(io.hookproof.scheme.UrlSpelling.AS_GIVEN))
+                        .ambiguous("names and values touch")
                         .base64(header("X-Signature")),
                 Scheme.hmacSha1()
                         .over(SignedContent.sortedTargetAndForm(header("X-Nonce")))
+                        .ambiguous("names and values touch")
                         .base64(header("X-Signature")),
                 Scheme.jwt(Source.body(), JwtAlgorithm.ES256)
                         .tokenIsTheMessage()

@@ -1,0 +1,262 @@
+package io.hookproof;
+
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.SignedContent.sortedForm;
+import static io.hookproof.scheme.Source.base64Json;
+import static io.hookproof.scheme.Source.form;
+import static io.hookproof.scheme.Source.formOrQuery;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.headerJson;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.jsonWithout;
+import static io.hookproof.scheme.Source.query;
+import static io.hookproof.scheme.Source.together;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Verified;
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.ProviderBuilder;
+import io.hookproof.scheme.Document;
+import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.SignedContent;
+import io.hookproof.scheme.SignedScheme;
+import io.hookproof.scheme.Source;
+import io.hookproof.scheme.TimeFormat;
+import io.hookproof.scheme.UrlSpelling;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A place that is signed in part, in one of its spellings or as nothing proves no more than that. */
+class HalfSignedPlacesTest {
+    private static final String NOT_COVERED = "is not covered by the signature";
+    private static final String NOW = Long.toString(Genuine.NOW);
+
+    @Test
+    void theQueryOfAGetIsNotSignedWithItsEmptyBody() {
+        for (String over : List.of("{body}", "{form?:id}", "{query:a}|{body}")) {
+            assertThatThrownBy(() -> sender(over(over), eventId(formOrQuery("id")))
+                            .methods("POST", "GET")
+                            .build())
+                    .as(over)
+                    .hasMessageContaining(NOT_COVERED)
+                    .hasMessageContaining("form(\"id\")");
+        }
+        ProviderBuilder timed =
+                sender(over("{body}").timestamp(formOrQuery("time"), TimeFormat.EPOCH_SECONDS), content());
+        assertThatThrownBy(timed::build).hasMessageContaining("is not signed");
+        assertThat(sender(over("{body}"), content())
+                        .eventType(formOrQuery("type"))
+                        .build()
+                        .eventTypeIsProven())
+                .isFalse();
+        assertThat(sender(over("{body}"), eventId(form("id")))
+                        .methods("POST", "GET")
+                        .build())
+                .isNotNull();
+    }
+
+    /** An attacker moves the form into the query of a GET, under the same signature. The form there has no id. */
+    @Test
+    void anIdOfASortedFormIsReadInTheQueryOfAGetToo() {
+        SignedScheme sorted = over(sortedForm("sign"));
+        for (Source id : List.of(form("id"), together(form("id"), form("state")), Source.formOfAnyCharset("id"))) {
+            assertThatThrownBy(() ->
+                            sender(sorted, eventId(id)).methods("POST", "GET").build())
+                    .hasMessageContaining("formOrQuery(\"id\")");
+            assertThat(sender(sorted, eventId(id)).build()).isNotNull();
+        }
+        Verifier endpoint = endpoint(sender(sorted, eventId(formOrQuery("id"))).methods("POST", "GET"));
+        String signature = Genuine.hex("id=7&to=2");
+        assertThat(endpoint.verify(Genuine.request("id=7&to=2", "X-Signature", signature)))
+                .isInstanceOf(Verified.class);
+        assertThat(endpoint.verify(new WebhookRequest(
+                        "GET", "/hooks?id=7&to=2", Headers.of("X-Signature", signature), Body.empty())))
+                .isInstanceOf(Duplicate.class);
+    }
+
+    @Test
+    void anEmptyFieldThatIsNotSignedChangesNoIdOfSeveralValues() {
+        List<Source> ids = List.of(
+                together(form("order"), form("state")),
+                together(form("state"), form("order")),
+                form("state").or(form("order")));
+        for (SignedScheme scheme : List.of(
+                over(sortedForm()), over("order={form:order}{form?:state}").ambiguous("values touch"))) {
+            for (Source id : ids) {
+                Verifier endpoint = endpoint(sender(scheme, eventId(id)));
+                String signature = Genuine.hex("order=7");
+                assertThat(endpoint.verify(Genuine.request("order=7", "X-Signature", signature)))
+                        .isInstanceOf(Verified.class);
+                for (String added : List.of("order=7&state=", "state=&order=7")) {
+                    assertThat(endpoint.verify(Genuine.request(added, "X-Signature", signature)))
+                            .as("%s of %s", added, id)
+                            .isInstanceOf(Duplicate.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anObjectIsNotSignedAsAMissingValue() {
+        for (String over : List.of("{json?:/a}|{json:/id}", "{json-text?:/a}|{json:/id}")) {
+            Verifier endpoint = endpoint(sender(over(over), eventId(json("/id"))));
+            String signature = Genuine.hex("|7");
+            for (String added : List.of(
+                    "{\"id\":7,\"a\":{\"paid\":1}}", "{\"id\":7,\"a\":[1]}", "{\"id\":7,\"\\u0061\":{\"paid\":1}}")) {
+                assertThat(Genuine.reason(endpoint.verify(Genuine.request(added, "X-Signature", signature))))
+                        .as(added)
+                        .isIn(Rejection.CONTENT_MISSING, Rejection.SIGNATURE_MISMATCH);
+            }
+            assertThat(endpoint.verify(Genuine.request("{\"id\":7}", "X-Signature", signature)))
+                    .isInstanceOf(Verified.class);
+        }
+    }
+
+    @Test
+    void anIdIsNotReadInAnotherSpellingThanTheSignedOne() {
+        Source text = jsonWithout("/tries");
+        for (SignedScheme scheme : List.of(
+                over("{json-text:,sign}"),
+                over("{json-sorted:}"),
+                over(sortedForm().inJson("")))) {
+            assertThatThrownBy(() -> sender(scheme, eventId(text)).build()).hasMessageContaining(NOT_COVERED);
+        }
+        for (Source body : List.of(Source.body(), Source.bodyWithout("tries"), text)) {
+            for (SignedScheme scheme : List.of(over(sortedForm("sign")), over("{body-without:sign}"))) {
+                assertThatThrownBy(() -> sender(scheme, eventId(body)).build()).hasMessageContaining(NOT_COVERED);
+                assertThatThrownBy(() -> sender(scheme, eventId(together(form("id"), body)))
+                                .build())
+                        .hasMessageContaining(NOT_COVERED);
+            }
+            assertThat(sender(over("{body}"), eventId(body)).build()).isNotNull();
+        }
+        Source raw = Source.queryWithout("tries");
+        for (String over : List.of("{sorted-query}", "{query-without:sign}", "{url-decoded}")) {
+            assertThatThrownBy(() -> sender(over(over), eventId(raw)).build())
+                    .as(over)
+                    .hasMessageContaining(NOT_COVERED);
+        }
+        for (String over : List.of("{query}", "{target}", "{url}")) {
+            assertThat(sender(over(over), eventId(raw)).build()).isNotNull();
+        }
+    }
+
+    /** A path that ends in {@code %3Fid=7} is signed as one with a query, and has none. */
+    @Test
+    void aDecodedUrlProvesNoParameter() {
+        assertThatThrownBy(() -> sender(over("{url-decoded}\n{body}"), eventId(query("id")))
+                        .build())
+                .hasMessageContaining(NOT_COVERED);
+        assertThat(sender(over("{url-decoded}\n{body}"), content())
+                        .build()
+                        .scheme()
+                        .needsUrl())
+                .isTrue();
+    }
+
+    @Test
+    void aTimeInsideAPlaceDoesNotProveTheRestOfIt() {
+        Source list = header("X-List");
+        for (Source[] pair : new Source[][] {
+            {headerJson("X-Meta", "/time"), headerJson("X-Meta", "/id")},
+            {base64Json("/data", "/time"), base64Json("/data", "/id")},
+            {Source.entries(list, ',', "t="), header("X-List").item("id")},
+            {Source.pathSegment(1), Source.pathSegment(2)},
+            {header("X-Time").or(header("X-Date")), header("X-Time")}
+        }) {
+            SignedScheme scheme = over("{timestamp}.{header:X-Nonce}").timestamp(pair[0], TimeFormat.EPOCH_SECONDS);
+            assertThat(scheme.hasSignedTime()).as("%s", pair[0]).isTrue();
+            assertThat(sender(scheme, eventId(header("X-Nonce"))).build()).isNotNull();
+            assertThat(scheme.coverage().covers(pair[1])).as("%s", pair[1]).isFalse();
+            assertThatThrownBy(() -> sender(scheme, eventId(pair[1])).build()).hasMessageContaining(NOT_COVERED);
+        }
+        Verifier endpoint = endpoint(sender(
+                over("{timestamp}.{header:X-Nonce}").timestamp(headerJson("X-Meta", "/time"), TimeFormat.EPOCH_SECONDS),
+                eventId(header("X-Nonce"))));
+        String meta =
+                Base64.getEncoder().encodeToString(("{\"time\":\"" + NOW + "\"}").getBytes(StandardCharsets.UTF_8));
+        assertThat(endpoint.verify(
+                        Genuine.request("", "X-Meta", meta, "X-Nonce", "n", "X-Signature", Genuine.hex(NOW + ".n"))))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified ->
+                                assertThat(verified.delivery().provenFields()).containsOnlyKeys("header x-nonce"));
+    }
+
+    @Test
+    void theNameOfASchemeIsNotSignedWithWhatFollowsIt() {
+        SignedScheme scheme = over("{header-after:Authorization,Bearer }.{header:X-Id}");
+        assertThatThrownBy(
+                        () -> sender(scheme, eventId(header("Authorization"))).build())
+                .hasMessageContaining(NOT_COVERED);
+        assertThat(sender(scheme, eventId(header("Authorization").after("Bearer ")))
+                        .build())
+                .isNotNull();
+    }
+
+    @Test
+    void aDocumentInAFieldThatIsLeftOutIsNotProven() {
+        for (SignedScheme scheme : List.of(over(sortedForm("sign", "data")), over("{body-without:data}"))) {
+            for (Document document : List.of(
+                    Document.formField("data"), Document.base64FormField("data"), Document.bodyOrFormField("data"))) {
+                assertThatThrownBy(() ->
+                                sender(scheme, content()).document(document).build())
+                        .hasMessageContaining("form field data")
+                        .hasMessageContaining("not signed");
+            }
+            assertThat(sender(scheme, content())
+                            .document(Document.formField("more"))
+                            .build())
+                    .isNotNull();
+        }
+        SignedScheme within = Scheme.hmacSha256()
+                .over("v1:{content}", SignedContent.formDocument("data"))
+                .hex(header("X-Signature"));
+        assertThatThrownBy(() -> sender(within, eventId(json("/id"))).build())
+                .hasMessageContaining(".document(Document.formField(\"data\"))");
+    }
+
+    /** {@code id=7&to=2} has the text {@code id7to2}, and so has {@code id=7to2}. */
+    @Test
+    void aFormWithoutDelimitersIsDeclaredAmbiguous() {
+        for (SignedContent form : List.of(
+                SignedContent.urlAndSortedForm(UrlSpelling.AS_GIVEN),
+                SignedContent.sortedTargetAndForm(header("X-Nonce")))) {
+            assertThatThrownBy(() -> sender(over(form), eventId(form("id"))).build())
+                    .hasMessageContaining("bytes can shift")
+                    .hasMessageContaining(".ambiguous(");
+            assertThat(sender(over(form).ambiguous("names and values touch"), content())
+                            .build())
+                    .isNotNull();
+        }
+    }
+
+    private static SignedScheme over(String template) {
+        return Scheme.hmacSha256().over(template).hex(header("X-Signature"));
+    }
+
+    private static SignedScheme over(SignedContent content) {
+        return Scheme.hmacSha256().over(content).hex(header("X-Signature"));
+    }
+
+    private static ProviderBuilder sender(Scheme scheme, Identity identity) {
+        return Provider.of("acme", "made for this test").scheme(scheme).once(identity);
+    }
+
+    private static Verifier endpoint(ProviderBuilder sender) {
+        return Genuine.endpoint(sender.build())
+                .publicBase(URI.create("https://hooks.example.com"))
+                .build();
+    }
+}
