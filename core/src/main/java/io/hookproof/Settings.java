@@ -15,13 +15,20 @@ import java.util.Optional;
 /** Reads settings given as text, one by one. Every error names the setting and its allowed values. */
 final class Settings {
     /**
-     * Matches references to a secret that is kept elsewhere: the name of a variable, also in the notation of a shell,
-     * the command line, Maven, Windows, Ansible, Helm or Spring, and the places where AWS, Azure, a vault or a container
-     * platform keep secrets. Whether the secret exists does not matter.
+     * Matches references to a secret that is kept elsewhere: in the notation of a shell, the command line, Maven,
+     * Windows, Ansible, Helm or Spring, and the places where AWS, Azure, a vault or a container platform keep secrets.
+     * Whether the secret exists does not matter.
      */
     private static final String ELSEWHERE =
-            "[A-Z][A-Z0-9]*(_[A-Z0-9]+)+|\\$([A-Z0-9_]+|\\{.*)|(env|file|vault|arn:aws.*):.*|@(/|Microsoft\\.).*|@.+@|"
-                    + "%.+%|\\{\\{.+}}|#\\{.+}|.*://.*|(/(run|etc|mnt|opt|var/run|vault|secrets)|~)/.*";
+            "\\$([A-Z0-9_]+|\\{.*)|(env|file|vault|arn:aws.*):.*|@(/|Microsoft\\.).*|@.+@|%.+%|\\{\\{.+}}|#\\{.+}|"
+                    + ".*://.*|(/(run|etc|mnt|opt|var/run|vault|secrets)|~)/.*";
+
+    /** Matches the name of a variable. Quarkus makes it of the reference to one in web.xml. */
+    private static final String VARIABLE = "[A-Z]+\\d?(_([A-Z]+\\d?|\\d{1,2}))+";
+
+    private static final String NO_SECRET =
+            "this is the name of a secret or a placeholder, not the secret itself: write"
+                    + " ${env:NAME} or file:/path, and put the secret itself into the variable or the file";
 
     private final String prefix;
     private final Map<String, String> texts;
@@ -118,7 +125,11 @@ final class Settings {
      * file it may be part of the secret.
      */
     Optional<Secret> secretAlone(String name) {
-        return secret(name, !text(name).orElse("").startsWith("file:"));
+        String value = text(name).orElse("");
+        if (value.matches(VARIABLE)) {
+            throw new IllegalArgumentException("setting " + prefix + name + ": " + NO_SECRET);
+        }
+        return secret(name, !value.startsWith("file:"));
     }
 
     private Optional<Secret> secret(String name, boolean isNoList) {
@@ -166,9 +177,7 @@ final class Settings {
      */
     private static void requireNoOtherNotation(String found) {
         if (found.matches(ELSEWHERE) || found.startsWith("/") && new File(found).exists()) {
-            throw new IllegalArgumentException(
-                    "this is the name of a secret or a placeholder, not the secret itself: write ${env:NAME}"
-                            + " or file:/path, and put the secret itself into the variable or the file");
+            throw new IllegalArgumentException(NO_SECRET);
         }
     }
 

@@ -365,7 +365,6 @@ class EndpointSettingsTest {
                 "/run/secrets/not-mounted",
                 "/",
                 "$STRIPE",
-                "STRIPE_WEBHOOK_SECRET",
                 "${STRIPE}",
                 "env:STRIPE",
                 "file:/run/secrets/stripe",
@@ -383,14 +382,16 @@ class EndpointSettingsTest {
 
     /** A container that expands {@code ${name:default}} in web.xml itself makes this of {@code ${env:NAME}}. */
     @Test
-    void theNameOfAVariableIsNoSecret() {
+    void theNameOfAVariableIsNoSecretUnlessItIsInAFile(@TempDir Path folder) throws Exception {
+        String file = "file:" + Files.writeString(folder.resolve("secret"), "GITHUB_SECRET_2");
         assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "github", "secret", "GITHUB_SECRET_2")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("setting secret: this is the name of a secret or a placeholder, not the secret")
                 .hasMessageNotContaining("GITHUB_SECRET_2");
-        assertThatNoException()
-                .isThrownBy(
-                        () -> WebhookConfig.verifier(Map.of("provider", "github", "secret", "ORSXG5BAONSWG4TFOQ2")));
+        for (String secret : List.of("ORSXG5BAONSWG4TFOQ2", "A1B2C3D4E5F6A7B8_C9D0E1F2A3B4C5D6", file)) {
+            assertThatNoException()
+                    .isThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "github", "secret", secret)));
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.hookproof.providers.Provider;
 import io.hookproof.providers.ProviderBuilder;
 import io.hookproof.scheme.Scheme;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class OwnSender {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("provider", "generic-hmac");
         settings.put("endpoint", id);
-        settings.put("secret", vector.credentials().get(0));
+        settings.put("secret", "file:" + written(vector.credentials().get(0)));
         vector.fact("url").ifPresent(url -> settings.put("publicUrl", url));
         vector.settings().forEach((name, value) -> settings.put("set." + name, value));
         lines.lines()
@@ -43,6 +44,17 @@ final class OwnSender {
                 .clock(Clock.fixed(vector.now().orElse(Instant.EPOCH), ZoneOffset.UTC))
                 .build()
                 .verify(vector.request());
+    }
+
+    /** In a file a secret may have any form, that of a list or of a name too. */
+    private static Path written(String secret) {
+        try {
+            Path file = Files.createTempFile("secret", ".txt");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, secret);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     static VectorFile vector(String id) {
