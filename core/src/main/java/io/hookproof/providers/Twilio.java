@@ -8,7 +8,7 @@ import static io.hookproof.scheme.Source.formOrQuery;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.UrlSpelling.AS_COMPONENTS;
-import static io.hookproof.scheme.UrlSpelling.UNESCAPED;
+import static io.hookproof.scheme.UrlSpelling.AS_COMPONENTS_WITH_PLAIN_AT_AND_COLON;
 import static io.hookproof.scheme.UrlSpelling.WITHOUT_PORT;
 import static io.hookproof.scheme.UrlSpelling.WITH_DEFAULT_PORT;
 
@@ -19,9 +19,10 @@ import java.time.Duration;
 /**
  * Twilio. Signs the public URL, and with it the decoded form fields in order, or the hash of a JSON body in the URL. It
  * is inconsistent about the port, and its users report queries that arrive with {@code '}, {@code @} or {@code :}
- * escaped where the signed URL has them plain (<a href="https://github.com/twilio/twilio-node/pull/621">twilio-node,
- * 621</a>, <a href="https://github.com/twilio/twilio-ruby/issues/528">twilio-ruby, 528</a>). Give a callback's
- * parameters in alphabetical order: Twilio is reported to sign them as given and to send them sorted
+ * escaped where the signed URL, of a form and without a port, has them plain
+ * (<a href="https://github.com/twilio/twilio-node/pull/621">twilio-node, 621</a>,
+ * <a href="https://github.com/twilio/twilio-ruby/issues/528">twilio-ruby, 528</a>). Give a callback's parameters in
+ * alphabetical order: Twilio is reported to sign them as given and to send them sorted
  * (<a href="https://github.com/twilio/twilio-php/issues/790">twilio-php, 790</a>). The secret is the account's auth
  * token. A request that a <a href="https://www.twilio.com/docs/usage/webhooks/webhook-rules">Webhooks Rule</a> signs
  * with its own key and SHA-256 is refused.
@@ -72,7 +73,7 @@ public final class Twilio {
                         .orOver(urlAndSortedForm(WITHOUT_PORT, "bodySHA256"))
                         .orOver(urlAndSortedForm(WITH_DEFAULT_PORT, "bodySHA256"))
                         .orOver(urlAndSortedForm(AS_COMPONENTS, "bodySHA256"))
-                        .orOver(urlAndSortedForm(UNESCAPED, "bodySHA256"))
+                        .orOver(urlAndSortedForm(AS_COMPONENTS_WITH_PLAIN_AT_AND_COLON, "bodySHA256"))
                         .base64(header("X-Twilio-Signature"))
                         .ambiguous("names and values of form fields follow each other with nothing between them, so"
                                 + " that letters can move from one to the next"))

@@ -33,7 +33,7 @@ final class UrlAndSortedForm implements SignedContent {
         boolean readsAnotherQuery = !ValueSource.isInForm(parts)
                 && !query(url.get().target()).equals(parts.request().query());
         // Without an escape it is a spelling that was compared already.
-        boolean isCompared = spelling.isUnescaped() && url.get().target().indexOf('%') < 0;
+        boolean isCompared = spelling.hasFewerEscapes() && url.get().target().indexOf('%') < 0;
         return signsNoForm || readsAnotherQuery || isCompared ? Rejection.SIGNATURE_MISMATCH : null;
     }
 

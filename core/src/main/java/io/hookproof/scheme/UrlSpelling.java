@@ -8,20 +8,23 @@ public enum UrlSpelling {
     WITHOUT_PORT,
     /** The URL with its port, if it is the scheme's default. */
     WITH_DEFAULT_PORT,
-    /** The URL without its port, in which nothing is escaped that {@code encodeURIComponent} leaves plain. */
+    /**
+     * The URL without its port, in whose path and query nothing is escaped that {@code encodeURIComponent} leaves
+     * plain. It stands beside {@link #WITHOUT_PORT} and matches only where the URL has an escape.
+     */
     AS_COMPONENTS,
-    /** The same, in which {@code @} and {@code :} are not escaped either. */
-    UNESCAPED;
+    /** As {@link #AS_COMPONENTS}, but with {@code @} and {@code :} plain too. */
+    AS_COMPONENTS_WITH_PLAIN_AT_AND_COLON;
 
     /** Returns whether it writes out escapes, so that it differs only where the URL has some. */
-    boolean isUnescaped() {
-        return this == AS_COMPONENTS || this == UNESCAPED;
+    boolean hasFewerEscapes() {
+        return this == AS_COMPONENTS || this == AS_COMPONENTS_WITH_PLAIN_AT_AND_COLON;
     }
 
     String of(PublicUrl.Whole url) {
-        if (isUnescaped()) {
-            String plain = this == UNESCAPED ? Percent.COMPONENT + "@:" : Percent.COMPONENT;
-            return Percent.decoded(WITHOUT_PORT.of(url), plain);
+        if (hasFewerEscapes()) {
+            String plain = this == AS_COMPONENTS ? Percent.COMPONENT : Percent.COMPONENT + "@:";
+            return rebuilt(url, url.host(), Percent.decoded(url.target(), plain));
         }
         int port = url.port();
         boolean isSoAlready = this == AS_GIVEN || (port < 0) == (this == WITHOUT_PORT);
@@ -29,10 +32,10 @@ public enum UrlSpelling {
             return url.toString();
         }
         String defaultPort = url.scheme().equals("https") ? ":443" : ":80";
-        return rebuilt(url, this == WITHOUT_PORT ? url.host() : url.host() + defaultPort);
+        return rebuilt(url, this == WITHOUT_PORT ? url.host() : url.host() + defaultPort, url.target());
     }
 
-    private static String rebuilt(PublicUrl.Whole url, String authority) {
-        return url.scheme() + "://" + url.login() + authority + url.target();
+    private static String rebuilt(PublicUrl.Whole url, String authority, String target) {
+        return url.scheme() + "://" + url.login() + authority + target;
     }
 }
