@@ -369,7 +369,10 @@ public final class VerifierBuilder {
         return this;
     }
 
-    /** Answers handshakes that nothing proves. Remove this call once the endpoint is registered with the sender. */
+    /**
+     * Answers handshakes that nothing proves. Remove this call once the endpoint is registered with the sender, unless
+     * the sender's page says to leave it.
+     */
     public VerifierBuilder answerUnsignedHandshakes() {
         this.handshakesAwaited = true;
         return this;
