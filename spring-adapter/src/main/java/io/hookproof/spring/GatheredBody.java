@@ -94,6 +94,7 @@ final class GatheredBody {
     }
 
     synchronized void letGo() {
+        isKept = false;
         memory.giveBack();
     }
 
