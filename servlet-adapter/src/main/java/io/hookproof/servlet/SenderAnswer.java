@@ -105,7 +105,8 @@ final class SenderAnswer {
         // Bypasses the watched response, which keeps the work's answer so far, because the work may still end.
         HttpServletResponse sent = (HttpServletResponse) response.getResponse();
         boolean isDone = passage.isSettled() && passage.instead().isEmpty();
-        if (isHandedOn || isDone || sent.isCommitted()) {
+        // What was let go may be the response of another request by now.
+        if (isHandedOn || isDone || response.hasLeft() || sent.isCommitted()) {
             return false;
         }
         sent.reset();
@@ -138,6 +139,6 @@ final class SenderAnswer {
     }
 
     private boolean mayStillSend() {
-        return !isOutOfSight() && !response.hasLeft();
+        return !isOutOfSight() && !response.isBroken() && !response.hasLeft();
     }
 }

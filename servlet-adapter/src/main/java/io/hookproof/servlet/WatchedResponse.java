@@ -74,6 +74,10 @@ final class WatchedResponse extends LateResponse {
         }
     }
 
+    boolean isBroken() {
+        return outgoing.loss() != null;
+    }
+
     /** Whether the failure is the loss of the connection, and not a later failure of its own. */
     boolean isLossIn(Throwable failure) {
         IOException loss = outgoing.loss();

@@ -29,6 +29,9 @@ public final class Endings extends HttpServlet {
     /** Of work whose sender hung up: no answer tells when the last of it ran. */
     static final AtomicInteger RUNS_FOR_NOBODY = new AtomicInteger();
 
+    /** Of such work that is done in the end. */
+    static final AtomicInteger DONE_FOR_NOBODY = new AtomicInteger();
+
     /** Of asynchronous work that the container has let go. */
     static final AtomicInteger COMPLETED = new AtomicInteger();
 
@@ -39,6 +42,10 @@ public final class Endings extends HttpServlet {
     static final Semaphore LATE = new Semaphore(0, true);
 
     private static final long serialVersionUID = 1L;
+
+    private static AtomicInteger runsOf(String body) {
+        return !body.contains("hung up") ? RUNS : body.contains("is done") ? DONE_FOR_NOBODY : RUNS_FOR_NOBODY;
+    }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -52,7 +59,7 @@ public final class Endings extends HttpServlet {
             endBehindAForward(body, response);
             return;
         }
-        (body.contains("hung up") ? RUNS_FOR_NOBODY : RUNS).incrementAndGet();
+        runsOf(body).incrementAndGet();
         if (body.contains("starts in vain")) {
             request.startAsync().addListener(new Counts());
             throw new IllegalStateException("the database is away");

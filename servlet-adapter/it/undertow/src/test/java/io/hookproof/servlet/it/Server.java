@@ -47,7 +47,7 @@ final class Server implements Container {
         return true;
     }
 
-    /** It ends such an answer as if it was whole. */
+    /** It ends such an answer as if it were whole. */
     @Override
     public boolean breaksOff() {
         return false;
