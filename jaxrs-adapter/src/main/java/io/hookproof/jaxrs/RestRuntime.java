@@ -18,8 +18,8 @@ interface RestRuntime {
         if (name.startsWith("org.jboss.resteasy.reactive.")) {
             throw new WebhookSetupException(
                     "@WebhookHandler does not work on Quarkus REST, for which Hookproof has no extension",
-                    "Replace hookproof-jaxrs-adapter by hookproof-core, and call WebhookReceiver.receive(…) in a method with"
-                            + " @POST; docs/jaxrs.md has one. A servlet filter is not asked before Quarkus REST.");
+                    "Replace hookproof-jaxrs-adapter with hookproof-core, and call WebhookReceiver.receive(…) in a method with"
+                            + " @POST; docs/jaxrs.md has one. No servlet filter runs before Quarkus REST.");
         }
         if (name.startsWith("org.jboss.resteasy.")) {
             return new Resteasy();

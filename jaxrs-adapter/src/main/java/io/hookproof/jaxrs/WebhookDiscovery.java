@@ -47,9 +47,9 @@ public final class WebhookDiscovery implements Feature {
      * take the method for a locator, and call it for every request.
      */
     @Provider
-    public static final class Annotated implements Feature {
+    public static final class AsAnnotated implements Feature {
         /** Called by the runtime. */
-        public Annotated() {}
+        public AsAnnotated() {}
 
         @Override
         public boolean configure(FeatureContext context) {

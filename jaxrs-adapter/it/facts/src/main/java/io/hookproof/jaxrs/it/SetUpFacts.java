@@ -63,6 +63,16 @@ public abstract class SetUpFacts {
                 RunningApp.SECRET);
     }
 
+    /** A runtime that scans for annotations comes upon Hookproof that way too. */
+    @Test
+    void whatIsFoundInTwoWaysIsSetUpOnce() throws Exception {
+        servesTheShop(
+                new RestApp()
+                        .with(Good.class, WebhookDiscovery.AsAnnotated.class)
+                        .shopInInitParams(),
+                FROM_THE_ENVIRONMENT);
+    }
+
     /** As with every other setting of a web application, the closer one counts. */
     @Test
     void theCloserOfTwoSettingsCounts() throws Exception {
@@ -163,9 +173,9 @@ public abstract class SetUpFacts {
                 .getPath();
         assertThat(Collections.list(WebhookFeature.class.getClassLoader().getResources("META-INF/beans.xml")))
                 .anyMatch(file -> file.getPath().contains(adapter));
-        assertThat(WebhookDiscovery.Annotated.class).hasAnnotation(Provider.class);
+        assertThat(WebhookDiscovery.AsAnnotated.class).hasAnnotation(Provider.class);
         FeatureContext server = QuarkusRest.context(RuntimeType.SERVER);
-        assertThatThrownBy(() -> new WebhookDiscovery.Annotated().configure(server))
+        assertThatThrownBy(() -> new WebhookDiscovery.AsAnnotated().configure(server))
                 .isInstanceOf(WebhookSetupException.class)
                 .hasMessageContainingAll("does not work on Quarkus REST", "WebhookReceiver.receive");
     }
@@ -176,6 +186,7 @@ public abstract class SetUpFacts {
         FeatureContext client = QuarkusRest.context(RuntimeType.CLIENT);
         assertThat(new WebhookDiscovery().configure(client)).isFalse();
         assertThat(new WebhookDiscovery.AsProvider().configure(client)).isFalse();
+        assertThat(new WebhookDiscovery.AsAnnotated().configure(client)).isFalse();
     }
 
     private static void servesTheShop(RestApp app, String secret) throws Exception {
