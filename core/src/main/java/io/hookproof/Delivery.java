@@ -180,7 +180,7 @@ public final class Delivery {
             List<Event> events = Objects.requireNonNull(batch());
             return events.size() == 1 ? events.get(0).type() : Optional.empty();
         }
-        return only(place);
+        return BatchItem.said(only(place));
     }
 
     /**
@@ -485,12 +485,13 @@ public final class Delivery {
     /**
      * The value in that place, if exactly one stands there and the proof covers it; a token covers the whole body. Use
      * it for a place of your own, such as an element of XML, so that the handler reads what the proof was checked with.
+     * A blank value may be there although nothing was signed, because some senders sign both as nothing.
      *
      * @throws IllegalStateException if the proof does not cover the place, as none does on an endpoint that only
      *     reports, or if each event of a batch is signed by itself
      */
     public synchronized Optional<String> proven(Source place) {
-        reach().requireProven(place, origin.coverage, provider());
+        reach().requireProven(place, origin.coverage, parts().request().method(), provider());
         return parts().only(place);
     }
 

@@ -83,7 +83,7 @@ final class EndpointAssembly {
                 new Reach(trust, isOpen, isOpen || coverage.coversDocument()),
                 answers.success(),
                 refetcher != null && !refetcher.confirmsTheMessage(),
-                refetcher != null && refetcher.proves(said.provider.eventType()),
+                refetcher != null && refetcher.proves(said.provider.eventType(), said.provider.methods()),
                 said.codec == null ? JsonCodec.available() : said.codec,
                 new Parts.Context(said.settings, said.provider.document(), said.publicUrl, keyring),
                 said.clock);

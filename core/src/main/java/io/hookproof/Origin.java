@@ -64,7 +64,7 @@ final class Origin {
         this.provider = provider;
         this.idsAreProven = provider.identity() instanceof Identity.EventId;
         this.idPlace = provider.identity() instanceof Identity.EventId eventId
-                ? eventId.source()
+                ? coverage.read(eventId.source())
                 : provider.identity() instanceof Identity.UnprovenId unproven ? unproven.source() : null;
         this.coverage = coverage;
         this.reach = reach;
@@ -98,9 +98,7 @@ final class Origin {
 
     /** The id that the sender gives the event, proven or not. */
     Optional<String> said(Parts parts) {
-        Optional<String> id = idPlace == null ? Optional.empty() : parts.only(idPlace);
-        // Some senders do not sign a field of spaces, so that an attacker could add one.
-        return id.isPresent() && id.get().isBlank() ? Optional.empty() : id;
+        return idPlace == null ? Optional.empty() : BatchItem.said(parts.only(idPlace));
     }
 
     /** The id of a request. A batch of one has the id of its only event, and a larger batch has none. */

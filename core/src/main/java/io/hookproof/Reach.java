@@ -49,12 +49,14 @@ record Reach(Trust proof, boolean body, boolean document) {
      * Checks that a value in that place is proven.
      *
      * @param coverage what a proof covers at the endpoint of the message
+     * @param method the method of the message
      * @throws IllegalStateException unless it is proven
      */
-    void requireProven(Source place, Coverage coverage, Provider sender) {
+    void requireProven(Source place, Coverage coverage, String method, Provider sender) {
         // A sender with a token is believed in the whole body, and in nothing beside it.
         Coverage believed = coverage.trust() == Trust.SENDER ? Coverage.body(Set.of()) : coverage;
-        if (!isProven() || coverage.items().isPresent() || !believed.covers(place)) {
+        boolean isCovered = believed.by(Set.of(method)).covers(place);
+        if (!isProven() || coverage.items().isPresent() || !isCovered) {
             throw new IllegalStateException("the proof of this " + sender.id() + " delivery does not cover " + place
                     + ": ask hints(), events() or unprovenBody() if it need not be believed");
         }

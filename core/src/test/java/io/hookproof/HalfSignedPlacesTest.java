@@ -56,6 +56,7 @@ class HalfSignedPlacesTest {
                 sender(over("{body}").timestamp(formOrQuery("time"), TimeFormat.EPOCH_SECONDS), content());
         assertThatThrownBy(timed::build).hasMessageContaining("is not signed");
         assertThat(sender(over("{body}"), content())
+                        .methods("POST", "GET")
                         .eventType(formOrQuery("type"))
                         .build()
                         .eventTypeIsProven())
@@ -239,6 +240,169 @@ class HalfSignedPlacesTest {
             assertThat(sender(over(form).ambiguous("names and values touch"), content())
                             .build())
                     .isNotNull();
+        }
+    }
+
+    /** Without a GET, no query is read, and a query that is signed with its method and the body is proven. */
+    @Test
+    void aFieldOfEitherPlaceIsProvenWhereBothAreSigned() {
+        Source id = formOrQuery("id");
+        ProviderBuilder posts = sender(over("{body}"), eventId(id)).eventType(formOrQuery("type"));
+        assertThat(posts.build().eventTypeIsProven()).isTrue();
+        WebhookRequest post = Genuine.request("id=7&type=a", "X-Signature", Genuine.hex("id=7&type=a"));
+        assertThat(endpoint(posts).verify(post))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().proven(id)).contains("7"));
+        WebhookRequest get =
+                new WebhookRequest("GET", "/hooks?id=7", Headers.of("X-Signature", Genuine.hex("")), Body.empty());
+        assertThat(Genuine.reason(endpoint(posts).verify(get))).isEqualTo(Rejection.METHOD);
+
+        assertThat(sender(over("{method}{query}|{body}"), eventId(id))
+                        .methods("POST", "GET")
+                        .build())
+                .isNotNull();
+        // In these, a POST without a body, or one whose body is not signed, could become a GET.
+        for (String over : List.of("{url}|{body}", "{target}|{body}")) {
+            assertThatThrownBy(() -> sender(over(over), eventId(id))
+                            .methods("POST", "GET")
+                            .build())
+                    .as(over)
+                    .hasMessageContaining("form(\"id\").or(query(\"id\"))");
+            assertThat(sender(over(over), eventId(form("id").or(query("id"))))
+                            .methods("POST", "GET")
+                            .build())
+                    .isNotNull();
+        }
+        for (String over : List.of("{method}|{form?:id}|{query?:id}", "{method}{query}|{body-without:x}")) {
+            assertThatThrownBy(() -> sender(over(over), eventId(id))
+                            .methods("POST", "GET")
+                            .build())
+                    .as(over)
+                    .hasMessageContaining(NOT_COVERED);
+        }
+    }
+
+    @Test
+    void aTokenSendersFormIsBelievedAsAField() {
+        Verifier endpoint = endpoint(sender(Scheme.token(header("X-Token")), Identity.unprovenId(form("id")))
+                .methods("POST", "GET"));
+        assertThat(endpoint.verify(Genuine.request("id=7&x=1", "X-Token", Genuine.SECRET)))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().proven(formOrQuery("x")))
+                                .contains("1"));
+        assertThat(endpoint.verify(new WebhookRequest(
+                        "GET", "/hooks?id=8&x=1", Headers.of("X-Token", Genuine.SECRET), Body.empty())))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThatThrownBy(() -> verified.delivery().proven(formOrQuery("x")))
+                                .isInstanceOf(IllegalStateException.class));
+    }
+
+    /** The URL is signed with its query, so the form cannot move there. */
+    @Test
+    void aFormBesideASignedUrlStaysInTheForm() {
+        SignedScheme scheme =
+                over(SignedContent.urlAndSortedForm(UrlSpelling.AS_GIVEN)).ambiguous("values touch here");
+        for (Source id : List.of(form("id"), form("id").or(query("id")))) {
+            assertThat(sender(scheme, eventId(id)).methods("POST", "GET").build())
+                    .isNotNull();
+        }
+        // A POST to /hooks?id=7 without a form has the signature of a GET there.
+        assertThatThrownBy(() -> sender(scheme, eventId(formOrQuery("id")))
+                        .methods("POST", "GET")
+                        .build())
+                .hasMessageContaining("Use form(\"id\").or(query(\"id\"))");
+    }
+
+    @Test
+    void aBlankFieldThatIsNotSignedIsNoValue() {
+        SignedScheme scheme = over(SignedContent.sortedMaskedForm("sign")).ambiguous("signs are replaced in values");
+        for (Source id : List.of(
+                together(form("id"), form("state").or(Source.fixed("none"))),
+                form("state").or(form("id")))) {
+            Verifier endpoint = endpoint(sender(scheme, eventId(id)).eventType(form("type")));
+            String signature = Genuine.hex("&id=7");
+            assertThat(endpoint.verify(Genuine.request("id=7", "X-Signature", signature)))
+                    .isInstanceOf(Verified.class);
+            for (String blank : List.of("", "+", "%09", "%E2%80%83")) {
+                assertThat(endpoint.verify(Genuine.request("id=7&state=" + blank, "X-Signature", signature)))
+                        .as(blank)
+                        .isInstanceOf(Duplicate.class);
+            }
+            for (String control : List.of("%01", "%00", "%07")) {
+                assertThat(Genuine.reason(
+                                endpoint.verify(Genuine.request("id=7&state=" + control, "X-Signature", signature))))
+                        .as(control)
+                        .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+            }
+            for (String type : List.of("", "+", "%09")) {
+                String signed = Genuine.hex("&id=8" + type.length());
+                assertThat(endpoint.verify(
+                                Genuine.request("id=8" + type.length() + "&type=" + type, "X-Signature", signed)))
+                        .isInstanceOfSatisfying(
+                                Verified.class,
+                                verified -> assertThat(verified.delivery().eventType())
+                                        .isEmpty());
+            }
+        }
+    }
+
+    @Test
+    void aBlankValueThatIsSignedIsAPartOfAnId() {
+        Source id = together(json("/id"), json("/state"));
+        Verifier endpoint = endpoint(sender(over("{body}"), eventId(id)));
+        String first = "{\"id\":7,\"state\":\"\",\"try\":1}";
+        String second = first.replace("1", "2");
+        assertThat(endpoint.verify(Genuine.request(first, "X-Signature", Genuine.hex(first))))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().eventId()).contains("7/"));
+        assertThat(endpoint.verify(Genuine.request(second, "X-Signature", Genuine.hex(second))))
+                .isInstanceOf(Duplicate.class);
+
+        Verifier optional = endpoint(sender(over("{json?:/state}|{json:/id}"), eventId(id)));
+        for (String same : List.of("{\"id\":7}", "{\"id\":7,\"state\":\"\"}")) {
+            assertThat(optional.verify(Genuine.request(same, "X-Signature", Genuine.hex("|7"))))
+                    .as(same)
+                    .isInstanceOf(same.length() == 8 ? Verified.class : Duplicate.class);
+        }
+    }
+
+    /** What is in the body is signed with all of it, whether it is a form or not. */
+    @Test
+    void aBodyThatIsSignedNeedsNoFormForAnOptionalField() {
+        String body = "{\"n\":\"100%\"}";
+        assertThat(endpoint(sender(over("{form?:id}|{body}"), content()))
+                        .verify(Genuine.request(body, "X-Signature", Genuine.hex("|" + body))))
+                .isInstanceOf(Verified.class);
+        assertThat(endpoint(sender(over("{form?:id}.{header:X-N}"), content()))
+                        .verify(Genuine.request(body, "X-N", "n", "X-Signature", Genuine.hex(".n"))))
+                .isInstanceOfSatisfying(
+                        Verification.Rejected.class,
+                        rejected -> assertThat(rejected.detail())
+                                .contains("the body is no form in UTF-8")
+                                .doesNotContain("formOfAnyCharset"));
+    }
+
+    /** {@code a=1&b=2} is signed as {@code b=2&a=1} is, and {@code it's} as {@code it%27s}. */
+    @Test
+    void aQueryThatIsSignedSortedOrWithoutEscapesIsNotProvenAsItCame() {
+        Source raw = Source.queryWithout("z");
+        List<SignedContent> respelt = List.of(
+                SignedContent.sortedTargetAndForm(header("X-Nonce")),
+                SignedContent.urlAndSortedForm(UrlSpelling.AS_COMPONENTS_WITH_PLAIN_AT_AND_COLON),
+                SignedContent.urlAndSortedForm(UrlSpelling.AS_COMPONENTS),
+                SignedContent.urlWithBodyHash(UrlSpelling.AS_COMPONENTS_WITH_PLAIN_AT_AND_COLON, "hash"),
+                SignedContent.canonicalTarget("base", "jwt"));
+        for (SignedContent content : respelt) {
+            assertThat(content.coverage().covers(raw)).as("%s", content).isFalse();
+        }
+        for (SignedContent content : List.of(
+                SignedContent.urlAndSortedForm(UrlSpelling.AS_GIVEN),
+                SignedContent.urlWithBodyHash(UrlSpelling.WITHOUT_PORT, "hash"))) {
+            assertThat(content.coverage().covers(raw)).as("%s", content).isTrue();
         }
     }
 

@@ -504,6 +504,32 @@ class RefetchTest {
         }
     }
 
+    /** The query of a GET is no part of what the API confirmed. */
+    @Test
+    void aFieldOfAConfirmedFormIsProvenUnlessItMayStandInTheQuery() throws Exception {
+        for (String[] methods : new String[][] {{"POST"}, {"POST", "GET"}}) {
+            try (Api api = new Api((path, request) -> StubServer.ok("{\"verification_status\":\"SUCCESS\"}"))) {
+                Provider asked = Provider.of("acme", "https://acme.example")
+                        .scheme(Scheme.unsigned())
+                        .methods(methods)
+                        .resource(Resource.confirmation(
+                                "https://api.acme.example/is-yours",
+                                parts -> Optional.of(parts.request().body()),
+                                "/verification_status",
+                                "SUCCESS"))
+                        .once(Identity.content())
+                        .eventType(Source.formOrQuery("type"))
+                        .build();
+                Delivery delivery = delivery(api.behind(Verifier.of(asked), BEARER)
+                        .listener(WebhookListener.none())
+                        .build()
+                        .verify(Genuine.request("type=paid")));
+                assertThat(delivery.eventType()).contains("paid");
+                assertThat(delivery.eventTypeIsProven()).isEqualTo(methods.length == 1);
+            }
+        }
+    }
+
     private static final String PAYPAL_EVENT = "{\"id\":\"WH-1\",\"amount\":\"1.00\"}";
 
     private static WebhookRequest payPal(String body, Instant sent) {

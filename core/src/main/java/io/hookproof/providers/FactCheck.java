@@ -232,7 +232,8 @@ final class FactCheck {
 
     private static @Nullable String misfit(
             Identity identity, Scheme how, Set<String> methods, @Nullable Resource resource) {
-        Coverage coverage = methods.contains("GET") ? how.coverage().ofGets() : how.coverage();
+        boolean isByGet = methods.contains("GET");
+        Coverage coverage = isByGet ? how.coverage().ofGets() : how.coverage().by(methods);
         boolean isUnsigned = coverage.trust() == Trust.NONE;
         String proven = isUnsigned
                 ? "once(fetched(…)) with a re-fetch, or once(content()) where each body is an event of its own"
@@ -241,7 +242,7 @@ final class FactCheck {
             return coverage.covers(id.source())
                     ? Coverage.isConfigured(id.source()) ? SAME + proven : misfitOfTime("is", how)
                     : "is not covered by the signature; an attacker could change it and replay. Use "
-                            + (isUnsigned ? proven : instead(id.source(), coverage));
+                            + (isUnsigned ? proven : instead(id.source(), isByGet ? coverage : how.coverage()));
         }
         boolean isOfTheBody = identity == Identity.Plain.CONTENT || identity == Identity.Plain.BODY;
         if (isOfTheBody && coverage.coversEveryByte() && bringNoBody(methods) && hasNothingButTheTime(how)) {
@@ -291,7 +292,10 @@ final class FactCheck {
             return "formOrQuery(\"" + name + "\"), which is what a signed form reads of a GET";
         }
         if (isField && coverage.covers(Source.form(name))) {
-            return "form(\"" + name + "\"), or sign the query of a GET as a sorted form";
+            return coverage.covers(Source.query(name))
+                    ? "form(\"" + name + "\").or(query(\"" + name + "\"))"
+                    : "form(\"" + name + "\") or, if the sender signs the sorted fields of a GET's query,"
+                            + " .over(sortedForm(…))";
         }
         return coverage.coversNoBody()
                 ? "once(unprovenId(…))"

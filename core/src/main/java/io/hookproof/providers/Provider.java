@@ -145,7 +145,7 @@ public final class Provider {
 
     /** Returns whether the event type is proven, rather than a hint from an unsigned header. */
     public boolean eventTypeIsProven() {
-        return facts.eventType != null && scheme.coverage().covers(facts.eventType);
+        return facts.eventType != null && scheme.coverage().by(methods()).covers(facts.eventType);
     }
 
     /** Returns the unsigned place of an id, for logs only. */

@@ -71,10 +71,12 @@ public final class Refetcher {
         return resource.isConfirmation();
     }
 
-    /** Returns whether a found resource proves what the message has in that place. */
-    public boolean proves(Optional<Source> place) {
+    /** Returns whether a found resource proves what a message by one of these methods has in that place. */
+    public boolean proves(Optional<Source> place, Set<String> methods) {
         return place.isPresent()
-                && (confirmsTheMessage() ? Coverage.body(Set.of()).covers(place.get()) : resource.repeats(place.get()));
+                && (confirmsTheMessage()
+                        ? Coverage.body(Set.of()).by(methods).covers(place.get())
+                        : resource.repeats(place.get()));
     }
 
     /** Returns whether an attacker may choose what is asked for, because no proof covers it. */

@@ -75,7 +75,10 @@ final class CanonicalTarget implements SignedContent {
     @Override
     public Coverage coverage() {
         return Coverage.fields(Set.of(
-                new Place(Place.Kind.METHOD, ""), new Place(Place.Kind.PATH, ""), new Place(Place.Kind.QUERY, "")));
+                        new Place(Place.Kind.METHOD, ""),
+                        new Place(Place.Kind.PATH, ""),
+                        new Place(Place.Kind.QUERY, "")))
+                .without(Set.of(Coverage.QUERY_SPELLING));
     }
 
     @Override

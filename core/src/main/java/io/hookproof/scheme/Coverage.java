@@ -22,6 +22,9 @@ public final class Coverage {
     /** The form itself, which is left out if its fields may move into the query of a GET. */
     static final Place FORM = new Place(Place.Kind.CLAIM, "form");
 
+    /** Left out if fields of the form may move into the query of a GET under the same proof. */
+    static final Place FORM_STAYS = new Place(Place.Kind.METHOD, "form");
+
     /** The fields of the form or, of a GET without a body, those of the query. */
     static final Place FORM_OR_QUERY = new Place(Place.Kind.METHOD, "form or query");
 
@@ -217,9 +220,27 @@ public final class Coverage {
         return true;
     }
 
-    /** Returns this coverage for a sender that also sends GETs, in which the query may take the place of the form. */
+    /**
+     * Returns this coverage for a sender that also sends GETs, in which the query may take the place of the form. A
+     * sorted form is the same in both. If the query is signed beside the form, a POST without one may become a GET.
+     */
     public Coverage ofGets() {
-        return places.contains(FORM_OR_QUERY) ? without(Set.of(FORM)) : this;
+        return without(Set.of(leftOut.contains(FORM_STAYS) ? FORM : FORM_OR_QUERY));
+    }
+
+    /** Returns this coverage for what comes by these methods. Without a GET, only the form is read. */
+    public Coverage by(Set<String> methods) {
+        if (methods.contains("GET")) {
+            return this;
+        }
+        Set<Place> all = new HashSet<>(places);
+        all.add(FORM_OR_QUERY);
+        return new Coverage(trust, Set.copyOf(all), leftOut, items, time);
+    }
+
+    /** Returns that source, which counts a blank value in the document as one if this shows that the sender wrote it. */
+    public Source read(Source source) {
+        return coversEveryByte() || trust == Trust.SENDER ? PartSource.ofWhole(source) : source;
     }
 
     /** Returns whether a value from that source is the operator's, and so the same in every request. */

@@ -23,17 +23,20 @@ final class Neighbours {
     private final Reading reading;
     private final int open;
     private final boolean sorted;
+    private final boolean everyByte;
 
     /**
      * Creates the check of a template.
      *
+     * @param everyByte whether it signs every byte of the body
      * @param sorted whether any value may stand next to any other
      */
-    Neighbours(Piece[] pieces, @Nullable Source timestamp, Reading reading, boolean sorted) {
+    Neighbours(Piece[] pieces, @Nullable Source timestamp, Reading reading, boolean everyByte, boolean sorted) {
         this.pieces = pieces;
         this.timestamp = timestamp;
         this.reading = reading;
         this.open = reading.open();
+        this.everyByte = everyByte;
         this.sorted = sorted;
     }
 
@@ -106,7 +109,8 @@ final class Neighbours {
             return found.problem();
         }
         if (found.size() != 1) {
-            boolean mayBeEmpty = piece.optional() && found.size() == 0 && !isUnread(parts, source.place());
+            boolean mayBeEmpty =
+                    piece.optional() && found.size() == 0 && (everyByte || !isUnread(parts, source.place()));
             return mayBeEmpty ? null : found.size() == 0 ? Rejection.CONTENT_MISSING : Rejection.CONTENT_AMBIGUOUS;
         }
         boolean isTime = source == timestamp;

@@ -59,6 +59,15 @@ abstract class PartSource implements Source {
                 : source.place().kind() == Place.Kind.SETTING;
     }
 
+    /** Returns this source for messages of which every byte of the document is signed. */
+    Source ofWhole() {
+        return this;
+    }
+
+    static Source ofWhole(Source source) {
+        return source instanceof PartSource part ? part.ofWhole() : source;
+    }
+
     /** Returns what is covered if this source is signed. */
     Set<Place> places() {
         return Set.of(place);

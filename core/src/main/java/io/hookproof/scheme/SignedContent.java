@@ -73,7 +73,8 @@ public interface SignedContent {
 
     /**
      * The sorted form fields with {@code &} before every pair, and with {@code &} and {@code =} in values replaced by
-     * {@code _}.
+     * {@code _}. A blank value counts as empty, so its field is left out too, unless {@link SortedForm#withEmpty} adds
+     * it.
      *
      * @param without the names of fields that are not signed
      */

@@ -111,7 +111,8 @@ public final class SortedForm implements SignedContent {
 
     /**
      * Includes fields without a value, which are left out by default. If they are left out, nothing shows that one was
-     * sent, and an attacker who forwards a request may add an empty field of any name. A space is a value.
+     * sent, and an attacker who forwards a request may add an empty field of any name. A space is a value, except in a
+     * {@link SignedContent#sortedMaskedForm}.
      */
     public SortedForm withEmpty() {
         SortedForm withEmpty = copy();
@@ -265,8 +266,8 @@ public final class SortedForm implements SignedContent {
     private String text(Parts parts) {
         TreeMap<String, Form.Field> sorted = new TreeMap<>(order());
         for (Form.Field field : Objects.requireNonNull(fields(parts))) {
-            String value = masked ? field.value().trim() : field.value();
-            if (!without.contains(field.name()) && !(skipsEmpty && value.isEmpty())) {
+            boolean isEmpty = masked ? field.value().isBlank() : field.value().isEmpty();
+            if (!without.contains(field.name()) && !(skipsEmpty && isEmpty)) {
                 sorted.put(byPair ? pair(field) + '\0' + field.name() : field.name(), field);
             }
         }
@@ -316,7 +317,7 @@ public final class SortedForm implements SignedContent {
         }
         String in = pointer == null ? "" : pointer;
         Coverage all = pointer == null
-                ? Coverage.body(Set.of(Coverage.FORM_OR_QUERY))
+                ? Coverage.body(Set.of(Coverage.FORM_OR_QUERY)).without(Set.of(Coverage.FORM_STAYS))
                 : Coverage.fields(Set.of(new Place(kind, in)));
         return all.without(ValueSource.named(kind, in, without)).without(Set.of(Coverage.SPELLING));
     }

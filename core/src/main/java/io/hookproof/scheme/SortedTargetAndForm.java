@@ -74,7 +74,8 @@ final class SortedTargetAndForm implements SignedContent {
 
     @Override
     public Coverage coverage() {
-        return Coverage.body(Set.of(Coverage.URL, nonce.place())).without(Set.of(Coverage.SPELLING));
+        return Coverage.body(Set.of(Coverage.URL, nonce.place()))
+                .without(Set.of(Coverage.SPELLING, Coverage.QUERY_SPELLING));
     }
 
     @Override

@@ -98,7 +98,7 @@ final class Template implements SignedContent {
     private Neighbours neighbours() {
         Neighbours known = neighbours;
         if (known == null) {
-            known = new Neighbours(pieces, timestamp, reading, sorted);
+            known = new Neighbours(pieces, timestamp, reading, coverage.coversEveryByte(), sorted);
             neighbours = known;
         }
         return known;
@@ -299,8 +299,8 @@ final class Template implements SignedContent {
             if (piece.source() instanceof PartSource part) {
                 leftOut.addAll(part.leftOut());
             }
-            if (piece.toString().equals("{sorted-query}")) {
-                leftOut.add(Coverage.QUERY_SPELLING);
+            if (piece.hash() != null) {
+                leftOut.addAll(piece.hash().leftOut());
             }
         }
         return (body ? Coverage.body(places) : Coverage.fields(places))

@@ -9,11 +9,28 @@ import java.util.StringJoiner;
 /** Several values as one text, joined by slashes. A slash inside a value is escaped as in a JSON Pointer. */
 final class Together extends PartSource {
     private final List<Source> sources;
+    /** Whether every byte of the document is signed, so that a blank value there is the sender's own. */
+    private final boolean whole;
 
     Together(Source first, Source... others) {
-        super(first.place());
-        sources = new ArrayList<>(List.of(others));
-        sources.add(0, first);
+        this(join(first, others), false);
+    }
+
+    private Together(List<Source> sources, boolean whole) {
+        super(sources.get(0).place());
+        this.sources = sources;
+        this.whole = whole;
+    }
+
+    private static List<Source> join(Source first, Source... others) {
+        List<Source> all = new ArrayList<>(List.of(others));
+        all.add(0, first);
+        return all;
+    }
+
+    @Override
+    Source ofWhole() {
+        return new Together(sources, true);
     }
 
     @Override
@@ -26,14 +43,21 @@ final class Together extends PartSource {
             if (one.problem() != null || one.size() != 1) {
                 return;
             }
-            // An empty value counts as none, because some senders sign both as nothing. The second of two places may be
-            // a fixed text.
-            if (one.value(0).isBlank() && !(source instanceof TwoSources)) {
+            if (one.value(0).isBlank() && mayBeNone(source)) {
                 return;
             }
             values.add(Json.step(one.value(0)));
         }
         found.add(String.join("/", values));
+    }
+
+    /**
+     * Returns whether a blank value there counts as none, because some senders sign both as nothing. The second of two
+     * places may be a fixed text.
+     */
+    private boolean mayBeNone(Source source) {
+        Place.Kind kind = source.place().kind();
+        return kind != Place.Kind.CLAIM && !(whole && kind == Place.Kind.JSON) && !(source instanceof TwoSources);
     }
 
     @Override

@@ -34,6 +34,11 @@ final class TwoSources extends PartSource {
     }
 
     @Override
+    Source ofWhole() {
+        return new TwoSources(ofWhole(first), ofWhole(other), both);
+    }
+
+    @Override
     boolean isWhole() {
         return false;
     }

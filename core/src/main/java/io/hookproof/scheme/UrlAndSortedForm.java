@@ -57,7 +57,9 @@ final class UrlAndSortedForm implements SignedContent {
 
     @Override
     public Coverage coverage() {
-        return Coverage.body(Set.of(Coverage.URL, Coverage.FORM_OR_QUERY)).without(Set.of(Coverage.SPELLING));
+        return Coverage.body(Set.of(Coverage.URL, Coverage.FORM_OR_QUERY))
+                .without(Set.of(Coverage.SPELLING))
+                .without(UrlWithBodyHash.leftOut(spelling));
     }
 
     @Override

@@ -40,6 +40,11 @@ final class UrlWithBodyHash implements SignedContent {
         return query.isPresent() && !query.get().all(parameter).isEmpty();
     }
 
+    /** Returns what is not signed in a URL of that spelling. */
+    static Set<Place> leftOut(UrlSpelling spelling) {
+        return spelling.hasFewerEscapes() ? Set.of(Coverage.QUERY_SPELLING) : Set.of();
+    }
+
     /** Adds the parameter, unless the body is a form; forms are sent without it. */
     @Override
     public void complete(Draft draft) {
@@ -60,7 +65,7 @@ final class UrlWithBodyHash implements SignedContent {
 
     @Override
     public Coverage coverage() {
-        return Coverage.body(Set.of(Coverage.URL, Coverage.FORM_OR_QUERY));
+        return Coverage.body(Set.of(Coverage.URL, Coverage.FORM_OR_QUERY)).without(leftOut(spelling));
     }
 
     @Override

@@ -129,7 +129,7 @@ final class ValueSource extends PartSource {
         } else if (way == Way.FORM || way == Way.FORM_DOCUMENT) {
             addAll(parts.form(), found);
             if (parts.form().isEmpty()) {
-                found.explain("(the body is no form in UTF-8; in code formOfAnyCharset reads ASCII in others)");
+                found.explain("(the body is no form in UTF-8)");
             }
         } else if (way == Way.FORM_OF_ANY_CHARSET) {
             addAll(Form.parseAnyCharset(parts.request().body()), found);
@@ -219,9 +219,16 @@ final class ValueSource extends PartSource {
     /** Returns its place, and what else must be signed if its value is not to change. */
     @Override
     List<Set<Place>> standsIn() {
-        Place beside = way == Way.FORM_OR_QUERY
-                ? Coverage.FORM_OR_QUERY
-                : way == Way.FORM || way == Way.FORM_OF_ANY_CHARSET ? Coverage.FORM : spelling();
+        if (way == Way.FORM_OR_QUERY) {
+            // Which of the two is read depends on the method and on whether there is a body.
+            Place read = Coverage.FORM_OR_QUERY;
+            return List.of(
+                    Set.of(place()),
+                    Set.of(read, new Place(Place.Kind.QUERY, name)),
+                    Set.of(read, new Place(Place.Kind.METHOD, "")),
+                    Set.of(read, Coverage.SPELLING));
+        }
+        Place beside = way == Way.FORM || way == Way.FORM_OF_ANY_CHARSET ? Coverage.FORM : spelling();
         return beside == null ? super.standsIn() : List.of(Set.of(place()), Set.of(beside));
     }
 
