@@ -292,10 +292,10 @@ final class FactCheck {
             return "formOrQuery(\"" + name + "\"), which is what a signed form reads of a GET";
         }
         if (isField && coverage.covers(Source.form(name))) {
-            return coverage.covers(Source.query(name))
-                    ? "form(\"" + name + "\").or(query(\"" + name + "\"))"
-                    : "form(\"" + name + "\") or, if the sender signs the sorted fields of a GET's query,"
-                            + " .over(sortedForm(…))";
+            return "form(\"" + name
+                    + (coverage.covers(Source.query(name))
+                            ? "\").or(query(\"" + name + "\"))"
+                            : "\") or, if the sender signs the sorted fields of a GET's query, .over(sortedForm(…))");
         }
         return coverage.coversNoBody()
                 ? "once(unprovenId(…))"

@@ -13,24 +13,21 @@ final class Together extends PartSource {
     private final boolean whole;
 
     Together(Source first, Source... others) {
-        this(join(first, others), false);
+        super(first.place());
+        sources = new ArrayList<>(List.of(others));
+        sources.add(0, first);
+        whole = false;
     }
 
-    private Together(List<Source> sources, boolean whole) {
-        super(sources.get(0).place());
-        this.sources = sources;
-        this.whole = whole;
-    }
-
-    private static List<Source> join(Source first, Source... others) {
-        List<Source> all = new ArrayList<>(List.of(others));
-        all.add(0, first);
-        return all;
+    private Together(Together other) {
+        super(other.place());
+        sources = other.sources;
+        whole = true;
     }
 
     @Override
     Source ofWhole() {
-        return new Together(sources, true);
+        return new Together(this);
     }
 
     @Override
@@ -43,21 +40,17 @@ final class Together extends PartSource {
             if (one.problem() != null || one.size() != 1) {
                 return;
             }
-            if (one.value(0).isBlank() && mayBeNone(source)) {
+            // A blank value counts as none, because some senders sign both as nothing. The second of two places may be
+            // a
+            // fixed text.
+            Place.Kind kind = source.place().kind();
+            boolean isSigned = kind == Place.Kind.CLAIM || whole && kind == Place.Kind.JSON;
+            if (one.value(0).isBlank() && !isSigned && !(source instanceof TwoSources)) {
                 return;
             }
             values.add(Json.step(one.value(0)));
         }
         found.add(String.join("/", values));
-    }
-
-    /**
-     * Returns whether a blank value there counts as none, because some senders sign both as nothing. The second of two
-     * places may be a fixed text.
-     */
-    private boolean mayBeNone(Source source) {
-        Place.Kind kind = source.place().kind();
-        return kind != Place.Kind.CLAIM && !(whole && kind == Place.Kind.JSON) && !(source instanceof TwoSources);
     }
 
     @Override
