@@ -15,14 +15,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A package can be read file by file, what knows nothing of others first. That a type names its own kinds, as
  * {@code Source.json(…)} does, counts for nothing: a reader who goes on from there knows which they are.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class ReadingOrderTest {
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -11,14 +11,11 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 
 /** A proxy is used if the policy names it, and never because the machine is set up so. */
 class ProxyTest {
 
     @Test
-    @ResourceLock(Resources.SYSTEM_PROPERTIES)
     void proxiesOfTheSystemAreIgnored() throws Exception {
         Map<String, String> before = new HashMap<>();
         try (StubServer proxy = StubServer.saying("from the proxy");
