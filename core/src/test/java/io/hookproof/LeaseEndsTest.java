@@ -24,12 +24,9 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** When a lease is over, and from when on the store is no longer asked about it. */
 @Timeout(60)
-@Execution(ExecutionMode.CONCURRENT)
 class LeaseEndsTest {
     private static final Duration LEASE = Duration.ofSeconds(1);
 

@@ -23,11 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A claim is a lease: kept while the work goes on, and over when it is not renewed. */
-@Execution(ExecutionMode.CONCURRENT)
 class LeasedWorkTest {
     @Test
     void aHandlerThatIsSlowerThanItsLeaseKeepsIt() {

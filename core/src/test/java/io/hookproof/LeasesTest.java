@@ -22,11 +22,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The threads that renew leases: how many, for how long, and what one of them may hold up. */
-@Execution(ExecutionMode.CONCURRENT)
 class LeasesTest {
     /** In a process of its own: every delivery that is open anywhere keeps one. */
     @Test

@@ -22,13 +22,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A batch whose lease ended while another had a part of it. */
-@Execution(ExecutionMode.CONCURRENT)
 class LostLeaseTest {
     private static final Provider SENDER = Provider.of("batches", "made for this test")
             .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header("X-Signature")))

@@ -10,14 +10,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A store that stood still for longer than the lease takes what lay in its sockets first: another's claim, too late for
  * the one who sent it. Such a claim has no owner, and looks like another's work.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class OrphanedClaimTest {
     private static final Duration LONG = Duration.ofHours(1);
 

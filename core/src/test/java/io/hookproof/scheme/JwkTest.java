@@ -10,12 +10,9 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Execution(ExecutionMode.CONCURRENT)
 class JwkTest {
     private static final PublicKey EDWARDS = TestSigner.keyFor(SignatureAlgorithm.ED25519);
     private static final ECPublicKey P256 = (ECPublicKey) TestSigner.keyFor(SignatureAlgorithm.ECDSA_P256_SHA256_DER);
