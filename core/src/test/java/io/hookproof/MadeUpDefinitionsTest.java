@@ -168,7 +168,7 @@ class MadeUpDefinitionsTest {
     private static SignedContent content(String over, boolean isJson) {
         return switch (over) {
             case "masked" -> SignedContent.sortedMaskedForm("x");
-            case "url and form" -> SignedContent.urlAndSortedForm(UrlSpelling.AS_COMPONENTS_WITH_PLAIN_AT_AND_COLON);
+            case "url and form" -> SignedContent.urlAndSortedForm(UrlSpelling.AS_GIVEN);
             case "target and form" -> SignedContent.sortedTargetAndForm(Source.header("X-Id"));
             default -> isJson ? SignedContent.sortedForm("x").inJson("") : SignedContent.sortedForm("x");
         };

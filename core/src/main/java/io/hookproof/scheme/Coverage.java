@@ -192,6 +192,9 @@ public final class Coverage {
                 common.add(place);
             }
         }
+        if (leftOut.contains(FORM_STAYS) != other.leftOut.contains(FORM_STAYS)) {
+            common.remove(FORM_OR_QUERY);
+        }
         return new Coverage(trust.atLeast(other.trust) ? other.trust : trust, Set.copyOf(common), leftOut, items, time)
                 .without(other.leftOut);
     }

@@ -40,12 +40,12 @@ final class Together extends PartSource {
             if (one.problem() != null || one.size() != 1) {
                 return;
             }
-            // A blank value counts as none, because some senders sign both as nothing. The second of two places may be
-            // a
-            // fixed text.
+            // A blank value counts as none, because some senders sign both as nothing. One of two places is none
+            // already.
             Place.Kind kind = source.place().kind();
             boolean isSigned = kind == Place.Kind.CLAIM || whole && kind == Place.Kind.JSON;
-            if (one.value(0).isBlank() && !isSigned && !(source instanceof TwoSources)) {
+            boolean mayBeBlank = isSigned && !values.isEmpty() || source instanceof TwoSources two && two.isEither();
+            if (one.value(0).isBlank() && !mayBeBlank) {
                 return;
             }
             values.add(Json.step(one.value(0)));

@@ -24,13 +24,23 @@ final class TwoSources extends PartSource {
     @Override
     public void find(Parts parts, Found found) {
         first.find(parts, found);
-        // An empty value counts as none, because some senders sign both as nothing.
-        if (!both && found.size() == 1 && found.value(0).isBlank()) {
-            found.cleared();
-        }
+        withoutBlank(first, found);
         if (both || (found.size() == 0 && found.problem() == null)) {
             other.find(parts, found);
+            withoutBlank(other, found);
         }
+    }
+
+    /** An empty value counts as none, because some senders sign both as nothing. A fixed text is the operator's. */
+    private void withoutBlank(Source source, Found found) {
+        if (!both && found.size() == 1 && found.value(0).isBlank() && !isConfigured(source)) {
+            found.cleared();
+        }
+    }
+
+    /** Whether one of the places has the value, which is not blank then, unless it is fixed. */
+    boolean isEither() {
+        return !both;
     }
 
     @Override
