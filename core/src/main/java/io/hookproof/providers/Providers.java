@@ -83,6 +83,7 @@ public final class Providers {
                         ? "\"" + id + "\" is not verifiable, because "
                                 + known.get().reason()
                         : "no provider \"" + id + "\"; nearest are " + Nearest.to(id, ids())
-                                + ", or describe yours with provider " + GenericHmac.ID);
+                                + ", or describe yours with provider " + GenericHmac.ID
+                                + ", as docs/more-senders.md does for many");
     }
 }

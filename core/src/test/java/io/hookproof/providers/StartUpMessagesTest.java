@@ -30,7 +30,8 @@ class StartUpMessagesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("no provider \"" + mistyped + "\"; nearest are [")
                 .hasMessageContaining(meant)
-                .hasMessageEndingWith("or describe yours with provider generic-hmac");
+                .hasMessageEndingWith(
+                        "or describe yours with provider generic-hmac, as docs/more-senders.md does for many");
     }
 
     @Test

@@ -184,7 +184,7 @@ class LookedUpSendersTest {
     }
 
     /** Each as its lines of properties. */
-    private static final Map<String, String> PROPERTIES = Map.ofEntries(
+    static final Map<String, String> PROPERTIES = Map.ofEntries(
             Map.entry("rapyd", """
                     signature-header=signature
                     encoding=base64-of-hex

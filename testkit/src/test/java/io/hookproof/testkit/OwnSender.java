@@ -2,6 +2,7 @@ package io.hookproof.testkit;
 
 import io.hookproof.Verification;
 import io.hookproof.WebhookConfig;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.ProviderBuilder;
@@ -34,16 +35,24 @@ final class OwnSender {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("provider", "generic-hmac");
         settings.put("endpoint", id);
-        settings.put("secret", "file:" + written(vector.credentials().get(0)));
         vector.fact("url").ifPresent(url -> settings.put("publicUrl", url));
         vector.settings().forEach((name, value) -> settings.put("set." + name, value));
         lines.lines()
                 .forEach(line ->
                         settings.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
-        return WebhookConfig.builder(settings)
+        return verified(vector, settings, vector.request());
+    }
+
+    /** A request to an endpoint with these settings, which has the vector's secret and clock. */
+    static Verification verified(VectorFile vector, Map<String, String> settings, WebhookRequest request) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        if (!all.containsKey("jwks")) {
+            all.put("secret", "file:" + written(vector.credentials().get(0)));
+        }
+        return WebhookConfig.builder(all)
                 .clock(Clock.fixed(vector.now().orElse(Instant.EPOCH), ZoneOffset.UTC))
                 .build()
-                .verify(vector.request());
+                .verify(request);
     }
 
     /** In a file a secret may have any form, that of a list or of a name too. */

@@ -1,0 +1,246 @@
+package io.hookproof.testkit;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Verification;
+import io.hookproof.Verification.Rejected;
+import io.hookproof.Verification.Verified;
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Provider;
+import io.hookproof.providers.Providers;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The page of senders that are not built in has the settings that are tested here, and each block works as it is shown. */
+class MoreSendersPageTest {
+    private static final String RENEW =
+            "mvn -pl testkit -am test -Dtest=MoreSendersPageTest -Dsurefire.failIfNoSpecifiedTests=false -DrenewDocs";
+    private static final Path PAGE = Path.of("..", "docs", "more-senders.md");
+    private static final Path TESTS = Path.of("src/test/java/io/hookproof/testkit");
+    private static final Pattern SECTION = Pattern.compile("(?ms)^### (\\S+)$.*?^```properties\n(.*?)^```$");
+
+    private static final List<Map<String, String>> IN_PROPERTIES = List.of(
+            LookedUpAbroadTest.PROPERTIES,
+            LookedUpBanksTest.PROPERTIES,
+            LookedUpCheckoutsTest.PROPERTIES,
+            LookedUpDevicesTest.PROPERTIES,
+            LookedUpPaymentsTest.PROPERTIES,
+            LookedUpPlatformsTest.PROPERTIES,
+            LookedUpSendersTest.PROPERTIES,
+            LookedUpServicesTest.PROPERTIES,
+            LookedUpShopsTest.PROPERTIES);
+
+    private static final Map<Class<?>, Map<String, Provider>> IN_JAVA = Map.of(
+            LookedUpAbroadTest.class, LookedUpAbroadTest.SENDERS,
+            LookedUpBanksTest.class, LookedUpBanksTest.SENDERS,
+            LookedUpCheckoutsTest.class, LookedUpCheckoutsTest.SENDERS,
+            LookedUpDevicesTest.class, LookedUpDevicesTest.SENDERS,
+            LookedUpOwnContentTest.class, LookedUpOwnContentTest.SENDERS,
+            LookedUpPaymentsTest.class, LookedUpPaymentsTest.SENDERS,
+            LookedUpPlatformsTest.class, LookedUpPlatformsTest.SENDERS,
+            LookedUpServicesTest.class, LookedUpServicesTest.SENDERS,
+            LookedUpShopsTest.class, LookedUpShopsTest.SENDERS);
+
+    @Test
+    void thePageIsWhatTheDefinitionsSay() throws IOException {
+        String text = page();
+        if (System.getProperty("renewDocs") != null) {
+            Files.writeString(PAGE, text);
+        }
+        assertThat(Files.exists(PAGE) && Files.readString(PAGE).equals(text))
+                .as(PAGE.getFileName() + " is stale; renew it with: " + RENEW)
+                .isTrue();
+    }
+
+    @Test
+    void everyClassOfLookedUpSendersIsOnThePage() throws IOException {
+        try (Stream<Path> files = Files.list(TESTS)) {
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.startsWith("LookedUp") && name.endsWith("Test.java")))
+                    .allSatisfy(name -> assertThat(Files.readString(TESTS.resolve("MoreSendersPageTest.java")))
+                            .contains(name.replace(".java", "")));
+        }
+    }
+
+    @Test
+    void noSenderOfThePageIsBuiltIn() {
+        assertThat(settings().keySet()).hasSizeGreaterThan(100).doesNotContainAnyElementsOf(Providers.ids());
+    }
+
+    /** The secret, the URL and the sender's own settings are the request's, everything else is the page's. */
+    @TestFactory
+    Stream<DynamicTest> whatThePageShowsTakesTheSendersRequestAndNoOther() {
+        return SECTION.matcher(page())
+                .results()
+                .map(section -> DynamicTest.dynamicTest(section.group(1), () -> {
+                    VectorFile vector = OwnSender.vector(section.group(1));
+                    Map<String, String> shown = read(section.group(2));
+
+                    assertThat(verified(vector, shown, vector.request())).isInstanceOf(Verified.class);
+                    assertThat(verified(vector, shown, changed(vector))).isInstanceOf(Rejected.class);
+                }));
+    }
+
+    private static Verification verified(VectorFile vector, Map<String, String> shown, WebhookRequest request) {
+        Map<String, String> settings = new LinkedHashMap<>(shown);
+        settings.remove("secret");
+        return OwnSender.verified(vector, settings, request);
+    }
+
+    /** With another body or, if only some values are signed, without any. */
+    private static WebhookRequest changed(VectorFile vector) {
+        WebhookRequest request = vector.request();
+        byte[] body = request.body().bytes();
+        boolean isSigned =
+                body.length > 0 && vector.fact("trust").orElse("BODY").equals("BODY");
+        String target = request.target();
+        return isSigned
+                ? new WebhookRequest(
+                        request.method(),
+                        target,
+                        request.headers(),
+                        Body.of(("x" + new String(body, ISO_8859_1)).getBytes(ISO_8859_1)))
+                : new WebhookRequest(
+                        request.method(), target.replaceFirst("\\?.*", ""), Headers.of(), Body.of(new byte[0]));
+    }
+
+    private static Map<String, String> read(String block) throws IOException {
+        Properties properties = new Properties();
+        properties.load(new StringReader(block));
+        Map<String, String> settings = new HashMap<>();
+        properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+        return settings;
+    }
+
+    private static String page() {
+        Map<String, String> settings = settings();
+        return """
+            # More senders
+
+            <!-- Generated from the tests of the test kit; renew it with: %s -->
+
+            %d senders that are not built in have their settings here, and %d more a definition in Java. Copy the block, and put
+            the secret where it says. In Spring, write `hookproof.endpoints.<name>.` before each line but `endpoint`.
+
+            Each block is tested with a request that its source shows, or that Python or openssl computed as the source says. These
+            senders were looked up with less care than [the built-in ones](providers.md), so compare the block with the sender's
+            page before you rely on it. What this page does not know:
+
+            - how long a sender retries. Add `retried-for` if that is longer than three days.
+            - what makes a retry the same delivery, where a block has no `event-id`. What is signed is the identity then. If the
+              sender signs each retry with a new time, the retry runs again. Add `event-id` if the message has an id.
+            - which answer a sender wants. Every success is 200 `ok`; see `answer` if it wants another text.
+
+            [A sender of your own](own-sender.md) explains every line, and describes a sender that is missing here.
+
+            ## In properties
+
+            %s
+            ## In Java
+
+            These take a `SignedContent` of their own, or a word that properties do not have. Copy the definition from the class.
+
+            %s
+            """.formatted(
+                        RENEW,
+                        settings.size(),
+                        inJava().size(),
+                        settings.entrySet().stream()
+                                .map(sender -> section(sender.getKey(), sender.getValue()))
+                                .collect(Collectors.joining("\n")),
+                        inJava().entrySet().stream()
+                                .map(sender -> "- " + sender.getKey() + ": [" + sender.getValue()
+                                        + "](../testkit/src/test/java/io/hookproof/testkit/" + sender.getValue()
+                                        + ".java). From "
+                                        + OwnSender.vector(sender.getKey())
+                                                .fact("source")
+                                                .orElseThrow() + ".")
+                                .collect(Collectors.joining("\n")));
+    }
+
+    private static String section(String id, String lines) {
+        VectorFile vector = OwnSender.vector(id);
+        StringBuilder block = new StringBuilder("provider=generic-hmac\nendpoint=" + id + "\n");
+        if (!lines.contains("jwks=")) {
+            block.append("secret=${env:")
+                    .append(id.toUpperCase(Locale.ROOT).replace('-', '_'))
+                    .append("_SECRET}\n");
+        }
+        vector.fact("url")
+                .ifPresent(url -> block.append("publicUrl=").append(url).append('\n'));
+        vector.settings()
+                .forEach((name, value) -> block.append("set.")
+                        .append(name)
+                        .append('=')
+                        .append(value)
+                        .append('\n'));
+        return """
+            ### %s
+
+            From %s. %s
+
+            ```properties
+            %s%s
+            ```
+            """.formatted(id, vector.fact("source").orElseThrow(), covers(vector), block, escaped(lines));
+    }
+
+    private static String covers(VectorFile vector) {
+        return switch (vector.fact("trust").orElse("BODY")) {
+            case "FIELDS" -> "Proves some values: read them with `provenFields()`.";
+            case "SENDER" -> "Proves the sender alone.";
+            default -> "Proves the body.";
+        };
+    }
+
+    /** As a file of properties has it, in which a backslash begins an escape. */
+    private static String escaped(String lines) {
+        return lines.replace("\\", "\\\\");
+    }
+
+    private static Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>();
+        IN_PROPERTIES.forEach(of -> of.forEach((id, lines) -> {
+            if (isSourced(id)) {
+                settings.put(id, lines);
+            }
+        }));
+        return settings;
+    }
+
+    private static Map<String, String> inJava() {
+        Map<String, String> classes = new TreeMap<>();
+        IN_JAVA.forEach((where, senders) -> senders.keySet().forEach(id -> {
+            if (isSourced(id) && IN_PROPERTIES.stream().noneMatch(of -> of.containsKey(id))) {
+                classes.put(id, where.getSimpleName());
+            }
+        }));
+        return classes;
+    }
+
+    /** A construction from memory may be a good test, and is no advice. */
+    private static boolean isSourced(String id) {
+        Matcher unread = Pattern.compile("not looked up|documentation not read|described here")
+                .matcher(OwnSender.vector(id).fact("source").orElse("not looked up"));
+        return !unread.find();
+    }
+}
