@@ -1,0 +1,218 @@
+package io.hookproof.testkit;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.providers.Identity.unprovenId;
+import static io.hookproof.scheme.Scheme.basic;
+import static io.hookproof.scheme.Scheme.ed25519;
+import static io.hookproof.scheme.Scheme.hmacSha1;
+import static io.hookproof.scheme.Scheme.hmacSha256;
+import static io.hookproof.scheme.Scheme.token;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+import static io.hookproof.scheme.TimeFormat.RFC_1123;
+
+import io.hookproof.providers.Provider;
+import io.hookproof.scheme.KeyFormat;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Analytics, builds, chat and other tools of developers: senders that are not built in, each looked up. */
+class LookedUpToolsTest {
+    /** In the order of their names. */
+    static final Map<String, Provider> SENDERS = LookedUp.providers(
+            LookedUp.sender("autodesk-aps")
+                    .scheme(hmacSha1()
+                            .over("{body}")
+                            .hex(header("x-adsk-signature").after("sha1hash=")))
+                    .once(content())
+                    .eventType(json("/hook/event")),
+            LookedUp.sender("buy-me-a-coffee")
+                    .scheme(hmacSha256().over("{body}").hex(header("x-signature-sha256")))
+                    .once(content())
+                    .eventType(json("/type")),
+            LookedUp.sender("configcat")
+                    .scheme(hmacSha256()
+                            .over("{header:X-ConfigCat-Webhook-ID}{timestamp}{body}")
+                            .ambiguous("id, time and body touch")
+                            .base64(header("X-ConfigCat-Webhook-Signature-V1").entry(""))
+                            .timestamp(header("X-ConfigCat-Webhook-Timestamp"), EPOCH_SECONDS))
+                    .once(content()),
+            LookedUp.sender("doppler")
+                    .scheme(hmacSha256()
+                            .over("{body}")
+                            .hex(header("X-Doppler-Signature").after("sha256=")))
+                    .repeats()
+                    .eventType(json("/type")),
+            LookedUp.sender("expo")
+                    .scheme(hmacSha1()
+                            .over("{body}")
+                            .hex(header("expo-signature").after("sha1=")))
+                    .once(content())
+                    .eventType(json("/status")),
+            LookedUp.sender("framer")
+                    .scheme(hmacSha256()
+                            .over("{body}{header:Framer-Webhook-Submission-Id}")
+                            .ambiguous("body and id touch")
+                            .hex(header("Framer-Signature").after("sha256=")))
+                    .once(content()),
+            LookedUp.sender("keygen")
+                    .scheme(ed25519()
+                            .over("(request-target): post {target}\nhost: {setting:host}\ndate: {timestamp}\n"
+                                    + "digest: sha-256={body-sha256-base64}")
+                            .base64(header("Keygen-Signature").item("signature").quoted())
+                            .timestamp(header("Date"), RFC_1123))
+                    .once(eventId(json("/data/id")))
+                    .eventType(json("/data/attributes/event")),
+            LookedUp.sender("mixpanel").scheme(basic()).once(body()).eventType(json("/action")),
+            LookedUp.sender("mongodb-atlas")
+                    .scheme(hmacSha1().over("{body}").base64(header("X-MMS-Signature")))
+                    .once(content())
+                    .eventType(json("/eventTypeName")),
+            LookedUp.sender("ms-teams")
+                    .scheme(hmacSha256()
+                            .key(KeyFormat.BASE64)
+                            .over("{body}")
+                            .base64(header("Authorization").after("HMAC ")))
+                    .once(content())
+                    .eventType(json("/type")),
+            LookedUp.sender("new-relic")
+                    .scheme(token(header("X-Webhook-Token")))
+                    .once(body())
+                    .eventType(json("/state")),
+            LookedUp.sender("nylas")
+                    .scheme(hmacSha256().over("{body}").hex(header("x-nylas-signature")))
+                    .once(eventId(json("/id")))
+                    .eventType(json("/type")),
+            LookedUp.sender("pipedrive")
+                    .scheme(basic())
+                    .once(unprovenId(json("/meta/id")))
+                    .eventType(json("/meta/action")),
+            LookedUp.sender("posthog")
+                    .scheme(token(header("Authorization").after("Bearer ")))
+                    .once(unprovenId(json("/event/uuid")))
+                    .eventType(json("/event/event")),
+            LookedUp.sender("revenuecat")
+                    .scheme(token(header("Authorization")))
+                    .once(unprovenId(json("/event/id")))
+                    .eventType(json("/event/type")),
+            LookedUp.sender("segment")
+                    .scheme(hmacSha1().over("{body}").hex(header("X-Signature")))
+                    .once(content())
+                    .eventType(json("/type")),
+            LookedUp.sender("sendbird")
+                    .scheme(hmacSha256().over("{body}").hex(header("x-sendbird-signature")))
+                    .once(content())
+                    .eventType(json("/category")),
+            LookedUp.sender("surveymonkey")
+                    .scheme(hmacSha1().over("{body}").base64(header("Sm-Signature")))
+                    .once(eventId(json("/event_id")))
+                    .eventType(json("/event_type")),
+            LookedUp.sender("xendit")
+                    .scheme(token(header("x-callback-token")))
+                    .once(unprovenId(header("webhook-id")))
+                    .eventType(json("/event")));
+
+    /** Each as its lines of properties, but Keygen, whose signature stands between quotation marks. */
+    static final Map<String, String> PROPERTIES = Map.ofEntries(
+            Map.entry("autodesk-aps", """
+                    algorithm=sha1
+                    signature-header=x-adsk-signature
+                    prefix=sha1hash=
+                    event-type=json:/hook/event"""),
+            Map.entry("buy-me-a-coffee", """
+                    signature-header=x-signature-sha256
+                    event-type=json:/type"""),
+            Map.entry("configcat", """
+                    signature-header=X-ConfigCat-Webhook-Signature-V1
+                    encoding=base64
+                    separator=,
+                    timestamp-header=X-ConfigCat-Webhook-Timestamp
+                    signed-content={header:X-ConfigCat-Webhook-ID}{timestamp}{body}
+                    ambiguous=id, time and body touch"""),
+            // Two changes of the same config may have the same body, and nothing else is signed.
+            Map.entry("doppler", """
+                    signature-header=X-Doppler-Signature
+                    prefix=sha256=
+                    event-type=json:/type
+                    replay.store=none"""),
+            Map.entry("expo", """
+                    algorithm=sha1
+                    signature-header=expo-signature
+                    prefix=sha1=
+                    event-type=json:/status"""),
+            Map.entry("framer", """
+                    signature-header=Framer-Signature
+                    prefix=sha256=
+                    signed-content={body}{header:Framer-Webhook-Submission-Id}
+                    ambiguous=body and id touch"""),
+            Map.entry("mixpanel", """
+                    algorithm=basic
+                    event-id=body
+                    event-type=json:/action"""),
+            Map.entry("mongodb-atlas", """
+                    algorithm=sha1
+                    signature-header=X-MMS-Signature
+                    encoding=base64
+                    event-type=json:/eventTypeName"""),
+            Map.entry("ms-teams", """
+                    signature-header=Authorization
+                    prefix=HMAC{space}
+                    encoding=base64
+                    secret-format=base64
+                    event-type=json:/type"""),
+            Map.entry("new-relic", """
+                    algorithm=token
+                    signature-header=X-Webhook-Token
+                    event-id=body
+                    event-type=json:/state"""),
+            Map.entry("nylas", """
+                    signature-header=x-nylas-signature
+                    event-id=json:/id
+                    event-type=json:/type"""),
+            Map.entry("pipedrive", """
+                    algorithm=basic
+                    event-id=json:/meta/id
+                    event-type=json:/meta/action"""),
+            Map.entry("posthog", """
+                    algorithm=bearer
+                    event-id=json:/event/uuid
+                    event-type=json:/event/event"""),
+            Map.entry("revenuecat", """
+                    algorithm=token
+                    signature-header=Authorization
+                    event-id=json:/event/id
+                    event-type=json:/event/type"""),
+            Map.entry("segment", """
+                    algorithm=sha1
+                    signature-header=X-Signature
+                    event-type=json:/type"""),
+            Map.entry("sendbird", """
+                    signature-header=x-sendbird-signature
+                    event-type=json:/category"""),
+            Map.entry("surveymonkey", """
+                    algorithm=sha1
+                    signature-header=Sm-Signature
+                    encoding=base64
+                    event-id=json:/event_id
+                    event-type=json:/event_type"""),
+            Map.entry("xendit", """
+                    algorithm=token
+                    signature-header=x-callback-token
+                    event-id=header:webhook-id
+                    event-type=json:/event"""));
+
+    @TestFactory
+    Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {
+        return LookedUp.contracts(SENDERS);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> propertiesSayTheSame() {
+        return LookedUp.propertiesSayTheSame(SENDERS, PROPERTIES);
+    }
+}
