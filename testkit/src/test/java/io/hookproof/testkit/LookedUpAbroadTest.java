@@ -22,7 +22,7 @@ import static io.hookproof.scheme.Source.query;
 import static io.hookproof.scheme.Source.setting;
 import static io.hookproof.scheme.Source.together;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
-import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS_OR_MILLIS;
 import static io.hookproof.scheme.TimeFormat.ISO_8601;
 import static io.hookproof.scheme.TimeFormat.RFC_1123;
 
@@ -76,7 +76,7 @@ class LookedUpAbroadTest {
                     .scheme(hmacSha256()
                             .over("POST\n{path}\n{timestamp}\n{body}")
                             .hex(header("Authorization").position(1, 2, ':'))
-                            .timestamp(header("Authorization").position(2, 3, ':'), EPOCH_SECONDS))
+                            .timestamp(header("Authorization").position(2, 3, ':'), EPOCH_SECONDS_OR_MILLIS))
                     .once(body()),
             LookedUp.sender("bitlabs")
                     .methods("GET")
@@ -230,6 +230,7 @@ class LookedUpAbroadTest {
                     separator=:
                     signature-part=1
                     timestamp-part=2
+                    timestamp-format=epoch-seconds-or-millis
                     signed-content=POST\\n{path}\\n{timestamp}\\n{body}
                     event-id=body"""),
             Map.entry("bitlabs", """
