@@ -185,6 +185,25 @@ class LookedUpSendersTest {
 
     /** Each as its lines of properties. */
     static final Map<String, String> PROPERTIES = Map.ofEntries(
+            Map.entry("aftership", """
+                    signature-header=aftership-hmac-sha256
+                    encoding=base64"""),
+            Map.entry("arcanumpay", """
+                    signature=json:/signature
+                    signed-content={json-sorted:,signature}"""),
+            Map.entry("broctagon", "signature-header=X-Crm-Signature"),
+            Map.entry("crypto-chief", """
+                    algorithm=hash-md5
+                    signature-header=Signature
+                    signed-content={json-sorted-base64:}{secret}"""),
+            Map.entry("errornotifier", """
+                    signature-header=X-ErrorNotifier-Signature
+                    signature-item=v1
+                    timestamp-item=t
+                    signed-content={timestamp}.{body}"""),
+            Map.entry("kontent-ai", """
+                    signature-header=X-KC-Signature
+                    encoding=base64"""),
             Map.entry("rapyd", """
                     signature-header=signature
                     encoding=base64-of-hex

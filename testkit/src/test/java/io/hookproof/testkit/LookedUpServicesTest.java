@@ -180,6 +180,14 @@ class LookedUpServicesTest {
                     timestamp-item=t
                     signed-content={timestamp}.{body}
                     event-id=json:/id"""),
+            Map.entry("dingtalk", """
+                    signature-header=sign
+                    encoding=base64
+                    timestamp-header=timestamp
+                    timestamp-format=epoch-millis
+                    signed-content={timestamp}\\n{secret}
+                    event-id=body
+                    event-type=json:/msgtype"""),
             Map.entry("easypost", """
                     signature-header=X-Hmac-Signature
                     prefix=hmac-sha256-hex=

@@ -220,20 +220,61 @@ class OwnSendersTest {
     }
 
     /** The same in properties, where they can say it. */
-    private static final Map<String, Map<String, String>> PROPERTIES = Map.of(
-            "patreon", Map.of("signature-header", "X-Patreon-Signature", "algorithm", "md5"),
-            "tebex", Map.of("signature-header", "X-Signature", "signed-content", "{body-sha256-hex}"),
-            "paymongo",
+    private static final Map<String, Map<String, String>> PROPERTIES = Map.ofEntries(
+            Map.entry(
+                    "admob",
+                    Map.of(
+                            "algorithm",
+                            "ecdsa-p256-sha256-der",
+                            "signature",
+                            "query:signature",
+                            "encoding",
+                            "base64url",
+                            "methods",
+                            "GET",
+                            "signed-content",
+                            "{query-without:signature,key_id}")),
+            Map.entry(
+                    "binance-pay",
+                    Map.of(
+                            "algorithm",
+                            "rsa-sha256",
+                            "signature-header",
+                            "BinancePay-Signature",
+                            "encoding",
+                            "base64",
+                            "timestamp-header",
+                            "BinancePay-Timestamp",
+                            "timestamp-format",
+                            "epoch-millis",
+                            "signed-content",
+                            "{timestamp}\\n{header:BinancePay-Nonce}\\n{body}\\n",
+                            "event-id",
+                            "json:/bizId,json:/bizStatus")),
+            Map.entry(
+                    "buildkite",
                     Map.of(
                             "signature-header",
-                            "Paymongo-Signature",
+                            "X-Buildkite-Signature",
                             "signature-item",
-                            "te",
+                            "signature",
                             "timestamp-item",
-                            "t",
+                            "timestamp",
                             "signed-content",
-                            "{timestamp}.{body}"),
-            "datatrans",
+                            "{timestamp}.{body}")),
+            Map.entry(
+                    "cybersource-secure-acceptance",
+                    Map.of(
+                            "signature",
+                            "form:signature",
+                            "encoding",
+                            "base64",
+                            "signed-content",
+                            "{form-in:signed_field_names,transaction_id,decision,req_amount}",
+                            "event-id",
+                            "form:transaction_id")),
+            Map.entry(
+                    "datatrans",
                     Map.of(
                             "signature-header",
                             "Datatrans-Signature",
@@ -246,13 +287,91 @@ class OwnSendersTest {
                             "secret-format",
                             "hex",
                             "signed-content",
-                            "{timestamp}{body}"),
-            "deliveroo",
+                            "{timestamp}{body}")),
+            Map.entry(
+                    "deliveroo",
                     Map.of(
                             "signature-header",
                             "X-Deliveroo-Hmac-Sha256",
                             "signed-content",
-                            "{header:X-Deliveroo-Sequence-Guid} {body}"));
+                            "{header:X-Deliveroo-Sequence-Guid} {body}")),
+            Map.entry(
+                    "dlocal",
+                    Map.of(
+                            "signature-header",
+                            "Authorization",
+                            "prefix",
+                            "V2-HMAC-SHA256, Signature:{space}",
+                            "timestamp-header",
+                            "X-Date",
+                            "timestamp-format",
+                            "iso-8601",
+                            "signed-content",
+                            "{setting:login}{timestamp}{body}",
+                            "event-id",
+                            "json:/id,json:/status")),
+            Map.entry(
+                    "doku",
+                    Map.of(
+                            "signature-header",
+                            "Signature",
+                            "prefix",
+                            "HMACSHA256=",
+                            "encoding",
+                            "base64",
+                            "timestamp-header",
+                            "Request-Timestamp",
+                            "timestamp-format",
+                            "iso-8601",
+                            "signed-content",
+                            "Client-Id:{header:Client-Id}\\nRequest-Id:{header:Request-Id}\\n"
+                                    + "Request-Timestamp:{timestamp}\\nRequest-Target:{path}\\n"
+                                    + "Digest:{body-sha256-base64}",
+                            "event-id",
+                            "header:Request-Id")),
+            Map.entry(
+                    "ecwid",
+                    Map.of(
+                            "signature-header",
+                            "X-Ecwid-Webhook-Signature",
+                            "encoding",
+                            "base64",
+                            "timestamp",
+                            "json:/eventCreated",
+                            "signed-content",
+                            "{timestamp}.{json:/eventId}",
+                            "event-id",
+                            "json:/eventId")),
+            Map.entry(
+                    "khipu",
+                    Map.of(
+                            "signature-header",
+                            "x-khipu-signature",
+                            "signature-item",
+                            "s",
+                            "encoding",
+                            "base64",
+                            "timestamp-item",
+                            "t",
+                            "timestamp-format",
+                            "epoch-millis",
+                            "signed-content",
+                            "{timestamp}.{body}",
+                            "event-id",
+                            "body")),
+            Map.entry("patreon", Map.of("signature-header", "X-Patreon-Signature", "algorithm", "md5")),
+            Map.entry(
+                    "paymongo",
+                    Map.of(
+                            "signature-header",
+                            "Paymongo-Signature",
+                            "signature-item",
+                            "te",
+                            "timestamp-item",
+                            "t",
+                            "signed-content",
+                            "{timestamp}.{body}")),
+            Map.entry("tebex", Map.of("signature-header", "X-Signature", "signed-content", "{body-sha256-hex}")));
 
     @TestFactory
     Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {
