@@ -46,7 +46,7 @@ class LookedUpSendersTest {
             + "{json:/obj/source_data/type}{json:/obj/success}";
     private static final String TOUCHING = "values touch, or go by any name";
 
-    private static final Map<String, Scheme> SENDERS = senders();
+    static final Map<String, Scheme> SENDERS = senders();
 
     private static Map<String, Scheme> senders() {
         Map<String, Scheme> senders = new TreeMap<>();

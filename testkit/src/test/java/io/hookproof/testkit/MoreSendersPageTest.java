@@ -9,7 +9,6 @@ import io.hookproof.Verification.Verified;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
-import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import java.io.IOException;
 import java.io.StringReader;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,18 +47,23 @@ class MoreSendersPageTest {
             LookedUpPlatformsTest.PROPERTIES,
             LookedUpSendersTest.PROPERTIES,
             LookedUpServicesTest.PROPERTIES,
-            LookedUpShopsTest.PROPERTIES);
+            LookedUpShopsTest.PROPERTIES,
+            LookedUpToolsTest.PROPERTIES,
+            OwnSendersTest.PROPERTIES);
 
-    private static final Map<Class<?>, Map<String, Provider>> IN_JAVA = Map.of(
-            LookedUpAbroadTest.class, LookedUpAbroadTest.SENDERS,
-            LookedUpBanksTest.class, LookedUpBanksTest.SENDERS,
-            LookedUpCheckoutsTest.class, LookedUpCheckoutsTest.SENDERS,
-            LookedUpDevicesTest.class, LookedUpDevicesTest.SENDERS,
-            LookedUpOwnContentTest.class, LookedUpOwnContentTest.SENDERS,
-            LookedUpPaymentsTest.class, LookedUpPaymentsTest.SENDERS,
-            LookedUpPlatformsTest.class, LookedUpPlatformsTest.SENDERS,
-            LookedUpServicesTest.class, LookedUpServicesTest.SENDERS,
-            LookedUpShopsTest.class, LookedUpShopsTest.SENDERS);
+    private static final Map<Class<?>, Set<String>> IN_JAVA = Map.ofEntries(
+            Map.entry(LookedUpAbroadTest.class, LookedUpAbroadTest.SENDERS.keySet()),
+            Map.entry(LookedUpBanksTest.class, LookedUpBanksTest.SENDERS.keySet()),
+            Map.entry(LookedUpCheckoutsTest.class, LookedUpCheckoutsTest.SENDERS.keySet()),
+            Map.entry(LookedUpDevicesTest.class, LookedUpDevicesTest.SENDERS.keySet()),
+            Map.entry(LookedUpOwnContentTest.class, LookedUpOwnContentTest.SENDERS.keySet()),
+            Map.entry(LookedUpPaymentsTest.class, LookedUpPaymentsTest.SENDERS.keySet()),
+            Map.entry(LookedUpPlatformsTest.class, LookedUpPlatformsTest.SENDERS.keySet()),
+            Map.entry(LookedUpSendersTest.class, LookedUpSendersTest.SENDERS.keySet()),
+            Map.entry(LookedUpServicesTest.class, LookedUpServicesTest.SENDERS.keySet()),
+            Map.entry(LookedUpShopsTest.class, LookedUpShopsTest.SENDERS.keySet()),
+            Map.entry(LookedUpToolsTest.class, LookedUpToolsTest.SENDERS.keySet()),
+            Map.entry(OwnSendersTest.class, OwnSendersTest.SENDERS.keySet()));
 
     @Test
     void thePageIsWhatTheDefinitionsSay() throws IOException {
@@ -152,6 +157,12 @@ class MoreSendersPageTest {
 
             [A sender of your own](own-sender.md) explains every line, and describes a sender that is missing here.
 
+            A sender whose requests have the headers `webhook-id`, `webhook-timestamp` and `webhook-signature` is built in as
+            `standard-webhooks`, and one with `svix-id` as `svix`. So are, for example,
+            [SignatureAPI](https://signatureapi.com/docs/api/guides/how-to/verify-webhooks),
+            [incident.io](https://docs.incident.io/api-reference/webhooks), [Loops](https://loops.so/docs/webhooks),
+            [Goody](https://developer.ongoody.com/webhooks/webhook-security) and [Vanta](https://developer.vanta.com/docs/webhooks).
+
             ## In properties
 
             %s
@@ -229,7 +240,7 @@ class MoreSendersPageTest {
 
     private static Map<String, String> inJava() {
         Map<String, String> classes = new TreeMap<>();
-        IN_JAVA.forEach((where, senders) -> senders.keySet().forEach(id -> {
+        IN_JAVA.forEach((where, senders) -> senders.forEach(id -> {
             if (isSourced(id) && IN_PROPERTIES.stream().noneMatch(of -> of.containsKey(id))) {
                 classes.put(id, where.getSimpleName());
             }
