@@ -1,0 +1,230 @@
+package io.hookproof.testkit;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.providers.Identity.unprovenId;
+import static io.hookproof.scheme.Scheme.hmacSha256;
+import static io.hookproof.scheme.Scheme.hmacSha512;
+import static io.hookproof.scheme.Scheme.timedHmacSha256;
+import static io.hookproof.scheme.Scheme.token;
+import static io.hookproof.scheme.Source.form;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.jsonWithout;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS_OR_MILLIS;
+
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.providers.Provider;
+import io.hookproof.scheme.KeyFormat;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Staff, invoices, parcels, forms and mail: senders that are not built in, each looked up. */
+class LookedUpCompaniesTest {
+    /** In the order of their names. */
+    static final Map<String, Provider> SENDERS = LookedUp.providers(
+            LookedUp.sender("affirm")
+                    .scheme(hmacSha512()
+                            .over("{timestamp}.{body}")
+                            .hex(header("X-Affirm-Signature").item("v0"))
+                            .timestamp(header("X-Affirm-Signature").item("t"), EPOCH_SECONDS))
+                    .once(body())
+                    .eventType(form("event")),
+            LookedUp.sender("ashby")
+                    .scheme(hmacSha256()
+                            .over("{body}")
+                            .hex(header("Ashby-Signature").after("sha256=")))
+                    .once(content())
+                    .eventType(json("/action")),
+            LookedUp.sender("bill-com")
+                    .scheme(hmacSha256().over("{body}").base64(header("x-bill-sha-signature")))
+                    .once(content()),
+            LookedUp.sender("bolt")
+                    .scheme(hmacSha256().over("{body}").base64(header("X-Bolt-Hmac-Sha256")))
+                    .once(content()),
+            LookedUp.sender("brevo")
+                    .scheme(token(header("Authorization").after("Bearer ")))
+                    .once(body())
+                    .eventType(json("/event")),
+            LookedUp.sender("chargify")
+                    .scheme(hmacSha256().over("{body}").hex(header("X-Chargify-Webhook-Signature-Hmac-Sha-256")))
+                    .once(eventId(form("id")))
+                    .eventType(form("event")),
+            LookedUp.sender("checkr")
+                    .scheme(hmacSha256().over("{body}").hex(header("X-Checkr-Signature")))
+                    .once(eventId(json("/id")))
+                    .eventType(json("/type")),
+            LookedUp.sender("cronofy")
+                    .scheme(hmacSha256()
+                            .over("{body}")
+                            .base64(header("Cronofy-HMAC-SHA256").entry("")))
+                    .once(content())
+                    .eventType(json("/notification/type")),
+            LookedUp.sender("dub")
+                    .scheme(hmacSha256().over("{body}").hex(header("Dub-Signature")))
+                    .once(content())
+                    .eventType(json("/event")),
+            LookedUp.sender("finch")
+                    .scheme(hmacSha256()
+                            .key(KeyFormat.BASE64)
+                            .over("{header:Finch-Event-Id}.{timestamp}.{body}")
+                            .base64(header("Finch-Signature").entry("v1,", ' '))
+                            .timestamp(header("Finch-Timestamp"), EPOCH_SECONDS))
+                    .once(eventId(header("Finch-Event-Id")))
+                    .eventType(json("/event_type")),
+            LookedUp.sender("gusto")
+                    .scheme(hmacSha256().over("{body}").hex(header("X-Gusto-Signature")))
+                    .once(eventId(json("/uuid")))
+                    .eventType(json("/event_type")),
+            LookedUp.sender("lob")
+                    .scheme(hmacSha256()
+                            .over("{timestamp}.{body}")
+                            .hex(header("Lob-Signature"))
+                            .timestamp(header("Lob-Signature-Timestamp"), EPOCH_SECONDS_OR_MILLIS))
+                    .once(eventId(json("/id")))
+                    .eventType(json("/event_type/id")),
+            LookedUp.sender("primer")
+                    .scheme(hmacSha256()
+                            .over("{body}")
+                            .base64(header("X-Signature-Primary"))
+                            .timestamp(json("/signedAt"), EPOCH_SECONDS_OR_MILLIS))
+                    .once(content())
+                    .eventType(json("/eventType")),
+            LookedUp.sender("printful")
+                    .scheme(hmacSha256().key(KeyFormat.HEX).over("{body}").hex(header("x-pf-webhook-signature")))
+                    .once(eventId(jsonWithout("/retries")))
+                    .eventType(json("/type")),
+            LookedUp.sender("sendcloud")
+                    .scheme(hmacSha256().over("{body}").hex(header("Sendcloud-Signature")))
+                    .once(content())
+                    .eventType(json("/action")),
+            LookedUp.sender("shiphero")
+                    .scheme(hmacSha256().over("{body}").base64(header("X-ShipHero-Hmac-Sha256")))
+                    .once(content())
+                    .eventType(json("/webhook_type"))
+                    .answersWith(WebhookResponse.json(200, "{\"code\":\"200\",\"Status\":\"Success\"}")),
+            LookedUp.sender("shippo")
+                    .scheme(timedHmacSha256(header("Shippo-Auth-Signature"), "t", "v1"))
+                    .once(body())
+                    .eventType(json("/event")),
+            LookedUp.sender("sparkpost-momentum")
+                    .scheme(token(header("X-MessageSystems-Webhook-Token")))
+                    .once(unprovenId(header("X-MessageSystems-Batch-ID"))),
+            LookedUp.sender("tally")
+                    .scheme(hmacSha256().over("{body}").base64(header("Tally-Signature")))
+                    .once(content())
+                    .eventType(json("/eventType")),
+            LookedUp.sender("thinkific")
+                    .scheme(hmacSha256().over("{body}").hex(header("X-Thinkific-Hmac-Sha256")))
+                    .once(content()),
+            LookedUp.sender("workable")
+                    .scheme(hmacSha256().over("{body}").hex(header("X-Workable-Signature")))
+                    .once(content()));
+
+    /** Each as its lines of properties, except Printful, which counts its attempts in the signed body. */
+    static final Map<String, String> PROPERTIES = Map.ofEntries(
+            Map.entry("affirm", """
+                    algorithm=sha512
+                    signature-header=X-Affirm-Signature
+                    signature-item=v0
+                    timestamp-item=t
+                    signed-content={timestamp}.{body}
+                    event-id=body
+                    event-type=form:event"""),
+            Map.entry("ashby", """
+                    signature-header=Ashby-Signature
+                    prefix=sha256=
+                    event-type=json:/action"""),
+            Map.entry("bill-com", """
+                    signature-header=x-bill-sha-signature
+                    encoding=base64"""),
+            Map.entry("bolt", """
+                    signature-header=X-Bolt-Hmac-Sha256
+                    encoding=base64"""),
+            Map.entry("brevo", """
+                    algorithm=bearer
+                    event-id=body
+                    event-type=json:/event"""),
+            Map.entry("chargify", """
+                    signature-header=X-Chargify-Webhook-Signature-Hmac-Sha-256
+                    event-id=form:id
+                    event-type=form:event"""),
+            Map.entry("checkr", """
+                    signature-header=X-Checkr-Signature
+                    event-id=json:/id
+                    event-type=json:/type"""),
+            Map.entry("cronofy", """
+                    signature-header=Cronofy-HMAC-SHA256
+                    separator=,
+                    encoding=base64
+                    event-type=json:/notification/type"""),
+            Map.entry("dub", """
+                    signature-header=Dub-Signature
+                    event-type=json:/event"""),
+            Map.entry("finch", """
+                    secret-format=base64
+                    signature-header=Finch-Signature
+                    separator={space}
+                    prefix=v1,
+                    encoding=base64
+                    timestamp-header=Finch-Timestamp
+                    signed-content={header:Finch-Event-Id}.{timestamp}.{body}
+                    event-id=header:Finch-Event-Id
+                    event-type=json:/event_type"""),
+            Map.entry("gusto", """
+                    signature-header=X-Gusto-Signature
+                    event-id=json:/uuid
+                    event-type=json:/event_type"""),
+            Map.entry("lob", """
+                    signature-header=Lob-Signature
+                    timestamp-header=Lob-Signature-Timestamp
+                    timestamp-format=epoch-seconds-or-millis
+                    signed-content={timestamp}.{body}
+                    event-id=json:/id
+                    event-type=json:/event_type/id"""),
+            Map.entry("primer", """
+                    signature-header=X-Signature-Primary
+                    encoding=base64
+                    timestamp=json:/signedAt
+                    timestamp-format=epoch-seconds-or-millis
+                    event-type=json:/eventType"""),
+            Map.entry("sendcloud", """
+                    signature-header=Sendcloud-Signature
+                    event-type=json:/action"""),
+            Map.entry("shiphero", """
+                    signature-header=X-ShipHero-Hmac-Sha256
+                    encoding=base64
+                    event-type=json:/webhook_type
+                    answer={"code":"200","Status":"Success"}"""),
+            Map.entry("shippo", """
+                    signature-header=Shippo-Auth-Signature
+                    signature-item=v1
+                    timestamp-item=t
+                    signed-content={timestamp}.{body}
+                    event-id=body
+                    event-type=json:/event"""),
+            Map.entry("sparkpost-momentum", """
+                    algorithm=token
+                    signature-header=X-MessageSystems-Webhook-Token
+                    event-id=header:X-MessageSystems-Batch-ID"""),
+            Map.entry("tally", """
+                    signature-header=Tally-Signature
+                    encoding=base64
+                    event-type=json:/eventType"""),
+            Map.entry("thinkific", "signature-header=X-Thinkific-Hmac-Sha256"),
+            Map.entry("workable", "signature-header=X-Workable-Signature"));
+
+    @TestFactory
+    Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {
+        return LookedUp.contracts(SENDERS);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> propertiesSayTheSame() {
+        return LookedUp.propertiesSayTheSame(SENDERS, PROPERTIES);
+    }
+}
