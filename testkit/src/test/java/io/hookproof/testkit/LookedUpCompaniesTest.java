@@ -6,12 +6,14 @@ import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.providers.Identity.unprovenId;
 import static io.hookproof.scheme.Scheme.hmacSha256;
 import static io.hookproof.scheme.Scheme.hmacSha512;
+import static io.hookproof.scheme.Scheme.keyedHash;
 import static io.hookproof.scheme.Scheme.timedHmacSha256;
 import static io.hookproof.scheme.Scheme.token;
 import static io.hookproof.scheme.Source.form;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.Source.jsonWithout;
+import static io.hookproof.scheme.Source.together;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS_OR_MILLIS;
 
@@ -23,8 +25,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Staff, invoices, parcels, forms and mail: senders that are not built in, each looked up. */
+/** Staff, invoices, payments, parcels, forms and mail: senders that are not built in, each looked up. */
 class LookedUpCompaniesTest {
+    private static final String MOMO =
+            "accessKey={setting:access-key}&amount={json:/amount}&extraData={json:/extraData}"
+                    + "&message={json:/message}&orderId={json:/orderId}&orderInfo={json:/orderInfo}"
+                    + "&orderType={json:/orderType}&partnerCode={json:/partnerCode}&payType={json:/payType}"
+                    + "&requestId={json:/requestId}&responseTime={json:/responseTime}&resultCode={json:/resultCode}"
+                    + "&transId={json:/transId}";
+    /** The time is of the event: Wompi tries for a day, and does not say that it signs anew. */
+    private static final String WOMPI = "{json:/data/transaction/id}{json:/data/transaction/status}"
+            + "{json:/data/transaction/amount_in_cents}{json:/timestamp}{secret}";
+
     /** In the order of their names. */
     static final Map<String, Provider> SENDERS = LookedUp.providers(
             LookedUp.sender("affirm")
@@ -87,6 +99,12 @@ class LookedUpCompaniesTest {
                             .timestamp(header("Lob-Signature-Timestamp"), EPOCH_SECONDS_OR_MILLIS))
                     .once(eventId(json("/id")))
                     .eventType(json("/event_type/id")),
+            LookedUp.sender("momo")
+                    .scheme(hmacSha256().over(MOMO).hex(json("/signature")))
+                    .once(eventId(together(json("/orderId"), json("/resultCode")))),
+            LookedUp.sender("pagbank")
+                    .scheme(keyedHash("SHA-256").over("{secret}-{body}").hex(header("x-authenticity-token")))
+                    .once(content()),
             LookedUp.sender("primer")
                     .scheme(hmacSha256()
                             .over("{body}")
@@ -111,6 +129,12 @@ class LookedUpCompaniesTest {
                     .scheme(timedHmacSha256(header("Shippo-Auth-Signature"), "t", "v1"))
                     .once(body())
                     .eventType(json("/event")),
+            LookedUp.sender("sinch")
+                    .scheme(hmacSha256()
+                            .over("{body}.{header:x-sinch-webhook-signature-nonce}.{timestamp}")
+                            .base64(header("x-sinch-webhook-signature"))
+                            .timestamp(header("x-sinch-webhook-signature-timestamp"), EPOCH_SECONDS))
+                    .once(body()),
             LookedUp.sender("sparkpost-momentum")
                     .scheme(token(header("X-MessageSystems-Webhook-Token")))
                     .once(unprovenId(header("X-MessageSystems-Batch-ID"))),
@@ -121,8 +145,23 @@ class LookedUpCompaniesTest {
             LookedUp.sender("thinkific")
                     .scheme(hmacSha256().over("{body}").hex(header("X-Thinkific-Hmac-Sha256")))
                     .once(content()),
+            LookedUp.sender("wompi")
+                    .scheme(keyedHash("SHA-256")
+                            .over(WOMPI)
+                            .ambiguous("values touch")
+                            .hex(json("/signature/checksum")))
+                    .once(content()),
             LookedUp.sender("workable")
                     .scheme(hmacSha256().over("{body}").hex(header("X-Workable-Signature")))
+                    .once(content()),
+            LookedUp.sender("xsolla")
+                    .scheme(keyedHash("SHA-1")
+                            .over("{body}{secret}")
+                            .hex(header("Authorization").after("Signature ")))
+                    .once(content())
+                    .eventType(json("/notification_type")),
+            LookedUp.sender("zalopay")
+                    .scheme(hmacSha256().over("{json:/data}").hex(json("/mac")))
                     .once(content()));
 
     /** Each as its lines of properties, except Printful, which counts its attempts in the signed body. */
@@ -186,6 +225,14 @@ class LookedUpCompaniesTest {
                     signed-content={timestamp}.{body}
                     event-id=json:/id
                     event-type=json:/event_type/id"""),
+            Map.entry("momo", """
+                    signature=json:/signature
+                    event-id=json:/orderId,json:/resultCode
+                    signed-content=""" + MOMO),
+            Map.entry("pagbank", """
+                    algorithm=hash-sha256
+                    signature-header=x-authenticity-token
+                    signed-content={secret}-{body}"""),
             Map.entry("primer", """
                     signature-header=X-Signature-Primary
                     encoding=base64
@@ -207,6 +254,12 @@ class LookedUpCompaniesTest {
                     signed-content={timestamp}.{body}
                     event-id=body
                     event-type=json:/event"""),
+            Map.entry("sinch", """
+                    signature-header=x-sinch-webhook-signature
+                    encoding=base64
+                    timestamp-header=x-sinch-webhook-signature-timestamp
+                    signed-content={body}.{header:x-sinch-webhook-signature-nonce}.{timestamp}
+                    event-id=body"""),
             Map.entry("sparkpost-momentum", """
                     algorithm=token
                     signature-header=X-MessageSystems-Webhook-Token
@@ -216,7 +269,21 @@ class LookedUpCompaniesTest {
                     encoding=base64
                     event-type=json:/eventType"""),
             Map.entry("thinkific", "signature-header=X-Thinkific-Hmac-Sha256"),
-            Map.entry("workable", "signature-header=X-Workable-Signature"));
+            Map.entry("wompi", """
+                    algorithm=hash-sha256
+                    signature=json:/signature/checksum
+                    ambiguous=values touch
+                    signed-content=""" + WOMPI),
+            Map.entry("workable", "signature-header=X-Workable-Signature"),
+            Map.entry("xsolla", """
+                    algorithm=hash-sha1
+                    signature-header=Authorization
+                    prefix=Signature{space}
+                    signed-content={body}{secret}
+                    event-type=json:/notification_type"""),
+            Map.entry("zalopay", """
+                    signature=json:/mac
+                    signed-content={json:/data}"""));
 
     @TestFactory
     Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {

@@ -278,12 +278,41 @@ class LookedUpSendersTest {
                     signature-item=v1
                     timestamp-item=t
                     encoding=base64
-                    signed-content={timestamp}.{body}"""),
+                    signed-content={timestamp}.{body}
+                    event-id=json:/NotificationId
+                    event-type=json:/EventType"""),
             Map.entry("vnpay", """
                     algorithm=sha512
                     methods=GET
                     signature=query:vnp_SecureHash
-                    signed-content={query-without:vnp_SecureHash,vnp_SecureHashType}"""));
+                    signed-content={query-without:vnp_SecureHash,vnp_SecureHashType}"""),
+            Map.entry("paypaga", """
+                    algorithm=rsa-sha256
+                    signature-header=X-Signature
+                    encoding=base64
+                    timestamp-header=X-Signature-Timestamp
+                    signed-content={timestamp}.{body}
+                    event-id=body"""),
+            Map.entry("pegana", """
+                    algorithm=ed25519
+                    signature-header=x-pegana-signature
+                    prefix=ed25519:
+                    encoding=base64
+                    timestamp-header=x-pegana-timestamp
+                    signed-content={timestamp}.{body}
+                    event-id=body"""),
+            Map.entry("signifyd", """
+                    signature-header=X-SIGNIFYD-SEC-HMAC-SHA256
+                    encoding=base64"""),
+            Map.entry("sourcehut", """
+                    algorithm=ed25519
+                    signature-header=X-Payload-Signature
+                    encoding=base64
+                    ambiguous=body and nonce touch
+                    signed-content={body}{header:X-Payload-Nonce}"""),
+            Map.entry("trackjet", """
+                    signature-header=X-TrackJet-Signature
+                    prefix=sha256="""));
 
     @TestFactory
     Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {

@@ -7,7 +7,6 @@ import static io.hookproof.scheme.Scheme.hmacSha512;
 import static io.hookproof.scheme.Scheme.keyedHash;
 import static io.hookproof.scheme.Scheme.publicKey;
 import static io.hookproof.scheme.SignatureAlgorithm.ECDSA_P256_SHA256_DER;
-import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA1;
 import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA256;
 import static io.hookproof.scheme.SignedContent.formDocument;
 import static io.hookproof.scheme.SignedContent.sortedForm;
@@ -91,11 +90,6 @@ class OwnSendersTest {
                         .over("{query-without:signature,key_id}")
                         .signature(query("signature"), Encoding.BASE64URL));
         senders.put(
-                "payfast",
-                keyedHash("MD5")
-                        .over("{body-without:signature}&passphrase={secret}")
-                        .hex(form("signature")));
-        senders.put(
                 "drone",
                 hmacSha256()
                         .over("date: {timestamp}\ndigest: SHA-256={body-sha256-base64}")
@@ -116,21 +110,6 @@ class OwnSendersTest {
                         .base64(header("Signature").after("HMACSHA256="))
                         .timestamp(header("Request-Timestamp"), ISO_8601));
         senders.put(
-                "paymongo",
-                hmacSha256()
-                        .over("{timestamp}.{body}")
-                        .hex(header("Paymongo-Signature").item("te"))
-                        .timestamp(header("Paymongo-Signature").item("t"), EPOCH_SECONDS));
-        senders.put(
-                "wompi",
-                keyedHash("SHA-256")
-                        .over("{json:/data/transaction/id}{json:/data/transaction/status}"
-                                + "{json:/data/transaction/amount_in_cents}{timestamp}{secret}")
-                        .ambiguous(touching)
-                        .hex(json("/signature/checksum"))
-                        .timestamp(json("/timestamp"), EPOCH_SECONDS));
-        senders.put("pagbank", keyedHash("SHA-256").over("{secret}-{body}").hex(header("x-authenticity-token")));
-        senders.put(
                 "dlocal",
                 hmacSha256()
                         .over("{setting:login}{timestamp}{body}")
@@ -142,15 +121,6 @@ class OwnSendersTest {
                         .over("{timestamp}.{body}")
                         .hex(header("X-Buildkite-Signature").item("signature"))
                         .timestamp(header("X-Buildkite-Signature").item("timestamp"), EPOCH_SECONDS));
-        senders.put(
-                "travis-ci",
-                publicKey(RSA_PKCS1_SHA1).over(formDocument("payload")).base64(header("Signature")));
-        senders.put(
-                "xsolla",
-                keyedHash("SHA-1")
-                        .over("{body}{secret}")
-                        .hex(header("Authorization").after("Signature ")));
-        senders.put("tebex", hmacSha256().over("{body-sha256-hex}").hex(header("X-Signature")));
         senders.put(
                 "binance-pay",
                 publicKey(RSA_PKCS1_SHA256)
@@ -167,12 +137,6 @@ class OwnSendersTest {
                 "deliveroo",
                 hmacSha256().over("{header:X-Deliveroo-Sequence-Guid} {body}").hex(header("X-Deliveroo-Hmac-Sha256")));
         senders.put(
-                "sinch",
-                hmacSha256()
-                        .over("{body}.{header:x-sinch-webhook-signature-nonce}.{timestamp}")
-                        .base64(header("x-sinch-webhook-signature"))
-                        .timestamp(header("x-sinch-webhook-signature-timestamp"), EPOCH_SECONDS));
-        senders.put(
                 "datatrans",
                 hmacSha256()
                         .key(KeyFormat.HEX)
@@ -188,17 +152,6 @@ class OwnSendersTest {
                         .over("{json:/event/type}@{timestamp}")
                         .hex(json("/event/hash"))
                         .timestamp(json("/event/time"), EPOCH_SECONDS));
-        senders.put(
-                "momo",
-                hmacSha256()
-                        .over("accessKey={setting:access-key}&amount={json:/amount}&extraData={json:/extraData}"
-                                + "&message={json:/message}&orderId={json:/orderId}&orderInfo={json:/orderInfo}"
-                                + "&orderType={json:/orderType}&partnerCode={json:/partnerCode}"
-                                + "&payType={json:/payType}&requestId={json:/requestId}"
-                                + "&responseTime={timestamp}&resultCode={json:/resultCode}&transId={json:/transId}")
-                        .hex(json("/signature"))
-                        .timestamp(json("/responseTime"), EPOCH_MILLIS));
-        senders.put("zalopay", hmacSha256().over("{json:/data}").hex(json("/mac")));
         senders.put(
                 "phonepe",
                 keyedHash("SHA-256")
@@ -286,11 +239,6 @@ class OwnSendersTest {
             Map.entry("patreon", """
                     algorithm=md5
                     signature-header=X-Patreon-Signature"""),
-            Map.entry("paymongo", """
-                    signature-header=Paymongo-Signature
-                    signature-item=te
-                    timestamp-item=t
-                    signed-content={timestamp}.{body}"""),
             Map.entry("tebex", """
                     signature-header=X-Signature
                     signed-content={body-sha256-hex}"""));
@@ -340,8 +288,8 @@ class OwnSendersTest {
 
     private static Provider provider(String id, Scheme scheme) {
         ProviderBuilder provider = OwnSender.provider(id, scheme);
-        if (id.equals("travis-ci") || id.equals("transloadit")) {
-            provider.document(Document.formField(id.equals("travis-ci") ? "payload" : "transloadit"));
+        if (id.equals("transloadit")) {
+            provider.document(Document.formField("transloadit"));
         }
         if (id.equals("livekit")) {
             provider.requires("api-key", "the project's page");
