@@ -7,8 +7,11 @@ import static io.hookproof.providers.Identity.unprovenId;
 import static io.hookproof.scheme.Scheme.hmacSha256;
 import static io.hookproof.scheme.Scheme.hmacSha512;
 import static io.hookproof.scheme.Scheme.keyedHash;
+import static io.hookproof.scheme.Scheme.publicKey;
 import static io.hookproof.scheme.Scheme.timedHmacSha256;
 import static io.hookproof.scheme.Scheme.token;
+import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA1;
+import static io.hookproof.scheme.SignedContent.formDocument;
 import static io.hookproof.scheme.Source.form;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
@@ -19,13 +22,14 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS_OR_MILLIS;
 
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Provider;
+import io.hookproof.scheme.Document;
 import io.hookproof.scheme.KeyFormat;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Staff, invoices, payments, parcels, forms and mail: senders that are not built in, each looked up. */
+/** Staff, invoices, payments, parcels, games, forms and mail: senders that are not built in, each looked up. */
 class LookedUpCompaniesTest {
     private static final String MOMO =
             "accessKey={setting:access-key}&amount={json:/amount}&extraData={json:/extraData}"
@@ -105,6 +109,16 @@ class LookedUpCompaniesTest {
             LookedUp.sender("pagbank")
                     .scheme(keyedHash("SHA-256").over("{secret}-{body}").hex(header("x-authenticity-token")))
                     .once(content()),
+            LookedUp.sender("payfast")
+                    .scheme(keyedHash("MD5")
+                            .over("{body-without:signature}&passphrase={secret}")
+                            .hex(form("signature")))
+                    .once(eventId(together(form("pf_payment_id"), form("payment_status"))))
+                    .eventType(form("payment_status")),
+            LookedUp.sender("paymongo")
+                    .scheme(timedHmacSha256(header("Paymongo-Signature"), "t", "li"))
+                    .once(eventId(json("/data/id")))
+                    .eventType(json("/data/attributes/type")),
             LookedUp.sender("primer")
                     .scheme(hmacSha256()
                             .over("{body}")
@@ -142,9 +156,20 @@ class LookedUpCompaniesTest {
                     .scheme(hmacSha256().over("{body}").base64(header("Tally-Signature")))
                     .once(content())
                     .eventType(json("/eventType")),
+            LookedUp.sender("tebex")
+                    .scheme(hmacSha256().over("{body-sha256-hex}").hex(header("X-Signature")))
+                    .once(eventId(json("/id")))
+                    .eventType(json("/type")),
             LookedUp.sender("thinkific")
                     .scheme(hmacSha256().over("{body}").hex(header("X-Thinkific-Hmac-Sha256")))
                     .once(content()),
+            LookedUp.sender("travis-ci")
+                    .scheme(publicKey(RSA_PKCS1_SHA1)
+                            .over(formDocument("payload"))
+                            .base64(header("Signature")))
+                    .document(Document.formField("payload"))
+                    .once(content())
+                    .eventType(json("/state")),
             LookedUp.sender("wompi")
                     .scheme(keyedHash("SHA-256")
                             .over(WOMPI)
@@ -233,6 +258,19 @@ class LookedUpCompaniesTest {
                     algorithm=hash-sha256
                     signature-header=x-authenticity-token
                     signed-content={secret}-{body}"""),
+            Map.entry("payfast", """
+                    algorithm=hash-md5
+                    signature=form:signature
+                    signed-content={body-without:signature}&passphrase={secret}
+                    event-id=form:pf_payment_id,form:payment_status
+                    event-type=form:payment_status"""),
+            Map.entry("paymongo", """
+                    signature-header=Paymongo-Signature
+                    signature-item=li
+                    timestamp-item=t
+                    signed-content={timestamp}.{body}
+                    event-id=json:/data/id
+                    event-type=json:/data/attributes/type"""),
             Map.entry("primer", """
                     signature-header=X-Signature-Primary
                     encoding=base64
@@ -268,7 +306,18 @@ class LookedUpCompaniesTest {
                     signature-header=Tally-Signature
                     encoding=base64
                     event-type=json:/eventType"""),
+            Map.entry("tebex", """
+                    signature-header=X-Signature
+                    signed-content={body-sha256-hex}
+                    event-id=json:/id
+                    event-type=json:/type"""),
             Map.entry("thinkific", "signature-header=X-Thinkific-Hmac-Sha256"),
+            Map.entry("travis-ci", """
+                    algorithm=rsa-pkcs1-sha1
+                    signature-header=Signature
+                    encoding=base64
+                    signed-content={form-document:payload}
+                    event-type=json:/state"""),
             Map.entry("wompi", """
                     algorithm=hash-sha256
                     signature=json:/signature/checksum
