@@ -18,7 +18,10 @@ import java.time.Duration;
  * http_helper.go</a>).
  */
 public final class Harbor {
-    public static final Provider PROVIDER = Provider.of("harbor", "https://github.com/goharbor/website", "2026-11")
+    public static final Provider PROVIDER = Provider.of(
+                    "harbor",
+                    "https://goharbor.io/docs/edge/working-with-projects/project-configuration/configure-webhooks/",
+                    "2026-11")
             .scheme(Scheme.token(header("Authorization")))
             .once(body())
             .eventType(json("/type"))

@@ -8,8 +8,8 @@ import io.hookproof.scheme.Scheme;
 
 /**
  * Klarna notifications. The signature is in hex, as <a
- * href="https://github.com/krokedil/klarna-express-checkout/blob/49e84e1/src/Api/Controllers/Notifications.php">the
- * plugin for WooCommerce by Krokedil</a> reads it. Klarna-Signing-Key-Id names one of several keys: while you change them,
+ * href="https://github.com/krokedil/klarna-payments-for-woocommerce/blob/8bad460/src/ExpressCheckout/Api/Controllers/Notifications.php">Klarna's
+ * own plugin for WooCommerce</a> reads it. Klarna-Signing-Key-Id names one of several keys: while you change them,
  * configure both.
  */
 public final class Klarna {
@@ -22,7 +22,6 @@ public final class Klarna {
             .eventType(json("/metadata/event_type"))
             .succeedsWith("200, 201, 202, 204")
             .redelivers("6 more, after 10 s, 2 and 15 min, 3, 6 and 12 h")
-            .unsure("encoding of the signature")
             .restIsUndocumented()
             .build();
 
