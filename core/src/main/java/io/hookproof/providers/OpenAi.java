@@ -7,9 +7,10 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** OpenAI: Standard Webhooks. */
+/** OpenAI: Standard Webhooks. It follows no redirect. */
 public final class OpenAi {
-    public static final Provider PROVIDER = Provider.of("openai", "https://github.com/openai/openai-java", "2026-08")
+    public static final Provider PROVIDER = Provider.of(
+                    "openai", "https://platform.openai.com/docs/guides/webhooks", "2026-11")
             .scheme(Scheme.standardWebhooks("webhook"))
             .once(eventId(header("webhook-id")))
             .retriedFor(Duration.ofHours(72))
@@ -17,7 +18,6 @@ public final class OpenAi {
             .succeedsWith("2xx")
             .redelivers("growing gaps, 72 h")
             .retriesAreSignedAfresh()
-            .unsure("retries")
             .restIsUndocumented()
             .build();
 
