@@ -18,7 +18,8 @@ import java.util.List;
  * of your tenant can get one for yours, so the sending application is pinned
  * (<a
  * href="https://learn.microsoft.com/azure/event-grid/scripts/powershell-webhook-secure-delivery-microsoft-entra-app">its
- * application id</a>).
+ * application id</a>). It waits 30 seconds and retries as under <a
+ * href="https://learn.microsoft.com/azure/event-grid/delivery-and-retry">delivery and retry</a>.
  */
 public final class AzureEventGrid {
     /** Event Grid's own application in the public cloud, the same in every tenant. */
@@ -29,7 +30,6 @@ public final class AzureEventGrid {
             .once(unprovenId(together(json("/id"), json("/topic"))))
             .eventType(json("/eventType"))
             .handshake(Handshakes.eventGridValidation())
-            .unsure("retries")
             .build();
 
     /**
@@ -68,7 +68,7 @@ public final class AzureEventGrid {
                 .retriedFor(Duration.ofHours(24))
                 .timeLimit(Duration.ofSeconds(30))
                 .succeedsWith("200-204")
-                .redelivers("30 tries in 24 h, from 10 s to 1 h apart")
+                .redelivers("30 tries in 24 h, from 10 s to 12 h apart")
                 .retriesAfter("402, 404-412, 414-599")
                 .disabledBy("never; 400, 401, 403 and 413 dead-letter at once, slow endpoints wait");
     }
