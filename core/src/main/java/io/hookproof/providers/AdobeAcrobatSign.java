@@ -15,7 +15,10 @@ import java.time.Duration;
  * as when all have signed and when it is completed, so each notification has an id, which
  * <a href="https://helpx.adobe.com/sign/using/adobe-sign-webhooks-api.html">tells repetitions</a>. Nothing proves that
  * id. An attacker who knows an agreement of yours can have its state handled once more, so the handler must tolerate
- * seeing a state twice. Events about anything but agreements, such as web forms, are refused with a re-fetch.
+ * seeing a state twice. Events about anything but agreements, such as web forms, are refused with a re-fetch. The
+ * clock of its 72 hours of retries starts at the first failure, and later events wait behind that one (<a
+ * href="https://github.com/AdobeDocs/acrobat-sign-developer-guide/blob/main/src/pages/overview/acrobat_sign_events/index.md#reliable-notifications-retry-policy">retry
+ * policy</a>). The same page asks for an answer within 5 seconds, and names a time-out of 45.
  */
 public final class AdobeAcrobatSign {
     private static final String CLIENT_ID = "X-AdobeSign-ClientId";
@@ -35,9 +38,8 @@ public final class AdobeAcrobatSign {
                     "https://api.{setting:shard}.adobesign.com/api/rest/v6/agreements/{id}", json("/agreement/id")))
             .answerHeader(CLIENT_ID, "client-id")
             .succeedsWith("2xx")
-            .redelivers("growing gaps from 1 min, 72 h")
+            .redelivers("15 more in 72 h, gaps of up to 12 h")
             .disabledBy("72 h without success")
-            .unsure("retries, what disables; names of the fields in the message")
             .restIsUndocumented()
             .mayRequire("shard", "the shard of your account, such as na1, from GET /baseUris")
             .build();

@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 public final class OktaEventHooks {
     public static final Provider PROVIDER = Provider.of(
-                    "okta-event-hooks", "https://github.com/okta/okta-developer-docs", "2026-11")
+                    "okta-event-hooks", "https://developer.okta.com/docs/concepts/event-hooks/", "2026-11")
             .scheme(Scheme.token(header("Authorization")))
             .batch("/data/events")
             .once(unprovenId(json("/uuid")))
@@ -23,7 +23,6 @@ public final class OktaEventHooks {
             .succeedsWith("200, 204")
             .redelivers("once")
             .retriesAfter("5xx")
-            .unsure("an older page")
             .restIsUndocumented()
             .build();
 
