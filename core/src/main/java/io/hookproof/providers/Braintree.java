@@ -11,7 +11,8 @@ import java.time.Duration;
 /**
  * Braintree. A form with XML in base64, signed as text, line feeds included; the secret is the private API key, and the
  * public key identifies your signature among several. It has no id and no signed time that is read here, so a captured
- * delivery can be replayed once Hookproof no longer remembers it.
+ * delivery can be replayed once Hookproof no longer remembers it. Its time limit and retries are <a
+ * href="https://developer.paypal.com/braintree/docs/guides/webhooks/parse">documented</a>.
  */
 public final class Braintree {
     public static final Provider PROVIDER = Provider.of(
@@ -27,7 +28,6 @@ public final class Braintree {
             .timeLimit(Duration.ofSeconds(30))
             .succeedsWith("2xx")
             .redelivers("hourly, 24 h; in the sandbox 3 h")
-            .unsure("retries, time limit")
             .restIsUndocumented()
             .build();
 

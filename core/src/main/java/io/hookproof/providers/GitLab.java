@@ -22,7 +22,6 @@ public final class GitLab {
             .scheme(Scheme.token(header("X-Gitlab-Token")))
             .once(unprovenId(header("Idempotency-Key")))
             .deliveryHint(header("Idempotency-Key"))
-            .unsure("what disables it")
             .restIsUndocumented()
             .build();
 
@@ -33,7 +32,6 @@ public final class GitLab {
     public static final Provider SIGNING = hook("gitlab-signing")
             .scheme(Scheme.standardWebhooks("webhook"))
             .once(eventId(header("webhook-id")))
-            .unsure("what disables it")
             .restIsUndocumented()
             .build();
 

@@ -14,7 +14,9 @@ import java.time.Duration;
  * {@code generic-hmac} with {@code methods=GET}, {@code signature-header=X-Gitea-Signature} and
  * <code>signed-content={query:payload}</code>. A change of the wiki has neither an id nor a time, so a page that is
  * edited twice may send the same bytes twice. Gitea retries nothing by itself, so Hookproof remembers them for some
- * minutes only. A captured request is let in again after that.
+ * minutes only. A captured request is let in again after that. Its <a
+ * href="https://docs.gitea.com/administration/config-cheat-sheet#webhook-webhook">operator</a> may set another time
+ * limit.
  */
 public final class Gitea {
     /** JSON hooks. */
@@ -37,7 +39,6 @@ public final class Gitea {
                 .timeLimit(Duration.ofSeconds(5))
                 .succeedsWith("2xx")
                 .redelivers("by hand only")
-                .unsure("time limit")
                 .restIsUndocumented();
     }
 

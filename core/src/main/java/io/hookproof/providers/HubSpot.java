@@ -12,6 +12,8 @@ import java.time.Duration;
 /**
  * HubSpot, which sends several versions of its signature together. Prefer v3 if it is sent. Its event ids are not
  * unique by themselves (<a href="https://developers.hubspot.com/docs/api/webhooks">Webhooks, notification payload</a>).
+ * How it tries again is under <a
+ * href="https://developers.hubspot.com/docs/api-reference/error-handling#retries">retries</a>.
  */
 public final class HubSpot {
     private static final Source EVENT =
@@ -32,7 +34,6 @@ public final class HubSpot {
             .batch("")
             .once(eventId(EVENT))
             .eventType(json("/subscriptionType"))
-            .unsure("retries")
             .restIsUndocumented()
             .build();
 
@@ -51,6 +52,7 @@ public final class HubSpot {
      * (<a href="https://developers.hubspot.com/docs/api/webhooks/validating-requests">Validating requests</a>). A
      * workflow waits <a
      * href="https://developers.hubspot.com/docs/methods/workflows/webhook_information">30 seconds</a>, and a card 5.
+     * A workflow reads Retry-After as milliseconds, so it is back at once.
      */
     public static final Provider V2 = app("hubspot-v2", "https://github.com/HubSpot/hubspot-api-nodejs")
             .scheme(Scheme.keyedHash("SHA-256")
@@ -70,7 +72,6 @@ public final class HubSpot {
                 .timeLimit(Duration.ofSeconds(5))
                 .succeedsWith("2xx")
                 .redelivers("10 more within 24 h")
-                .unsure("retries")
                 .restIsUndocumented();
     }
 

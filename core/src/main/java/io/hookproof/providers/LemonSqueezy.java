@@ -7,7 +7,9 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Lemon Squeezy. */
+/**
+ * Lemon Squeezy. It tries <a href="https://docs.lemonsqueezy.com/help/webhooks/webhook-requests">four times</a> in all.
+ */
 public final class LemonSqueezy {
     public static final Provider PROVIDER = Provider.of(
                     "lemonsqueezy", "https://docs.lemonsqueezy.com/help/webhooks/signing-requests", "2026-08")
@@ -17,7 +19,6 @@ public final class LemonSqueezy {
             .eventType(json("/meta/event_name"))
             .succeedsWith("200")
             .redelivers("3 more, after 5, 25 and 125 s")
-            .unsure("retries")
             .restIsUndocumented()
             .build();
 

@@ -26,7 +26,7 @@ public final class Meta {
             .succeedsWith("200")
             .redelivers("growing gaps, 36 h; WhatsApp 7 days")
             .disabledBy("failures over a long time")
-            .unsure("retries, what disables it")
+            .unsure("what disables it")
             .restIsUndocumented()
             .build();
 

@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public final class Paystack {
     public static final Provider PROVIDER = Provider.of(
-                    "paystack", "https://paystack.com/docs/payments/webhooks/", "2026-08")
+                    "paystack", "https://paystack.com/docs/payments/webhooks/", "2026-11")
             .scheme(Scheme.hmacSha512().over("{body}").hex(header("x-paystack-signature")))
             .once(content())
             .retriedFor(Duration.ofHours(73))
@@ -27,7 +27,6 @@ public final class Paystack {
                             .onlyFor(json("/event"), "transfer.")))
             .succeedsWith("200")
             .redelivers("every 3 min four times, then hourly for 72 h")
-            .unsure("retries")
             .restIsUndocumented()
             .build();
 

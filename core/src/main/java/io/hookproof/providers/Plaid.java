@@ -15,7 +15,8 @@ import java.time.Duration;
  * that it is used for your account alone, so compare the item in the body yourself. Bodies have no id and no time, and
  * the next {@code SYNC_UPDATES_AVAILABLE} of an item has the same bytes. Only its own token makes it a new event. Two
  * fields together are the type, as in {@code TRANSACTIONS/DEFAULT_UPDATE}, because several products have a code in
- * common.
+ * common. It heeds Retry-After only with a 429 (<a
+ * href="https://plaid.com/docs/api/webhooks/#webhook-retries">webhook retries</a>).
  */
 public final class Plaid {
     public static final Provider PROVIDER = Provider.of(
@@ -31,7 +32,6 @@ public final class Plaid {
             .succeedsWith("200")
             .redelivers("24 h, gaps from 30 s, each four times longer")
             .disabledBy("retries stop while 90 % of a day fail")
-            .unsure("retries")
             .restIsUndocumented()
             .build();
 

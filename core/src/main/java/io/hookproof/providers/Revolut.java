@@ -11,7 +11,8 @@ import java.time.Duration;
 /**
  * Revolut. Milliseconds; one {@code v1} for each live secret, which is the whole {@code wsk_…} text. A message about an
  * order has neither an id nor a time, and a card may be declined more than once. Only the signed time, the time of
- * delivery, makes it a new event.
+ * delivery, makes it a new event. How it tries again is documented for <a
+ * href="https://developer.revolut.com/docs/business/webhooks-v-2">accounts</a>.
  */
 public final class Revolut {
     public static final Provider PROVIDER = Provider.of(
@@ -29,7 +30,7 @@ public final class Revolut {
             .succeedsWith("2xx")
             .redelivers("3 more, 10 min apart")
             .retriesAreSignedAfresh()
-            .unsure("retries")
+            .unsure("retries about orders")
             .restIsUndocumented()
             .build();
 

@@ -16,7 +16,8 @@ import java.time.Duration;
  * distributed, Slack <a href="https://docs.slack.dev/interactivity/implementing-slash-commands">checks the
  * certificate</a> of the command's URL now and then, by a form that is
  * <a href="https://github.com/slackapi/bolt-js/issues/1397">not signed</a>. Leave {@code answerUnsignedHandshakes} on
- * there; no handler sees that form.
+ * there; no handler sees that form. Slack disables no app that gets fewer than 1,000 events an hour (<a
+ * href="https://docs.slack.dev/apis/events-api/#error-handling">error handling</a>).
  */
 public final class Slack {
     public static final Provider PROVIDER = Provider.of(
@@ -35,7 +36,6 @@ public final class Slack {
             .succeedsWith("2xx")
             .redelivers("at once, after 1 min and 5 min; if switched on, hourly for 24 h; X-Slack-No-Retry stops them")
             .disabledBy("95 % failures within 60 min")
-            .unsure("what disables it, hourly retries")
             .restIsUndocumented()
             .build();
 
