@@ -36,7 +36,9 @@ final class SendersSToT {
         if (Providers.is("trello", id, all)) return Trello.PROVIDER;
         if (Providers.is("twilio", id, all)) return Twilio.PROVIDER;
         if (Providers.is("twilio-event-streams", id, all)) return Twilio.EVENT_STREAMS;
+        if (Providers.is("twilio-rule", id, all)) return Twilio.RULE;
         if (Providers.is("twilio-voice", id, all)) return Twilio.VOICE;
+        if (Providers.is("twilio-voice-rule", id, all)) return Twilio.VOICE_RULE;
         if (Providers.is("twitch-eventsub", id, all)) return TwitchEventSub.PROVIDER;
         if (Providers.is("typeform", id, all)) return Typeform.PROVIDER;
         return null;

@@ -14,6 +14,7 @@ import static io.hookproof.scheme.UrlSpelling.WITH_DEFAULT_PORT;
 
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.SignedScheme;
 import java.time.Duration;
 
 /**
@@ -24,8 +25,8 @@ import java.time.Duration;
  * <a href="https://github.com/twilio/twilio-ruby/issues/528">twilio-ruby, 528</a>). Give a callback's parameters in
  * alphabetical order: Twilio is reported to sign them as given and to send them sorted
  * (<a href="https://github.com/twilio/twilio-php/issues/790">twilio-php, 790</a>). The secret is the account's auth
- * token. A request that a <a href="https://www.twilio.com/docs/usage/webhooks/webhook-rules">Webhooks Rule</a> signs
- * with its own key and SHA-256 is refused.
+ * token. A request that a <a href="https://www.twilio.com/docs/usage/webhooks/webhook-rules">Webhooks Rule</a> signs has
+ * another key and SHA-256, and a definition of its own.
  */
 public final class Twilio {
     /**
@@ -33,13 +34,27 @@ public final class Twilio {
      * query then. Twilio reads the answer as TwiML; an empty answer sends nothing
      * (<a href="https://www.twilio.com/docs/messaging/twiml#twilios-request-to-your-application">Messaging TwiML</a>).
      */
-    public static final Provider PROVIDER = account("twilio").once(content()).build();
+    public static final Provider PROVIDER =
+            account("twilio", Scheme.hmacSha1()).once(content()).build();
 
     /**
      * Instructions for a call (TwiML). A menu that is repeated sends the same fields, and each request waits for its
      * answer, so every request is handled, including a replayed one.
      */
-    public static final Provider VOICE = account("twilio-voice").repeats().build();
+    public static final Provider VOICE =
+            account("twilio-voice", Scheme.hmacSha1()).repeats().build();
+
+    /**
+     * Messages and callbacks whose URL a Webhooks Rule matches. The secret is the rule's shared key, and only the hash
+     * is another (<a
+     * href="https://github.com/twilio/twilio-node/blob/main/examples/WebhookSignatureValidation.md">WebhookSignatureValidation</a>).
+     */
+    public static final Provider RULE =
+            account("twilio-rule", Scheme.hmacSha256()).once(content()).build();
+
+    /** Instructions for a call, from a URL that a Webhooks Rule matches. */
+    public static final Provider VOICE_RULE =
+            account("twilio-voice-rule", Scheme.hmacSha256()).repeats().build();
 
     /**
      * Event Streams: arrays of CloudEvents, whose ids tell a retried event from a new one
@@ -65,10 +80,9 @@ public final class Twilio {
             .restIsUndocumented()
             .build();
 
-    private static ProviderBuilder account(String id) {
+    private static ProviderBuilder account(String id, SignedScheme hash) {
         return Provider.of(id, "https://www.twilio.com/docs/usage/webhooks/webhooks-security", "2026-08")
-                .scheme(Scheme.hmacSha1()
-                        .over(urlWithBodyHash(WITHOUT_PORT, "bodySHA256"))
+                .scheme(hash.over(urlWithBodyHash(WITHOUT_PORT, "bodySHA256"))
                         .orOver(urlWithBodyHash(WITH_DEFAULT_PORT, "bodySHA256"))
                         .orOver(urlAndSortedForm(WITHOUT_PORT, "bodySHA256"))
                         .orOver(urlAndSortedForm(WITH_DEFAULT_PORT, "bodySHA256"))
