@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /**
  * TikTok for Developers. It is not documented whether a retry has another time, so the window is as wide as its
- * retries.
+ * <a href="https://developers.tiktok.com/doc/webhooks-overview">retries</a>.
  */
 public final class TikTok {
     public static final Provider PROVIDER = Provider.of(
@@ -21,7 +21,6 @@ public final class TikTok {
             .eventType(json("/event"))
             .succeedsWith("200")
             .redelivers("growing gaps, 72 h")
-            .unsure("retries")
             .restIsUndocumented()
             .build();
 
