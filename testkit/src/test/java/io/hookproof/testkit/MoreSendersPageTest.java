@@ -42,6 +42,7 @@ class MoreSendersPageTest {
             LookedUpAbroadTest.PROPERTIES,
             LookedUpBanksTest.PROPERTIES,
             LookedUpCheckoutsTest.PROPERTIES,
+            LookedUpCompaniesTest.PROPERTIES,
             LookedUpDevicesTest.PROPERTIES,
             LookedUpPaymentsTest.PROPERTIES,
             LookedUpPlatformsTest.PROPERTIES,
@@ -55,6 +56,7 @@ class MoreSendersPageTest {
             Map.entry(LookedUpAbroadTest.class, LookedUpAbroadTest.SENDERS.keySet()),
             Map.entry(LookedUpBanksTest.class, LookedUpBanksTest.SENDERS.keySet()),
             Map.entry(LookedUpCheckoutsTest.class, LookedUpCheckoutsTest.SENDERS.keySet()),
+            Map.entry(LookedUpCompaniesTest.class, LookedUpCompaniesTest.SENDERS.keySet()),
             Map.entry(LookedUpDevicesTest.class, LookedUpDevicesTest.SENDERS.keySet()),
             Map.entry(LookedUpOwnContentTest.class, LookedUpOwnContentTest.SENDERS.keySet()),
             Map.entry(LookedUpPaymentsTest.class, LookedUpPaymentsTest.SENDERS.keySet()),
@@ -88,7 +90,7 @@ class MoreSendersPageTest {
 
     @Test
     void noSenderOfThePageIsBuiltIn() {
-        assertThat(settings().keySet()).hasSizeGreaterThan(100).doesNotContainAnyElementsOf(Providers.ids());
+        assertThat(settings().keySet()).hasSizeGreaterThan(200).doesNotContainAnyElementsOf(Providers.ids());
     }
 
     /** The secret, the URL and the sender's own settings are the request's, everything else is the page's. */
