@@ -123,7 +123,7 @@ public class HookproofAutoConfiguration {
         FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
         registration.setName(WebhookConfiguration.FILTER);
         registration.setOrder(WebhookEntry.ORDER);
-        registration.setDispatcherTypes(WebhookEntry.DISPATCHES);
+        registration.setDispatcherTypes(WebhookEntry.MAPPED);
         registration.setAsyncSupported(true);
         return registration;
     }

@@ -26,6 +26,12 @@ final class WebhookEntry implements Filter {
     /** A forward or an error page is not a new request. It gets no verdict, and the mapping refuses it without one. */
     static final EnumSet<DispatcherType> DISPATCHES = EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC);
 
+    /** At an error page too, so that none takes the place of Hookproof's answer. */
+    static final EnumSet<DispatcherType> MAPPED =
+            EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+
+    private static final String ANSWERED = WebhookEntry.class.getName() + ".answered";
+
     private static final boolean OBSERVED = isObserved();
 
     private final Supplier<WebhookHandlerMapping> source;
@@ -48,6 +54,13 @@ final class WebhookEntry implements Filter {
             chain.doFilter(request, response);
             return;
         }
+        if (http.getDispatcherType() == DispatcherType.ERROR) {
+            // Tomcat asks for a page if it could not read a body. Status and headers stand from the first time.
+            if (http.getAttribute(ANSWERED) == null) {
+                chain.doFilter(request, response);
+            }
+            return;
+        }
         Optional<Route> route = mapping().routes().find(http);
         if (route.isEmpty()) {
             chain.doFilter(request, response);
@@ -57,6 +70,9 @@ final class WebhookEntry implements Filter {
             Observed.as(http, route.get());
         }
         route.get().filter().doFilter(request, response, (passed, answer) -> within(passed, answer, chain));
+        if (WebhookFilter.passage(request).isEmpty()) {
+            http.setAttribute(ANSWERED, true);
+        }
     }
 
     private void within(ServletRequest request, ServletResponse response, FilterChain chain)

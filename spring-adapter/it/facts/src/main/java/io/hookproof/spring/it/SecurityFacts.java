@@ -8,12 +8,14 @@ import io.hookproof.providers.Providers;
 import io.hookproof.spring.WebhookHandler;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.VectorFile;
+import io.hookproof.testkit.Wire;
 import io.hookproof.testkit.Wire.Reply;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -104,6 +106,21 @@ public abstract class SecurityFacts extends RunningApp {
         assertThat(bean(Guarded.class).runs()).isZero();
         assertThat(stripe(event("guarded.all")).status()).isEqualTo(200);
         assertThat(bean(Guarded.class).runs()).isOne();
+    }
+
+    /** The container has a page for what it could not read, and that page needs a login. */
+    @Test
+    void aBodyThatIsCutOffGetsTheAnswerOfTheWebhookAndNotThatOfTheErrorPage() throws Exception {
+        Parcel whole = stripeTo("/webhooks/shop", event("invoice.paid"));
+        try (Wire wire = Wire.to(port())) {
+            Reply reply = wire.send(whole.head())
+                    .send(Arrays.copyOf(whole.tail(), 5))
+                    .finish()
+                    .reply();
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.headers().first("WWW-Authenticate")).isEmpty();
+            assertThat(reply.body()).isEmpty();
+        }
     }
 
     @TestFactory
