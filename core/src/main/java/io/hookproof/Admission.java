@@ -138,10 +138,7 @@ public final class Admission implements AutoCloseable {
      */
     public WebhookResponse unhandled() {
         Optional<Delivery> delivery = delivery();
-        Optional<String> unreadable =
-                delivery.isPresent() && delivery.get().eventType().isEmpty()
-                        ? delivery.get().unreadable()
-                        : Optional.empty();
+        Optional<String> unreadable = delivery.isPresent() ? delivery.get().unreadableType() : Optional.empty();
         if (unreadable.isPresent()) {
             return fail(new IllegalArgumentException("its type cannot be read: " + unreadable.get()));
         }

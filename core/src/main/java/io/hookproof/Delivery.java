@@ -310,7 +310,7 @@ public final class Delivery {
         reach().requireDocument(provider());
         Optional<Json> json = parts().json();
         if (json.isEmpty()) {
-            Optional<String> why = unreadable();
+            Optional<String> why = parts().unreadable();
             throw unreadable(" is not one strict JSON document" + (why.isPresent() ? " (" + why.get() + ")" : "")
                     + "; form() or bytes() may serve");
         }
@@ -428,10 +428,11 @@ public final class Delivery {
     }
 
     /**
-     * The events of a batch that were not handled before. For other senders there is one event, or none if the body is
-     * not JSON.
+     * The events of a batch that were not handled before. For other senders there is one event, or none if the
+     * document does not look like JSON.
      *
-     * @throws IllegalArgumentException if the body is JSON that exceeds a limit, or a batch that cannot be taken apart
+     * @throws IllegalArgumentException if the document looks like JSON and is not one strict document, if it exceeds a
+     *     limit, or if a batch cannot be taken apart
      * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody}), unless the endpoint only
      *     reports
      */
@@ -453,7 +454,22 @@ public final class Delivery {
 
     /** The reason why the document cannot be read; empty if it can be, or if none was sent. */
     synchronized Optional<String> unreadable() {
-        return parts().unreadable();
+        Optional<String> limit = parts().unreadable();
+        // No event without a type, and no delivery without events: its JSON has a byte order mark, say, or a comma too
+        // many.
+        return limit.isEmpty() && parts().isNotStrict()
+                ? Optional.of("its JSON is not strict, or not in UTF-8")
+                : limit;
+    }
+
+    /** The reason why the type cannot be read; empty if it can be, or stands elsewhere than in the document. */
+    Optional<String> unreadableType() {
+        Optional<Source> place = provider().eventType();
+        return place.isPresent()
+                        && Batch.isPartlyInItem(place.get())
+                        && eventType().isEmpty()
+                ? unreadable()
+                : Optional.empty();
     }
 
     /** The events of a batch; null for senders without batches. */

@@ -73,8 +73,7 @@ public final class EventRoutes<H> {
         if (choices.isEmpty()) {
             return find(Optional.empty());
         }
-        Optional<String> type = delivery.eventType();
-        return type.isEmpty() && delivery.unreadable().isPresent() ? Optional.empty() : find(type);
+        return delivery.unreadableType().isPresent() ? Optional.empty() : find(delivery.eventType());
     }
 
     Optional<H> find(Optional<String> eventType) {

@@ -11,6 +11,7 @@ import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Mode;
 import io.hookproof.providers.Provider;
+import io.hookproof.providers.Slack;
 import io.hookproof.providers.Stripe;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A genuine event is read however much is in it; one that cannot be read is never answered with success. */
 class LargeDocumentsTest {
@@ -154,6 +157,62 @@ class LargeDocumentsTest {
                 .orElseThrow();
         assertThat(routes.find(readable.delivery())).contains("others");
         assertThat(readable.unhandled().status()).isEqualTo(200);
+    }
+
+    /** As what a sender on Windows writes, with a mark in front. It is an event of some type, and not one without. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\ufeff{\"id\":\"evt_1\",\"type\":\"invoice.paid\"}",
+                "{\"id\":\"evt_1\",\"type\":\"invoice.paid\",}",
+                "{\"id\":\"evt_1\",\"type\":\"invoice.paid\",\"rate\":NaN}",
+                "{\"id\":\"evt_1\",\"type\":\"invoice.paid\"}\n{\"id\":\"evt_2\",\"type\":\"invoice.paid\"}"
+            })
+    void whatLooksLikeJsonAndIsNotStrictIsNoEventWithoutAType(String body) {
+        Verifier verifier = Genuine.endpoint(Stripe.PROVIDER).build();
+        EventRoutes<String> routes = EventRoutes.of("/stripe", Stripe.PROVIDER);
+        routes.add("paid", "paid", "invoice.*");
+        routes.add("others", "others");
+
+        Passage passage =
+                Passage.of(verifier, verifier.admit(stripeSigned(body))).orElseThrow();
+        assertThat(routes.find(passage.delivery())).isEmpty();
+        assertThat(passage.unhandled().status()).isEqualTo(503);
+        assertThatThrownBy(() -> passage.delivery().events())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("evt_");
+    }
+
+    /** Slack's document may be a field of a form, so what is in the body is told from a form first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\ufeff{\"type\":\"event_callback\"}", "{\"type\":\"event_callback\",}"})
+    void jsonInThePlaceOfAFormIsNoEventWithoutATypeEither(String body) {
+        Verifier verifier = Genuine.endpoint(Slack.PROVIDER).build();
+        Passage passage = Passage.of(verifier, verifier.admit(Genuine.slack(Long.toString(Genuine.NOW), body)))
+                .orElseThrow();
+
+        assertThat(passage.unhandled().status()).isEqualTo(503);
+        assertThatThrownBy(() -> passage.delivery().events()).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** It is missing, and not unreadable. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1}\n{\"a\":2}", "[INFO] disk full on [host1]"})
+    void aTypeThatStandsInAHeaderIsReadWhateverTheBodyIs(String body) {
+        Provider sender = Provider.of("logs", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header("X-Signature")))
+                .once(Identity.content())
+                .eventType(Source.header("X-Type"))
+                .build();
+        Verifier verifier = Genuine.endpoint(sender).build();
+        EventRoutes<String> routes = EventRoutes.of("/logs", sender);
+        routes.add("paid", "paid", "invoice.*");
+        routes.add("others", "others");
+        Passage passage = Passage.of(verifier, verifier.admit(Genuine.request(body, "X-Signature", Genuine.hex(body))))
+                .orElseThrow();
+
+        assertThat(routes.find(passage.delivery())).contains("others");
+        assertThat(passage.unhandled().status()).isEqualTo(200);
     }
 
     @Test

@@ -54,6 +54,14 @@ final class DocumentIn implements Document {
         return bytes == null ? Optional.empty() : parts.problem(bytes);
     }
 
+    /** Returns whether a document was sent that looks like JSON, strict or not. */
+    boolean looksLikeJson(Parts parts) {
+        Body body = parts.request().body();
+        boolean isBody = holder == Holder.BODY_OR_FORM_FIELD && body.looksLikeJson();
+        Body bytes = isClaims() ? null : isBody ? body : bytes(parts);
+        return bytes != null && bytes.looksLikeJson();
+    }
+
     /** Returns the document as it was sent. */
     private @Nullable Body bytes(Parts parts) {
         Body body = parts.request().body();

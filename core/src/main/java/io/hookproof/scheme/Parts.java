@@ -157,6 +157,11 @@ public final class Parts {
         return context.publicUrl();
     }
 
+    /** Returns whether a document that looks like JSON is none that {@link #json} reads, by a byte order mark, say. */
+    public boolean isNotStrict() {
+        return json().isEmpty() && context.document() instanceof DocumentIn place && place.looksLikeJson(this);
+    }
+
     /** Returns whether the document that {@link #json} reads is the body, from its first character to its last. */
     boolean documentIsBody() {
         return whole == null && context.document() == Document.BODY;

@@ -156,6 +156,14 @@ class EventIdsTest {
 
     /** Those whose whole body is proven; the fields that others sign are asked one by one. */
     private static List<Delivery.Event> events(Delivery delivery) {
-        return delivery.trust() == Trust.BODY ? delivery.events() : List.of();
+        if (delivery.trust() != Trust.BODY) {
+            return List.of();
+        }
+        try {
+            return delivery.events();
+        } catch (IllegalArgumentException broken) {
+            // One of Onfido's published requests is signed well and has broken JSON.
+            return List.of();
+        }
     }
 }
