@@ -39,11 +39,11 @@ final class BodyFormat {
             String type = isLabelledMultipart ? withoutParameters(label) : "multipart/form-data";
             return type + "; boundary=\"" + quoted(boundary) + "\"";
         }
-        if (isLabelledMultipart) {
-            // A reader would divide the body by what only the label says.
-            return withoutParameters(label);
+        if ((isLabelledMultipart || passesForForm) && (isJson || body.looksLikeJson())) {
+            return "application/json";
         }
-        return passesForForm && (isJson || body.looksLikeJson()) ? "application/json" : label;
+        // A reader would divide the body by what only the label says.
+        return isLabelledMultipart ? withoutParameters(label) : label;
     }
 
     /** Whether the label names that boundary and no other, however it is read. */
