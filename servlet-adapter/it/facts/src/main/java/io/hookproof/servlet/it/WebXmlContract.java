@@ -312,6 +312,21 @@ public abstract class WebXmlContract extends AfterwardsFacts {
         assertThat(Deliveries.RUNS).hasValue(1);
     }
 
+    /** What is said about a connection makes an answer of HTTP/2 malformed, and the sender would not see its status. */
+    @Test
+    void anAnswerOfHttp2SaysNothingAboutTheConnection() throws Exception {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/"))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+
+        HttpResponse<Void> tooLarge = withoutLength(client, "/hooks/ci", body("x".repeat(2_000)));
+        assertThat(tooLarge.statusCode()).isEqualTo(413);
+        assertThat(tooLarge.headers().firstValue("Connection").isEmpty()).isEqualTo(speaksHttp2());
+    }
+
     private HttpResponse<Void> withoutLength(HttpClient client, String path, String body) throws Exception {
         WebhookRequest signed =
                 SignedRequests.github(AdapterContract.SECRET).json(body).build();
