@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Role;
 /**
  * Sets up webhooks in Spring MVC. Spring Boot imports it automatically. A plain application imports it, defines its
  * endpoints as {@link Verifier} beans, and registers the bean {@value #FILTER} as its first filter for all paths, for
- * the dispatcher types REQUEST and ASYNC, with asynchronous support. In web.xml a {@code DelegatingFilterProxy} of that
- * name does this.
+ * the dispatcher types REQUEST, ASYNC and ERROR, with asynchronous support. In web.xml a {@code DelegatingFilterProxy}
+ * of that name does this.
  */
 @Configuration(proxyBeanMethods = false)
 public class WebhookConfiguration {
