@@ -168,16 +168,17 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
         if (result instanceof Throwable failure) {
             passage.failed(failure);
             answer.setErrorResult(failure);
-        } else {
-            try {
-                requireAnEnd(result);
-            } catch (IllegalStateException goesOn) {
-                end(goesOn, passage, answer, status);
-                return;
-            }
-            passage.ended(status(result, status.now()));
-            answer.setResult(result);
+            return;
         }
+        try {
+            requireAnEnd(result);
+            passage.ended(status(result, status.now()));
+        } catch (Throwable unreadable) {
+            // The promise would swallow it, and the claim would be renewed for ever.
+            end(unreadable, passage, answer, status);
+            return;
+        }
+        answer.setResult(result);
     }
 
     private static Object watched(Callable<?> work, Passage passage, WorkStatus status) throws Exception {

@@ -15,7 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
 
 /** Work that goes on when the method has returned. */
 public abstract class AsyncFacts extends RunningApp {
@@ -157,6 +161,29 @@ public abstract class AsyncFacts extends RunningApp {
         assertThat(stripe(event).status()).isEqualTo(503);
         assertThat(stripe(event).status()).isEqualTo(503);
         assertThat(runs()).hasSize(2);
+    }
+
+    /** The work is over, and its copies must not wait for it as long as the process lives. */
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "deferred", "callable"})
+    void aResultWhoseStatusCannotBeReadIsAFailure(String kind) throws Exception {
+        String event = event(kind);
+        CompletableFuture<Reply> first = sending(event);
+        started(1).keep(new ErrorResponse() {
+            @Override
+            public HttpStatusCode getStatusCode() {
+                throw new IllegalArgumentException("no status");
+            }
+
+            @Override
+            public ProblemDetail getBody() {
+                return ProblemDetail.forStatus(HttpStatus.CONFLICT);
+            }
+        });
+        assertThat(first.get(20, TimeUnit.SECONDS).status()).isEqualTo(503);
+        CompletableFuture<Reply> again = sending(event);
+        started(2).keep("done");
+        assertThat(again.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
