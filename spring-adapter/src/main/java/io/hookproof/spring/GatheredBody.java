@@ -5,6 +5,7 @@ import io.hookproof.http.Allowance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.Cleaner;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -24,6 +25,9 @@ import reactor.core.publisher.Mono;
 final class GatheredBody {
     /** For an array that grows. */
     private static final int FOR_EACH_BYTE = 2;
+
+    /** Gives back the memory of bodies whose work a disposed scheduler has dropped, which tells no one. */
+    private static final Cleaner DROPPED = Cleaner.create();
 
     private final int limit;
     private final long start = System.nanoTime();
@@ -88,9 +92,13 @@ final class GatheredBody {
         }
     }
 
-    /** Counts the body's memory until {@link #letGo}, even if the sender hangs up while the work waits for a thread. */
+    /**
+     * Counts the body's memory until {@link #letGo}, even if the sender hangs up while the work waits for a thread; or
+     * until the body is collected, because the work will never begin.
+     */
     synchronized void keep() {
         isKept = true;
+        DROPPED.register(this, memory::giveBack);
     }
 
     synchronized void letGo() {

@@ -166,6 +166,25 @@ class WebFluxThreadsAndBuffersTest {
         }
     }
 
+    /** A scheduler that is disposed drops what waits for it, and tells no one. */
+    @Test
+    void aDeliveryThatADisposedSchedulerHasDroppedIsCountedNoLonger() throws Exception {
+        try (Busy busy = new Busy(100);
+                Wire holds = Wire.to(busy.port());
+                Wire hangsUp = Wire.to(busy.port())) {
+            busy.holdTheThreadWhileABodyLacksItsEnd(holds, hangsUp);
+            hangsUp.send(Busy.END);
+            hangsUp.close();
+            await(busy.hungUp);
+            assertThat(hasRoomForAPart()).as("of what it still takes").isFalse();
+            busy.oneThread.dispose();
+            Awaitility.await().until(() -> {
+                System.gc();
+                return hasRoomForAPart();
+            });
+        }
+    }
+
     @Test
     void aBodyForWhichNoThreadIsLeftGivesItsMemoryBack() throws Exception {
         try (Busy busy = new Busy(1);
