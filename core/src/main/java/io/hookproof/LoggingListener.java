@@ -74,20 +74,29 @@ final class LoggingListener implements WebhookListener {
         }
         boolean begins = false;
         try {
-            if (throttle(endpoint, "explained", EXPLAIN_EVERY_NANOS).mayPass() >= 0) {
-                // The answer must not wait: there is nothing to explain for an unknown tenant, and its time would tell.
-                OwnThread.of(() -> explain(endpoint, findings), "hookproof-explains")
-                        .start();
-                begins = true;
-            }
-        } catch (Exception | Error noThreadToBeHad) {
-            // The verdict is reached, and must not fail for want of an explanation.
-            LOG.warn("{}: that mismatch cannot be explained: {}", endpoint, LogText.fault(noThreadToBeHad));
+            // The answer must not wait: there is nothing to explain for an unknown tenant, and its time would tell.
+            begins = throttle(endpoint, "explained", EXPLAIN_EVERY_NANOS).mayPass() >= 0
+                    && hasStarted(endpoint, OwnThread.of(() -> explain(endpoint, findings), "hookproof-explains"));
         } finally {
             if (!begins) {
                 EXPLAINS.set(false);
             }
         }
+    }
+
+    private static boolean hasStarted(String endpoint, Thread thread) {
+        try {
+            thread.start();
+            return true;
+        } catch (Exception | Error noThreadToBeHad) {
+            // The verdict is reached, and must not fail for want of an explanation.
+            cannotExplain(endpoint, noThreadToBeHad);
+            return false;
+        }
+    }
+
+    private static void cannotExplain(String endpoint, Throwable why) {
+        LOG.warn("{}: that mismatch cannot be explained: {}", endpoint, LogText.fault(why));
     }
 
     /** Logs what was found, unless it was logged a moment ago: junk must not hide the cause of another mismatch. */
@@ -103,7 +112,7 @@ final class LoggingListener implements WebhookListener {
             }
         } catch (RuntimeException ofAnExtension) {
             // A source of values may need what only the thread of a request has.
-            LOG.warn("{}: that mismatch cannot be explained: {}", endpoint, LogText.fault(ofAnExtension));
+            cannotExplain(endpoint, ofAnExtension);
         } finally {
             EXPLAINS.set(false);
         }

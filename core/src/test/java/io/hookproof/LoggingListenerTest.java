@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.GitHub;
@@ -47,6 +48,15 @@ class LoggingListenerTest {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    @Test
+    void anErrorThatIsNoWantOfAThreadIsNotTakenForOne() {
+        LoggingListener broken = new LoggingListener(() -> {
+            throw new InternalError("of the machine");
+        });
+        assertThatThrownBy(() -> broken.mismatched("shop", List::of)).isInstanceOf(InternalError.class);
+        assertThat(explained(PASTED)).as("the next one").hasSize(1);
     }
 
     @Test
