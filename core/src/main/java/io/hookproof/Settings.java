@@ -127,7 +127,8 @@ final class Settings {
     Optional<Secret> secretAlone(String name) {
         String value = text(name).orElse("");
         if (value.matches(VARIABLE)) {
-            throw new IllegalArgumentException("setting " + prefix + name + ": " + NO_SECRET);
+            throw new IllegalArgumentException("setting " + prefix + name + ": " + NO_SECRET
+                    + "; if it is ${env:NAME} in web.xml on Quarkus, write $${env:NAME} there");
         }
         return secret(name, !value.startsWith("file:"));
     }

@@ -380,13 +380,14 @@ class EndpointSettingsTest {
                 .hasMessageContaining("setting secret:");
     }
 
-    /** A container that expands {@code ${name:default}} in web.xml itself makes this of {@code ${env:NAME}}. */
+    /** Quarkus replaces {@code ${name:default}} in web.xml itself, and makes this of {@code ${env:NAME}}. */
     @Test
     void theNameOfAVariableIsNoSecretUnlessItIsInAFile(@TempDir Path folder) throws Exception {
         String file = "file:" + Files.writeString(folder.resolve("secret"), "GITHUB_SECRET_2");
         assertThatThrownBy(() -> WebhookConfig.verifier(Map.of("provider", "github", "secret", "GITHUB_SECRET_2")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("setting secret: this is the name of a secret or a placeholder, not the secret")
+                .hasMessageContaining("on Quarkus, write $${env:NAME} there")
                 .hasMessageNotContaining("GITHUB_SECRET_2");
         for (String secret : List.of("ORSXG5BAONSWG4TFOQ2", "A1B2C3D4E5F6A7B8_C9D0E1F2A3B4C5D6", file)) {
             assertThatNoException()
