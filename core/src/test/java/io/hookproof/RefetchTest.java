@@ -372,14 +372,8 @@ class RefetchTest {
 
     @Test
     void eachEventOfABatchIsLookedUpOnceAndAllOfThemOrNone() throws Exception {
-        Provider sender = Provider.of("batches", "made for this test")
-                .scheme(Scheme.hmacSha256().over("{body}").hex(header("S")))
-                .batch("/events")
-                .once(eventId(json("/id")))
-                .resource("https://api.example/events/{id}", json("/id"))
-                .build();
         try (Api api = new Api().has("/events/1", "{\"id\":1,\"v\":\"a\"}")) {
-            Verifier verifier = api.behind(Genuine.endpoint(sender), BEARER.whenGone(WhenGone.REFUSE))
+            Verifier verifier = api.behind(Genuine.endpoint(batches()), BEARER.whenGone(WhenGone.REFUSE))
                     .build();
             WebhookRequest one = batch("{\"events\":[{\"id\":1}]}");
             WebhookRequest two = batch("{\"events\":[{\"id\":1},{\"id\":2}]}");
@@ -402,6 +396,15 @@ class RefetchTest {
             assertThat(several.resource()).as("each has its own").isEmpty();
             assertThat(several.trust()).isEqualTo(Trust.REFETCHED);
         }
+    }
+
+    private static Provider batches() {
+        return Provider.of("batches", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{body}").hex(header("S")))
+                .batch("/events")
+                .once(eventId(json("/id")))
+                .resource("https://api.example/events/{id}", json("/id"))
+                .build();
     }
 
     private static WebhookRequest batch(String body) {
@@ -861,12 +864,6 @@ class RefetchTest {
     /** The look-ups before it may not be answered yet. */
     @Test
     void theEventOfABatchThatIsNotFoundIsTheOneThatIsNamed() throws Exception {
-        Provider sender = Provider.of("batches", "made for this test")
-                .scheme(Scheme.hmacSha256().over("{body}").hex(header("S")))
-                .batch("/events")
-                .once(eventId(json("/id")))
-                .resource("https://api.example/events/{id}", json("/id"))
-                .build();
         CountDownLatch over = new CountDownLatch(1);
         try (Api api = new Api((path, request) -> {
             if (path.endsWith("/2")) {
@@ -875,7 +872,7 @@ class RefetchTest {
             awaitQuietly(over);
             return StubServer.ok("{\"id\":1}");
         })) {
-            assertThat(detail(api, sender, BEARER, batch("{\"events\":[{\"id\":1},{\"id\":2}]}")))
+            assertThat(detail(api, batches(), BEARER, batch("{\"events\":[{\"id\":1},{\"id\":2}]}")))
                     .contains("(event 2, object \"2\")");
         } finally {
             over.countDown();
