@@ -40,10 +40,14 @@ record Gate(Verifier verifier, boolean showsTheBody) {
         }
         Body body = showsTheBody ? admission.request().body() : Body.empty();
         Work work = new Work(passage.get(), body);
-        work.body().serve(context);
-        // Applications and readers choose by the label what they read, and hardly any sender signs it.
-        passage.get().contentType().ifPresent(type -> context.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, type));
-        work.arrive(() -> runtime.admitted(work));
+        work.arrive(() -> {
+            work.body().serve(context);
+            // Applications and readers choose by the label what they read, and hardly any sender signs it.
+            work.passage()
+                    .contentType()
+                    .ifPresent(type -> context.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, type));
+            runtime.admitted(work);
+        });
         return work;
     }
 }

@@ -29,15 +29,18 @@ final class VerifyFilter implements ContainerRequestFilter {
             return;
         }
         Work work = route.get().gate().admit(context, runtime);
-        if (work == null) {
-            return;
+        if (work != null) {
+            work.arrive(() -> lead(context, work, route.get()));
         }
-        Optional<Handler> handler = route.get().handler(work.delivery());
+    }
+
+    private static void lead(ContainerRequestContext context, Work work, Route route) {
+        Optional<Handler> handler = route.handler(work.delivery());
         if (handler.isEmpty()) {
             FinalAnswer.give(context, work.passage().unhandled());
             return;
         }
         work.route().choose(handler.get());
-        work.arrive(() -> context.setProperty(Work.PROPERTY, work));
+        context.setProperty(Work.PROPERTY, work);
     }
 }

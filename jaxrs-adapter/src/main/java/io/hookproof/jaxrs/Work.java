@@ -32,8 +32,8 @@ final class Work {
     }
 
     /**
-     * Runs a step on the way to the method at which a listener of the application may fail. Then the claim is released,
-     * and no mapper is called.
+     * Runs a step on the way to the method. If it fails, because of a listener of the application or for want of memory
+     * for the document, the claim is released, and no mapper is called.
      */
     void arrive(Runnable step) {
         try {

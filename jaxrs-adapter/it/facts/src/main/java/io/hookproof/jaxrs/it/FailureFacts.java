@@ -3,8 +3,18 @@ package io.hookproof.jaxrs.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.AcknowledgeAndDrop;
+import io.hookproof.Verifier;
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.jaxrs.WebhookFeature;
 import io.hookproof.jaxrs.WebhookHandler;
+import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
+import io.hookproof.scheme.Found;
+import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Place;
+import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
 import jakarta.ws.rs.BadRequestException;
@@ -45,6 +55,52 @@ public abstract class FailureFacts extends RunningApp {
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.body()).isEqualTo("mapped: " + CONFIDENTIAL);
             assertThat(MAPPED).hasSize(1);
+        }
+
+        /** On the way to a method, where no claim may stay open, and no mapper may make a success of it. */
+        @Test
+        void aTypeThatCannotBeReadIsAFailureToo() throws Exception {
+            Provider sender = Provider.of("acme", "made for this test")
+                    .scheme(GitHub.PROVIDER.scheme())
+                    .once(Identity.content())
+                    .eventType(new Unreadable())
+                    .build();
+            Verifier acme = Verifier.of(sender)
+                    .secrets(Secret.of(SECRET))
+                    .listener(TOLD)
+                    .build();
+            Parcel parcel = Parcel.post("/typed", event("x")).signedAsGitHub(SECRET);
+            try (RestApp app = new RestApp()
+                    .with(Typed.class, MapsEverything.class)
+                    .instance(WebhookFeature.of(acme))
+                    .start()) {
+                for (int i = 0; i < 2; i++) {
+                    assertThat(parcel.to(app.port()).status()).isEqualTo(503);
+                }
+            }
+            assertThat(TOLD.failures).as("let in again").hasSize(2);
+            assertThat(MAPPED).isEmpty();
+        }
+
+        /** A place that breaks when it is looked at, as a document does for which no memory is left. */
+        private record Unreadable() implements Source {
+            @Override
+            public void find(Parts parts, Found found) {
+                throw new IllegalStateException("broken");
+            }
+
+            @Override
+            public Place place() {
+                return new Place(Place.Kind.JSON, "/type");
+            }
+        }
+
+        @Path("/typed")
+        public static class Typed {
+            @WebhookHandler(endpoint = "acme", events = "x")
+            public void x() {
+                RUNS.add("x");
+            }
         }
 
         @Test
