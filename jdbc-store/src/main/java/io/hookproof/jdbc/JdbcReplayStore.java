@@ -30,8 +30,9 @@ public final class JdbcReplayStore implements ReplayStore {
     }
 
     /**
-     * In the table {@code hookproof_replay} of that database; {@code postgresql.sql}, {@code mariadb.sql},
-     * {@code h2.sql} and {@code sqlite.sql} in {@code io/hookproof/jdbc} create it.
+     * A builder for a store in that database, in the table {@code hookproof_replay} unless another is named.
+     * {@code postgresql.sql}, {@code mariadb.sql}, {@code h2.sql} and {@code sqlite.sql} in {@code io/hookproof/jdbc}
+     * create it.
      */
     public static JdbcReplayStoreBuilder in(DataSource source) {
         return new JdbcReplayStoreBuilder(source);
