@@ -2,6 +2,7 @@ package io.hookproof;
 
 import io.hookproof.http.Headers;
 import io.hookproof.scheme.Secret;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class LogText {
     private static final int MAX_LENGTH = 128;
     private static final int MAX_LINE = 1_000;
-    /** Causes may form a ring. */
-    private static final int MOST_CAUSES = 20;
 
     /**
      * The last text that was clean. A flood of requests is refused with one text, and scanning it again would be a
@@ -48,10 +47,8 @@ final class LogText {
      * missing class is kept, and what {@link Secret} says of a text that it refuses.
      */
     static String fault(Throwable thrown) {
-        Throwable last = thrown;
-        for (int i = 0; i < MOST_CAUSES && last.getCause() != null; i++) {
-            last = last.getCause();
-        }
+        List<Throwable> causes = Causes.of(thrown);
+        Throwable last = causes.get(causes.size() - 1);
         return one(thrown) + (last == thrown ? "" : ", caused by " + one(last));
     }
 

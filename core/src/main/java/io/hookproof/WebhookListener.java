@@ -14,8 +14,9 @@ import java.util.function.Supplier;
  * cannot break the flow.
  *
  * <p>Methods are called on the thread that serves the request, so be quick. If the work ends later, {@link #handled},
- * {@link #failed} and {@link #dropped} are called on the thread that ends it. An {@link #incident} of a lease is called
- * on a thread of its own.
+ * {@link #failed}, {@link #dropped} and an {@link #incident} of its claim are called on the thread that ends it. An
+ * incident of a renewal is called on a thread of its own, and one of a shutdown on the thread that calls {@link
+ * Verifier#stopRenewing}.
  */
 public interface WebhookListener {
     /** An endpoint was built, so that meters may begin at zero. */
