@@ -66,6 +66,9 @@ public abstract class FilterContract extends AdapterContract implements Paramete
                     .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/kept/*");
             context.addFilter("outermost", outermost)
                     .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/outermost/*");
+            context.addFilter("wraps", new WrapsTheResponse())
+                    .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/wrapped/*");
+            context.addServlet("wrapped", new FailsAfterAForward()).addMapping("/wrapped/*");
             filter(context, "github", WebhookFilter.of(endpoints.github()));
             filter(context, "stripe", WebhookFilter.of(endpoints.stripe()));
             filter(context, "url", WebhookFilter.of(endpoints.url()));
@@ -93,6 +96,7 @@ public abstract class FilterContract extends AdapterContract implements Paramete
                 "/hooks/" + name,
                 "/multipart/" + name,
                 "/kept/" + name,
+                "/wrapped/" + name,
                 "/outermost/" + name,
                 "/each/*",
                 "/asks/" + name,
@@ -110,6 +114,17 @@ public abstract class FilterContract extends AdapterContract implements Paramete
     void aFilterThatKeepsTheStatusUntilTheEndSendsOurs() throws Exception {
         assertThat(Parcel.post("/kept/github", fresh()).to(port()).status()).isEqualTo(401);
         assertThat(runs()).isEmpty();
+    }
+
+    /** After a forward Tomcat looks through all wrappers for its own response, and sends what that has. */
+    @Test
+    void whatFailsAfterAForwardComesAgainWhateverWrapsTheResponse() throws Exception {
+        Parcel fails = Parcel.post("/wrapped/github", fresh()).signedAsGitHub(SECRET);
+        for (int i = 0; i < 2; i++) {
+            Reply failed = fails.to(port());
+            assertThat(failed.status()).isEqualTo(503);
+            assertThat(failed.body()).isEmpty();
+        }
     }
 
     @Test
@@ -420,6 +435,31 @@ public abstract class FilterContract extends AdapterContract implements Paramete
             if (Thread.interrupted()) {
                 interrupts.incrementAndGet();
             }
+        }
+    }
+
+    private static final class WrapsTheResponse implements Filter {
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            HttpServletResponse once = new HttpServletResponseWrapper((HttpServletResponse) response);
+            chain.doFilter(request, new HttpServletResponseWrapper(once));
+        }
+    }
+
+    /** Answers where it has forwarded to. */
+    private static final class FailsAfterAForward extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response)
+                throws ServletException, IOException {
+            if (request.getDispatcherType() == DispatcherType.FORWARD) {
+                response.getWriter().print("answered");
+                return;
+            }
+            request.getRequestDispatcher("/wrapped/inside").forward(request, response);
+            throw new IllegalStateException("after the forward");
         }
     }
 
