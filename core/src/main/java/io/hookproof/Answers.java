@@ -77,11 +77,27 @@ final class Answers {
         if (reason == Rejection.BODY_TOO_LARGE) {
             return tooLarge;
         }
+        if (reason == Rejection.BODY_TOO_SLOW) {
+            return tooSlow;
+        }
         if (reason == Rejection.BODY_TRUNCATED && !mayLeave(reason.status())) {
             // A connection that broke is no fault of the message, which such a sender would never send again.
             return comeAgain();
         }
-        return reason == Rejection.BODY_TOO_SLOW ? tooSlow : WebhookResponse.of(reason.status());
+        return WebhookResponse.of(reason.status());
+    }
+
+    /**
+     * The answer to a body that is not read to its end. Without HTTP/1, the connection has other requests too, and a
+     * header about it would make the answer malformed, so that the sender would not see its status.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9113#section-8.2.2">RFC 9113, section 8.2.2</a>
+     */
+    Verification unread(Rejection reason, String detail, boolean isHttp1) {
+        boolean wouldClose = reason == Rejection.BODY_TOO_LARGE || reason == Rejection.BODY_TOO_SLOW;
+        return wouldClose && !isHttp1
+                ? new Verification.Rejected(reason, detail, WebhookResponse.of(reason.status()))
+                : rejected(reason, detail);
     }
 
     /** The verdict on a request that is not believed, with its answer. */

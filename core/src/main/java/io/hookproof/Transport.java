@@ -2,7 +2,7 @@ package io.hookproof;
 
 /**
  * Describes the transport of a request, as far as an adapter knows it. The stream of the body implements it. It is
- * asked only if the stream gave nothing, or gave less than was announced without an {@link java.io.IOException}.
+ * asked only if the body did not come whole, or if nothing came.
  */
 public interface Transport {
     /**

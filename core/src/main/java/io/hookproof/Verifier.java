@@ -354,8 +354,8 @@ public final class Verifier {
     }
 
     /** Rejects a request that failed while it was read. The rejection is reported like any other verdict. */
-    Admission rejected(Rejection reason, String detail, WebhookRequest head) {
-        return alternatives.undelivered(alternatives.first().answers().rejected(reason, detail), "", head);
+    Admission unread(Rejection reason, String detail, WebhookRequest head, boolean isHttp1) {
+        return alternatives.undelivered(alternatives.first().answers().unread(reason, detail, isHttp1), "", head);
     }
 
     /** Leaves a request undetermined because reading it failed on our side. This is reported like any other verdict. */

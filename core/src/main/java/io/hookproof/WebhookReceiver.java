@@ -73,13 +73,14 @@ public final class WebhookReceiver {
     /**
      * Receives the head of a request, for servers that give a request no thread before its body is whole. The result is
      * empty if the body is needed. Then gather it within the verifier's limit and {@link #patience}, and call
-     * {@link #receive(String, String, Headers, InputStream)}, which looks at the head again.
+     * {@link #receive(String, String, Headers, InputStream)}, which looks at the head again. The answer may have {@code
+     * Connection: close}; leave that header out over HTTP/2.
      */
     public Optional<WebhookResponse> receiveHead(String method, String target, Headers headers) {
         WebhookRequest head = new WebhookRequest(method, target, headers, Body.empty());
         Admission decided = verifier.glance(head, false).decided;
         if (decided == null && announcedLength(headers) > verifier.bodyLimit()) {
-            decided = verifier.rejected(Rejection.BODY_TOO_LARGE, Intake.limitIs(verifier.bodyLimit()), head);
+            decided = verifier.unread(Rejection.BODY_TOO_LARGE, Intake.limitIs(verifier.bodyLimit()), head, true);
         }
         return decided == null ? Optional.empty() : Optional.of(decided.response());
     }
@@ -120,7 +121,8 @@ public final class WebhookReceiver {
         try {
             Intake intake = Intake.read(body, announced, verifier.bodyLimit(), memory, nanos);
             if (intake.incomplete instanceof Proof.Refused refused) {
-                return verifier.rejected(refused.reason(), refused.detail(), head);
+                boolean isHttp1 = !(body instanceof Transport transport) || transport.isHttp1();
+                return verifier.unread(refused.reason(), refused.detail(), head, isHttp1);
             }
             if (intake.incomplete instanceof Proof.Open open) {
                 return verifier.undetermined(open, head);

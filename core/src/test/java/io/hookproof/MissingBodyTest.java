@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.GitLab;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Secret;
@@ -89,6 +90,24 @@ class MissingBodyTest extends LawFacts {
                         .verification()))
                 .as("more than was announced")
                 .isEqualTo(Rejection.BODY_TRUNCATED);
+    }
+
+    /** A header about the connection makes an answer of HTTP/2 malformed, and the sender would not see its status. */
+    @Test
+    void onlyAnAnswerOfHttp1ClosesTheConnection() {
+        String large = "x".repeat(2_000);
+        for (int version : new int[] {1, 2}) {
+            WebhookResponse answer = WebhookReceiver.admit(
+                            github().bodyLimit(1_000).build(),
+                            "POST",
+                            "/hooks",
+                            headers(large, large.length()),
+                            new Rest(large, version, false))
+                    .response();
+
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(answer.headers().all("Connection")).isEqualTo(version == 1 ? List.of("close") : List.of());
+        }
     }
 
     private static Admission empty(Verifier verifier, Headers headers, Rest body) {

@@ -46,7 +46,7 @@ final class ArrivingBody extends InputStream implements Transport {
 
     @Override
     public boolean isHttp1() {
-        return Exchange.isHttp1(request);
+        return request.getProtocol().startsWith("HTTP/1");
     }
 
     /**

@@ -59,20 +59,9 @@ final class Exchange {
 
     /** Sends the answer at once, even in an interrupted thread, in which a container would write nothing. */
     static void sendOff(WebhookResponse answer, HttpServletResponse response) throws IOException {
-        sendOff(answer, true, response);
-    }
-
-    /** Sends the answer at once, as {@link #send(WebhookResponse, HttpServletRequest, HttpServletResponse)} does. */
-    static void sendOff(WebhookResponse answer, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        sendOff(answer, isHttp1(request), response);
-    }
-
-    private static void sendOff(WebhookResponse answer, boolean isHttp1, HttpServletResponse response)
-            throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
-            send(answer, isHttp1, response);
+            send(answer, response);
             response.flushBuffer();
         } finally {
             if (interrupted) {
@@ -81,34 +70,12 @@ final class Exchange {
         }
     }
 
-    static void send(WebhookResponse answer, HttpServletResponse response) throws IOException {
-        send(answer, true, response);
-    }
-
-    /**
-     * Sends the answer, without a header about the connection if there is one for several requests. In HTTP/2 that
-     * header makes an answer malformed, so that the sender would see an error of the protocol in place of the status.
-     *
-     * @see <a href="https://www.rfc-editor.org/rfc/rfc9113#section-8.2.2">RFC 9113, section 8.2.2</a>
-     */
-    static void send(WebhookResponse answer, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        send(answer, isHttp1(request), response);
-    }
-
-    static boolean isHttp1(HttpServletRequest request) {
-        return request.getProtocol().startsWith("HTTP/1");
-    }
-
     // Never sendError, because containers answer it with an HTML page that gives the reason.
     // A status that the response does not show may be kept by a filter of the application that sends it at the end.
-    private static void send(WebhookResponse answer, boolean isHttp1, HttpServletResponse response) throws IOException {
+    static void send(WebhookResponse answer, HttpServletResponse response) throws IOException {
         response.setStatus(answer.status());
         // The first value replaces what an earlier filter may have set; further values are added.
         for (String name : answer.headers().names()) {
-            if (!isHttp1 && name.equalsIgnoreCase("Connection")) {
-                continue;
-            }
             List<String> values = answer.headers().all(name);
             response.setHeader(name, values.get(0));
             values.subList(1, values.size()).forEach(value -> response.addHeader(name, value));

@@ -139,7 +139,7 @@ public final class WebhookFilter implements Filter {
     public static void send(WebhookResponse answer, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Exchange.requireThatItCanBeAnswered(request, response);
-        Exchange.send(answer, request, response);
+        Exchange.send(answer, response);
     }
 
     // A container may start a filter again that it has taken down. Its store is closed then.
@@ -204,7 +204,7 @@ public final class WebhookFilter implements Filter {
         if (passage.isEmpty()) {
             // Tomcat keeps there why a body could not be read, for a page in place of our answer.
             http.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
-            Exchange.send(admission.response(), http, answer);
+            Exchange.send(admission.response(), answer);
             return;
         }
         WatchedResponse watched = new WatchedResponse(answer, passage.get());

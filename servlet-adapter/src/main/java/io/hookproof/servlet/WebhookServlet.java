@@ -41,6 +41,6 @@ public final class WebhookServlet extends HttpServlet {
                 request.getMethod(), Exchange.target(request), Exchange.headers(request), new ArrivingBody(request));
         // Tomcat keeps there why a body could not be read, for a page in place of our answer.
         request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        Exchange.sendOff(answer, request, response);
+        Exchange.sendOff(answer, response);
     }
 }
