@@ -38,11 +38,6 @@ final class BatchItem {
         return List.copyOf(sorted);
     }
 
-    /** A value, unless it is blank. Some senders do not sign a field of spaces, so that an attacker could add one. */
-    static Optional<String> said(Optional<String> value) {
-        return value.isPresent() && value.get().isBlank() ? Optional.empty() : value;
-    }
-
     /** The events that a handler is shown, one for each item; empty for senders without batches. */
     static List<Delivery.Event> events(List<BatchItem> items, Optional<Source> type) {
         if (items.isEmpty()) {
@@ -52,7 +47,7 @@ final class BatchItem {
         for (BatchItem item : items) {
             events.add(new Delivery.Event(
                     item.id,
-                    type.isPresent() ? said(item.parts.only(type.get())) : Optional.empty(),
+                    type.isPresent() ? item.parts.onlyUnlessBlank(type.get()) : Optional.empty(),
                     item.parts.json().orElseThrow(),
                     Optional.empty()));
         }

@@ -134,10 +134,6 @@ public final class Delivery {
         return own;
     }
 
-    private Optional<String> only(Optional<Source> place) {
-        return place.isPresent() ? parts().only(place.get()) : Optional.empty();
-    }
-
     /** The sender, and the facts about it. */
     public Provider provider() {
         return origin.provider;
@@ -180,7 +176,7 @@ public final class Delivery {
             List<Event> events = Objects.requireNonNull(batch());
             return events.size() == 1 ? events.get(0).type() : Optional.empty();
         }
-        return BatchItem.said(only(place));
+        return place.isPresent() ? parts().onlyUnlessBlank(place.get()) : Optional.empty();
     }
 
     /**
@@ -203,7 +199,8 @@ public final class Delivery {
 
     /** An id from an unsigned place, for log lines only, because anyone can change it. */
     public synchronized Optional<String> deliveryId() {
-        return only(provider().deliveryHint());
+        Optional<Source> place = provider().deliveryHint();
+        return place.isPresent() ? parts().only(place.get()) : Optional.empty();
     }
 
     /**

@@ -98,7 +98,7 @@ final class Origin {
 
     /** The id that the sender gives the event, proven or not. */
     Optional<String> said(Parts parts) {
-        return idPlace == null ? Optional.empty() : BatchItem.said(parts.only(idPlace));
+        return idPlace == null ? Optional.empty() : parts.onlyUnlessBlank(idPlace);
     }
 
     /** The id of a request. A batch of one has the id of its only event, and a larger batch has none. */

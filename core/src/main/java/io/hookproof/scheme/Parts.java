@@ -368,6 +368,15 @@ public final class Parts {
         return values.problem() == null && values.size() == 1 ? Optional.of(values.value(0)) : Optional.empty();
     }
 
+    /**
+     * Returns what {@link #only} does, unless it is blank. Some senders do not sign a field of spaces, so that an
+     * attacker could add one.
+     */
+    public Optional<String> onlyUnlessBlank(Source source) {
+        Optional<String> value = only(source);
+        return value.isPresent() && value.get().isBlank() ? Optional.empty() : value;
+    }
+
     /** Feeds the body or, if the request has none, its target, without what stands in the given places. */
     void feedBodyOrTarget(MessageDigest into, Source... left) {
         if (request().body().size() > 0) {
