@@ -384,6 +384,13 @@ class HalfSignedPlacesTest {
                     .isInstanceOf(Verified.class);
         }
 
+        Verifier nested = endpoint(sender(
+                over("{body}"), eventId(together(json("/id"), together(json("/try"), json("/state"))))));
+        assertThat(nested.verify(Genuine.request(first, "X-Signature", Genuine.hex(first))))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().eventId()).contains("7/1~1"));
+
         Verifier optional = endpoint(sender(over("{json?:/state}|{json:/id}"), eventId(id)));
         for (String same : List.of("{\"id\":7}", "{\"id\":7,\"state\":\"\"}")) {
             assertThat(optional.verify(Genuine.request(same, "X-Signature", Genuine.hex("|7"))))

@@ -21,7 +21,10 @@ final class Together extends PartSource {
 
     private Together(Together other) {
         super(other.place());
-        sources = other.sources;
+        sources = new ArrayList<>();
+        for (Source source : other.sources) {
+            sources.add(ofWhole(source));
+        }
         whole = true;
     }
 
