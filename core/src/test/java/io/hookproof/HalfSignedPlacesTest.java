@@ -153,6 +153,41 @@ class HalfSignedPlacesTest {
         }
     }
 
+    /** What is read is the very text that is signed. */
+    @Test
+    void anIdIsReadInTheSignedSpelling() {
+        String json = "{\"id\":7}";
+        String more = "{\"id\":7,\"sign\":%d}";
+        String base64 = Base64.getEncoder().encodeToString(Genuine.bytes(json));
+        provesItself(
+                "{query-without:sign}",
+                Source.queryWithout("sign"),
+                Source.queryWithout("id"),
+                "id=7",
+                "",
+                "id=7&sign=%d");
+        provesItself(
+                "{body-without:sign}",
+                Source.bodyWithout("sign"),
+                Source.bodyWithout("id"),
+                "id=7",
+                "id=7&sign=%d",
+                "");
+        provesItself("{json-text:,sign}", jsonWithout("/sign"), jsonWithout("/id"), json, more, "");
+        provesItself("{json-text-base64:,sign}", jsonWithout("/sign"), jsonWithout("/id"), base64, more, "");
+    }
+
+    private static void provesItself(String over, Source id, Source other, String signed, String body, String query) {
+        assertThatThrownBy(() -> sender(over(over), eventId(other)).build()).hasMessageContaining(NOT_COVERED);
+        Verifier endpoint = endpoint(sender(over(over), eventId(id)));
+        Headers headers = Headers.of("X-Signature", Genuine.hex(signed));
+        for (int i = 1; i < 4; i++) {
+            WebhookRequest request = new WebhookRequest(
+                    "POST", "/hooks?" + query.formatted(i), headers, Body.of(Genuine.bytes(body.formatted(i))));
+            assertThat(endpoint.verify(request)).as(over).isInstanceOf(i == 1 ? Verified.class : Duplicate.class);
+        }
+    }
+
     /** A path that ends in {@code %3Fid=7} is signed as one with a query, and has none. */
     @Test
     void aDecodedUrlProvesNoParameter() {

@@ -42,13 +42,18 @@ final class JsonText extends PartSource {
     }
 
     @Override
+    Set<Place> places() {
+        return Set.of(place(), Piece.itself(this));
+    }
+
+    @Override
     Set<Place> leftOut() {
         return ValueSource.named(Place.Kind.JSON, place().name(), without);
     }
 
     @Override
     List<Set<Place>> standsIn() {
-        return List.of(Set.of(place()), Set.of(Coverage.SPELLING));
+        return List.of(Set.of(place()), Set.of(Coverage.SPELLING, Piece.itself(this)));
     }
 
     @Override

@@ -208,7 +208,9 @@ final class ValueSource extends PartSource {
 
     @Override
     Set<Place> places() {
-        return isFormDocument() ? Set.of(place(), new Place(Place.Kind.JSON, "")) : super.places();
+        return isFormDocument()
+                ? Set.of(place(), new Place(Place.Kind.JSON, ""))
+                : leavesOut() ? Set.of(place(), Piece.itself(this)) : super.places();
     }
 
     @Override
@@ -229,21 +231,27 @@ final class ValueSource extends PartSource {
                     Set.of(read, Coverage.SPELLING));
         }
         Place beside = way == Way.FORM || way == Way.FORM_OF_ANY_CHARSET ? Coverage.FORM : spelling();
-        return beside == null ? super.standsIn() : List.of(Set.of(place()), Set.of(beside));
+        return beside == null
+                ? super.standsIn()
+                : List.of(Set.of(place()), leavesOut() ? Set.of(beside, Piece.itself(this)) : Set.of(beside));
+    }
+
+    private boolean leavesOut() {
+        return way == Way.QUERY_WITHOUT || way == Way.BODY_WITHOUT;
     }
 
     /** Returns the spelling of what it reads as it came; null if it reads a value. */
     private @Nullable Place spelling() {
-        return way == Way.BODY || way == Way.BODY_WITHOUT
-                ? Coverage.SPELLING
-                : way == Way.QUERY_WITHOUT ? Coverage.QUERY_SPELLING : null;
+        return way == Way.QUERY_WITHOUT
+                ? Coverage.QUERY_SPELLING
+                : way == Way.BODY || leavesOut() ? Coverage.SPELLING : null;
     }
 
     /** Returns the parameters that are left out. */
     @Override
     Set<Place> leftOut() {
-        Place spelling = way == Way.BODY ? null : spelling();
-        if (spelling == null) {
+        Place spelling = spelling();
+        if (spelling == null || !leavesOut()) {
             return Set.of();
         }
         Place.Kind kind = way == Way.QUERY_WITHOUT ? Place.Kind.QUERY : Place.Kind.FORM_FIELD;
@@ -395,7 +403,7 @@ final class ValueSource extends PartSource {
 
     @Override
     public String toString() {
-        if (way == Way.QUERY_WITHOUT || way == Way.BODY_WITHOUT) {
+        if (leavesOut()) {
             return place() + " without " + name;
         }
         return way != Way.FIXED ? super.toString() : name.isEmpty() ? "nothing" : "\"" + name + "\"";
