@@ -309,6 +309,10 @@ class HalfSignedPlacesTest {
                             .build())
                     .isNotNull();
         }
+        assertThatThrownBy(() -> sender(over("{method}{query}"), eventId(id))
+                        .methods("POST", "GET")
+                        .build())
+                .hasMessageContaining("Use query(\"id\")");
         for (String over : List.of("{method}|{form?:id}|{query?:id}", "{method}{query}|{body-without:x}")) {
             assertThatThrownBy(() -> sender(over(over), eventId(id))
                             .methods("POST", "GET")

@@ -291,11 +291,15 @@ final class FactCheck {
         if ((isField || kind == Place.Kind.QUERY) && coverage.covers(Source.formOrQuery(name))) {
             return "formOrQuery(\"" + name + "\"), which is what a signed form reads of a GET";
         }
+        String query = coverage.covers(Source.query(name)) ? "query(\"" + name + "\")" : "";
         if (isField && coverage.covers(Source.form(name))) {
             return "form(\"" + name
-                    + (coverage.covers(Source.query(name))
-                            ? "\").or(query(\"" + name + "\"))"
-                            : "\") or, if the sender signs the sorted fields of a GET's query, .over(sortedForm(…))");
+                    + (query.isEmpty()
+                            ? "\") or, if the sender signs the sorted fields of a GET's query, .over(sortedForm(…))"
+                            : "\").or(" + query + ")");
+        }
+        if (isField && !query.isEmpty()) {
+            return query;
         }
         return coverage.coversNoBody()
                 ? "once(unprovenId(…))"
