@@ -48,15 +48,15 @@ record Reach(Trust proof, boolean body, boolean document) {
     /**
      * Checks that a value in that place is proven.
      *
-     * @param coverage what a proof covers at the endpoint of the message
-     * @param method the method of the message
+     * @param coverage what a proof covers at the endpoint of the message, whichever of its methods an attacker chose
+     * @param method the method of the message, which the owner of a token chose
      * @throws IllegalStateException unless it is proven
      */
     void requireProven(Source place, Coverage coverage, String method, Provider sender) {
         // A sender with a token is believed in the whole body, and in nothing beside it.
-        Coverage believed = coverage.trust() == Trust.SENDER ? Coverage.body(Set.of()) : coverage;
-        boolean isCovered = believed.by(Set.of(method)).covers(place);
-        if (!isProven() || coverage.items().isPresent() || !isCovered) {
+        Coverage believed =
+                coverage.trust() == Trust.SENDER ? Coverage.body(Set.of()).by(Set.of(method)) : coverage;
+        if (!isProven() || coverage.items().isPresent() || !believed.covers(place)) {
             throw new IllegalStateException("the proof of this " + sender.id() + " delivery does not cover " + place
                     + ": ask hints(), events() or unprovenBody() if it need not be believed");
         }

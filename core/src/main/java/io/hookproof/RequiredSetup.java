@@ -160,7 +160,7 @@ final class RequiredSetup {
     }
 
     private void requireNotOfTheUrl(Source proven) {
-        if (said.provider.scheme().coverage().covers(proven) && !said.coverage().covers(proven)) {
+        if (!said.coverage().covers(proven)) {
             throw new IllegalArgumentException("publicUrl is the same for every request, so it proves no " + proven
                     + ": set publicBase, in code .publicBase(URI)");
         }

@@ -447,8 +447,8 @@ public final class VerifierBuilder {
 
     /** What a proof covers at this endpoint. A URL that is configured whole is the same for every request. */
     Coverage coverage() {
-        Coverage scheme = provider.scheme().coverage();
-        return publicUrl != null && publicUrl.isFixed() ? scheme.ofFixedUrl() : scheme;
+        Coverage proof = provider.scheme().coverage().by(provider.methods());
+        return publicUrl != null && publicUrl.isFixed() ? proof.ofFixedUrl() : proof;
     }
 
     /** Whether every genuine arrival runs the handler, because that is wanted or nothing tells a copy apart. */

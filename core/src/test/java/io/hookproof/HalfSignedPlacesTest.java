@@ -35,6 +35,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A place that is signed in part, in one of its spellings or as nothing proves no more than that. */
@@ -84,6 +85,79 @@ class HalfSignedPlacesTest {
         assertThat(endpoint.verify(new WebhookRequest(
                         "GET", "/hooks?id=7&to=2", Headers.of("X-Signature", signature), Body.empty())))
                 .isInstanceOf(Duplicate.class);
+    }
+
+    /** An attacker moves the form into the query of a GET, and what has to stand in the form is missing there. */
+    @Test
+    void whatMayMoveIntoTheQueryOfAGetIsNoProvenTypeOrMode() {
+        SignedScheme sorted = over(sortedForm());
+        Source either = form("type").or(Source.fixed("x"));
+        for (Source type : List.of(either, form("type"), together(form("type"), form("mode")))) {
+            ProviderBuilder sender = sender(sorted, content()).eventType(type).mode(type, "live", "test");
+            assertThat(sender.build().eventTypeIsProven()).isTrue();
+            assertThat(sender.build().modeIsProven()).isTrue();
+            Provider both = sender.methods("POST", "GET").build();
+            assertThat(both.eventTypeIsProven()).as("%s", type).isFalse();
+            assertThat(both.modeIsProven()).as("%s", type).isFalse();
+        }
+        Source inEither = formOrQuery("type");
+        for (Source type : List.of(either, inEither)) {
+            ProviderBuilder sender = sender(sorted, content())
+                    .eventType(type)
+                    .mode(inEither, "a", "b")
+                    .methods("POST", "GET");
+            assertThat(sender.build().eventTypeIsProven()).isEqualTo(type == inEither);
+            assertThat(sender.build().modeIsProven()).isTrue();
+            Delivery post = delivered(sender, "POST", "/hooks", "mode=test&type=a", "mode=test&type=a");
+            Delivery get = delivered(sender, "GET", "/hooks?mode=test&type=a", "", "mode=test&type=a");
+            assertThat(post.eventType()).contains("a");
+            assertThat(get.eventType()).contains(type == either ? "x" : "a");
+            for (Delivery delivery : List.of(post, get)) {
+                assertThat(delivery.eventTypeIsProven()).isEqualTo(type == inEither);
+                assertThat(delivery.proven(inEither)).contains("a");
+                assertThatThrownBy(() -> delivery.proven(either)).isInstanceOf(IllegalStateException.class);
+                assertThatThrownBy(() -> delivery.proven(form("type"))).isInstanceOf(IllegalStateException.class);
+            }
+        }
+    }
+
+    /** A POST without a form has the signature of the GET to the same URL, whose query is read. */
+    @Test
+    void whatIsReadInTheQueryOfAGetAloneIsNotProvenBesideASignedUrl() {
+        SignedScheme scheme =
+                over(SignedContent.urlAndSortedForm(UrlSpelling.AS_GIVEN)).ambiguous("values touch here");
+        String target = "/hooks?type=a";
+        for (Source type : List.of(formOrQuery("type"), form("type").or(query("type")))) {
+            boolean isProven = !type.equals(formOrQuery("type"));
+            ProviderBuilder sender = sender(scheme, content()).eventType(type).methods("POST", "GET");
+            assertThat(sender.build().eventTypeIsProven()).isEqualTo(isProven);
+            Delivery get = delivered(sender, "GET", target, "", "https://hooks.example.com" + target);
+            Delivery post = delivered(sender, "POST", target, "", "https://hooks.example.com" + target);
+            assertThat(get.eventType()).contains("a");
+            assertThat(post.eventType()).isEqualTo(isProven ? get.eventType() : Optional.empty());
+            for (Delivery delivery : List.of(post, get)) {
+                assertThat(delivery.eventTypeIsProven()).isEqualTo(isProven);
+                assertThatThrownBy(() -> delivery.proven(formOrQuery("type")))
+                        .isInstanceOf(IllegalStateException.class);
+                assertThat(delivery.proven(form("type").or(query("type")))).contains("a");
+            }
+        }
+        assertThat(sender(scheme, content())
+                        .eventType(formOrQuery("type"))
+                        .build()
+                        .eventTypeIsProven())
+                .isTrue();
+    }
+
+    /** Moved into the query of a GET, the document is missing, and so is the id in it. */
+    @Test
+    void aDocumentInAFormThatMayMoveIsNotProven() {
+        ProviderBuilder sender = sender(over(sortedForm()), eventId(json("/id")))
+                .document(Document.formField("data"))
+                .eventType(json("/type"));
+        assertThat(sender.build().eventTypeIsProven()).isTrue();
+        assertThatThrownBy(() -> sender.methods("POST", "GET").build()).hasMessageContaining(NOT_COVERED);
+        assertThat(sender.once(content()).build().eventTypeIsProven()).isFalse();
     }
 
     @Test
@@ -490,5 +564,12 @@ class HalfSignedPlacesTest {
         return Genuine.endpoint(sender.build())
                 .publicBase(URI.create("https://hooks.example.com"))
                 .build();
+    }
+
+    private static Delivery delivered(
+            ProviderBuilder sender, String method, String target, String body, String signed) {
+        WebhookRequest request = new WebhookRequest(
+                method, target, Headers.of("X-Signature", Genuine.hex(signed)), Body.of(Genuine.bytes(body)));
+        return ((Verified) endpoint(sender).verify(request)).delivery();
     }
 }

@@ -141,6 +141,8 @@ class MadeUpDefinitionsTest {
                 Source.form("a").or(Source.form("id")),
                 Source.together(Source.form("id"), Source.form("a")),
                 Source.formOrQuery("id"),
+                Source.form("id").or(Source.fixed("none")),
+                Source.formOrQuery("a").or(Source.fixed("none")),
                 Source.formOfAnyCharset("id"),
                 Source.query("id"),
                 Source.queryWithout("y"),

@@ -38,7 +38,7 @@ final class FactCheck {
             throw wrong(": " + contradiction.getMessage(), contradiction);
         }
         askForSettings(how);
-        requireFit(misfitOfBatch(how.coverage(), said.batch, said.mode));
+        requireFit(misfitOfBatch(how.coverage().by(said.methods), said.batch, said.mode));
         Identity same = require(said.identity, "once(…) or repeats(): what makes a delivery the same");
         String misfit = misfit(same, how, said.batch, said.methods, said.resource);
         requireFit(misfit == null ? null : "once(" + same + ") " + misfit);
@@ -126,10 +126,11 @@ final class FactCheck {
      * @param batch null for a sender of one event at a time
      * @param resource the resource that the sender is asked for; null if there is none
      */
-    static @Nullable String misfit(
+    private static @Nullable String misfit(
             Identity identity, Scheme how, @Nullable Batch batch, Set<String> methods, @Nullable Resource resource) {
-        String misfit = batch == null ? null : misfitOfItems(identity, how, batch);
-        if (misfit == null && isAnotherThanAskedFor(identity, how.coverage(), batch, resource)) {
+        Coverage coverage = how.coverage().by(methods);
+        String misfit = batch == null ? null : misfitOfItems(identity, coverage, batch);
+        if (misfit == null && isAnotherThanAskedFor(identity, coverage, batch, resource)) {
             return "tells events apart, and no proof covers what the API is asked for: an attacker with one request"
                     + " could have another event handled under it. Name the object by what is signed"
                     + (batch == null
@@ -140,7 +141,7 @@ final class FactCheck {
             return "can be written in many ways for one object, so an attacker who knows one could have it handled"
                     + " again under each. Use once(fetched(…)) with the id that the API is asked for";
         }
-        return misfit == null ? misfit(identity, how, methods, resource) : misfit;
+        return misfit == null ? misfit(identity, how, coverage, methods, resource) : misfit;
     }
 
     /**
@@ -148,7 +149,7 @@ final class FactCheck {
      * fields are signed in each item but read around the items, the signed ones would be ignored, and an attacker could
      * write the others.
      */
-    static @Nullable String misfitOfBatch(Coverage coverage, @Nullable Batch batch, @Nullable ModeMark mode) {
+    private static @Nullable String misfitOfBatch(Coverage coverage, @Nullable Batch batch, @Nullable ModeMark mode) {
         Optional<Batch> signed = coverage.items();
         if (signed.isPresent() && !signed.get().equals(batch)) {
             return "eachItem(…) has the items of " + signed.get()
@@ -171,8 +172,7 @@ final class FactCheck {
     }
 
     /** Returns what is wrong with an identity of items. The events of a batch are told apart by what stands in each. */
-    private static @Nullable String misfitOfItems(Identity identity, Scheme how, Batch batch) {
-        Coverage coverage = how.coverage();
+    private static @Nullable String misfitOfItems(Identity identity, Coverage coverage, Batch batch) {
         boolean isProven = identity instanceof Identity.EventId || identity == Identity.Plain.CONTENT;
         if (isProven
                 && coverage.trust() == Trust.FIELDS
@@ -231,9 +231,7 @@ final class FactCheck {
     }
 
     private static @Nullable String misfit(
-            Identity identity, Scheme how, Set<String> methods, @Nullable Resource resource) {
-        boolean isByGet = methods.contains("GET");
-        Coverage coverage = isByGet ? how.coverage().ofGets() : how.coverage().by(methods);
+            Identity identity, Scheme how, Coverage coverage, Set<String> methods, @Nullable Resource resource) {
         boolean isUnsigned = coverage.trust() == Trust.NONE;
         String proven = isUnsigned
                 ? "once(fetched(…)) with a re-fetch, or once(content()) where each body is an event of its own"
@@ -242,7 +240,9 @@ final class FactCheck {
             return coverage.covers(id.source())
                     ? Coverage.isConfigured(id.source()) ? SAME + proven : misfitOfTime("is", how)
                     : "is not covered by the signature; an attacker could change it and replay. Use "
-                            + (isUnsigned ? proven : instead(id.source(), isByGet ? coverage : how.coverage()));
+                            + (isUnsigned
+                                    ? proven
+                                    : instead(id.source(), methods.contains("GET") ? coverage : how.coverage()));
         }
         boolean isOfTheBody = identity == Identity.Plain.CONTENT || identity == Identity.Plain.BODY;
         if (isOfTheBody && coverage.coversEveryByte() && bringNoBody(methods) && hasNothingButTheTime(how)) {

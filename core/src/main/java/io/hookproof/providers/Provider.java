@@ -145,7 +145,7 @@ public final class Provider {
 
     /** Returns whether the event type is proven, rather than a hint from an unsigned header. */
     public boolean eventTypeIsProven() {
-        return facts.eventType != null && scheme.coverage().by(methods()).covers(facts.eventType);
+        return facts.eventType != null && proves(facts.eventType);
     }
 
     /** Returns the unsigned place of an id, for logs only. */
@@ -160,7 +160,11 @@ public final class Provider {
 
     /** Returns whether the mark for live or test is proven, rather than in a place that no signature covers. */
     public boolean modeIsProven() {
-        return facts.mode != null && scheme.coverage().covers(facts.mode.source());
+        return facts.mode != null && proves(facts.mode.source());
+    }
+
+    private boolean proves(Source place) {
+        return scheme.coverage().by(facts.methods).covers(place);
     }
 
     /** Returns where the JSON document stands. */

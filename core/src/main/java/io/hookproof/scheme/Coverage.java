@@ -19,10 +19,10 @@ public final class Coverage {
     /** The spelling of the query, which is left out if its order or its escapes may change. */
     static final Place QUERY_SPELLING = new Place(Place.Kind.CLAIM, "query");
 
-    /** The form itself, which is left out if its fields may move into the query of a GET. */
+    /** The form as the one place of its fields, which is left out if GETs come and {@link #FORM_STAYS} is left out. */
     static final Place FORM = new Place(Place.Kind.CLAIM, "form");
 
-    /** Left out if fields of the form may move into the query of a GET under the same proof. */
+    /** That the fields came in a form and not in the query of a GET, which a sorted form alone does not show. */
     static final Place FORM_STAYS = new Place(Place.Kind.METHOD, "form");
 
     /** The fields of the form or, of a GET without a body, those of the query. */
@@ -193,6 +193,8 @@ public final class Coverage {
             }
         }
         if (leftOut.contains(FORM_STAYS) != other.leftOut.contains(FORM_STAYS)) {
+            // Under the one, the form may move into the query of a GET. Under the other, it is read nowhere else, so a
+            // query can take its place.
             common.remove(FORM_OR_QUERY);
         }
         return new Coverage(trust.atLeast(other.trust) ? other.trust : trust, Set.copyOf(common), leftOut, items, time)
@@ -224,17 +226,13 @@ public final class Coverage {
     }
 
     /**
-     * Returns this coverage for a sender that also sends GETs, in which the query may take the place of the form. A
-     * sorted form is the same in both. If the query is signed beside the form, a POST without one may become a GET.
+     * Returns this coverage for a sender of these methods, between which an attacker may choose. Without a GET, only the
+     * form is read. With one, a sorted form may move into the query, and a document in it is missing there. If the
+     * query is signed beside the form, a POST without one may become a GET.
      */
-    public Coverage ofGets() {
-        return without(Set.of(leftOut.contains(FORM_STAYS) ? FORM : FORM_OR_QUERY));
-    }
-
-    /** Returns this coverage for what comes by these methods. Without a GET, only the form is read. */
     public Coverage by(Set<String> methods) {
         if (methods.contains("GET")) {
-            return this;
+            return without(leftOut.contains(FORM_STAYS) ? Set.of(FORM, DOCUMENT) : Set.of(FORM_OR_QUERY));
         }
         Set<Place> all = new HashSet<>(places);
         all.add(FORM_OR_QUERY);
