@@ -237,6 +237,10 @@ class ResourceTest {
             form.append('n').append(i).append("=").append("v".repeat(100)).append('&');
         }
         shapes.put("form", form + "z=1");
+        shapes.put("list", "id=7&list=list,id,a&a=" + "v".repeat(MEBIBYTE - 100));
+        shapes.put(
+                "list that repeats a name",
+                "id=7&list=list,id" + ",a".repeat(200) + "&a=" + "v".repeat(MEBIBYTE - 500));
         List<SignedScheme> schemes = new ArrayList<>();
         for (SignedContent content : List.of(
                 SignedContent.sortedForm(),
@@ -246,6 +250,7 @@ class ResourceTest {
             schemes.add(Scheme.hmacSha256().over(content));
         }
         for (String template : List.of(
+                "{form-in:list,id}",
                 "{json-text:}",
                 "{json-text:,sign}",
                 "{json-sorted:}",

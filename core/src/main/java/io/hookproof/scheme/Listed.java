@@ -64,13 +64,17 @@ final class Listed extends PartSource {
                 || !names.containsAll(List.of(spelt(String.join(",", required)).split(",")))) {
             found.refuse(Rejection.CONTENT_MISSING);
         }
+        if (names.size() < listed.length || listed.length > most) {
+            // Before the text is joined, in which a value would stand as often as its name is listed.
+            found.refuse(Rejection.CONTENT_AMBIGUOUS);
+        }
         if (found.problem() == null) {
             String text = joined(listed, values);
             // A name that contains a delimiter, or that begins twice, could be two names, or two could be one.
-            if (names.size() < listed.length || listed.length > most || !eachBeginsOnce(names, text)) {
-                found.refuse(Rejection.CONTENT_AMBIGUOUS);
-            } else {
+            if (eachBeginsOnce(names, text)) {
                 found.add(text.substring(1));
+            } else {
+                found.refuse(Rejection.CONTENT_AMBIGUOUS);
             }
         }
     }
