@@ -143,7 +143,10 @@ public final class Provider {
         return Optional.ofNullable(facts.eventType);
     }
 
-    /** Returns whether the event type is proven, rather than a hint from an unsigned header. */
+    /**
+     * Returns whether the event type is proven, rather than a hint. It is a hint in an unsigned header, and where an
+     * attacker may move it out of the form into the query of a GET.
+     */
     public boolean eventTypeIsProven() {
         return facts.eventType != null && proves(facts.eventType);
     }
@@ -158,7 +161,7 @@ public final class Provider {
         return Optional.ofNullable(facts.mode);
     }
 
-    /** Returns whether the mark for live or test is proven, rather than in a place that no signature covers. */
+    /** Returns whether the mark for live or test is proven, by the same rule as {@link #eventTypeIsProven}. */
     public boolean modeIsProven() {
         return facts.mode != null && proves(facts.mode.source());
     }
