@@ -60,7 +60,7 @@ record Piece(
         return new Piece(Kind.VALUE, "", source, null, digits, optional, free);
     }
 
-    /** Returns the place of the value alone, in which no source stands. */
+    /** Returns the place of the very text that the source reads, whatever else stands around it. */
     static Place itself(Source source) {
         return new Place(Place.Kind.METHOD, source.toString());
     }

@@ -236,6 +236,7 @@ final class ValueSource extends PartSource {
                 : List.of(Set.of(place()), leavesOut() ? Set.of(beside, Piece.itself(this)) : Set.of(beside));
     }
 
+    /** Returns whether it reads what came, but for the parameters of some names. */
     private boolean leavesOut() {
         return way == Way.QUERY_WITHOUT || way == Way.BODY_WITHOUT;
     }
