@@ -108,10 +108,12 @@ final class SeveralAtOnce {
             boolean goOn = false;
             try {
                 Refetched answer = questions.get(mine).get();
-                answers.set(mine, answer);
-                goOn = goesOn.test(answer);
+                // What comes later may be of a question that was cancelled, and say only that.
+                if (!isOver()) {
+                    answers.set(mine, answer);
+                    goOn = goesOn.test(answer);
+                }
             } catch (Throwable ofAnExtension) {
-                // One that comes later is of a question that was cancelled.
                 if (!isOver()) {
                     failure = ofAnExtension;
                 }
