@@ -499,7 +499,8 @@ public final class Delivery {
      * The value in that place, if exactly one stands there and the proof covers it; a token covers the whole body. Use
      * it for a place of your own, such as an element of XML, so that the handler reads what the proof was checked with.
      * A blank value may be there although nothing was signed, because some senders sign both as nothing. A field of a
-     * sorted form that may also be the query of a GET is {@link Source#formOrQuery}.
+     * sorted form that may also be the query of a GET is {@link Source#formOrQuery}. Of a form that is signed beside the
+     * URL, it is {@code form(name).or(query(name))}.
      *
      * @throws IllegalStateException if the proof does not cover the place, as none does on an endpoint that only
      *     reports, or if each event of a batch is signed by itself

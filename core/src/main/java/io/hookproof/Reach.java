@@ -2,6 +2,7 @@ package io.hookproof;
 
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Coverage;
+import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import java.util.Set;
@@ -58,8 +59,23 @@ record Reach(Trust proof, boolean body, boolean document) {
                 coverage.trust() == Trust.SENDER ? Coverage.body(Set.of()).by(Set.of(method)) : coverage;
         if (!isProven() || coverage.items().isPresent() || !believed.covers(place)) {
             throw new IllegalStateException("the proof of this " + sender.id() + " delivery does not cover " + place
+                    + (isProven() ? instead(place.place(), coverage) : "")
                     + ": ask hints(), events() or unprovenBody() if it need not be believed");
         }
+    }
+
+    /** Says by which word a field is read that a sender may put into the form or the query. */
+    private static String instead(Place field, Coverage coverage) {
+        String name = field.name();
+        if (field.kind() != Place.Kind.FORM_FIELD) {
+            return "";
+        }
+        if (coverage.covers(Source.formOrQuery(name))) {
+            return ", but formOrQuery";
+        }
+        return coverage.covers(Source.form(name))
+                ? coverage.covers(Source.query(name)) ? ", but form(…).or(query(…))" : ", but form"
+                : "";
     }
 
     private void require(boolean isOpen, Provider sender) {
