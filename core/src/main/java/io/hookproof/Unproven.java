@@ -22,11 +22,11 @@ final class Unproven {
 
     static Verification letThrough(
             Endpoint endpoint, Verification verdict, String tenant, WebhookRequest request, @Nullable OpenClaim claim) {
-        report(endpoint.reporter(), verdict, tenant);
         Examination examination = endpoint.judge.open(request);
         examination.kept();
         examination.allow(MOST_MEMORY);
         Delivery delivery = Delivery.of(endpoint.origin, examination).with(Extras.unproven(null));
+        report(endpoint.reporter(), verdict, tenant);
         if (claim != null) {
             claim.hold(endpoint.settlement, List.of(), 0, 0);
         }

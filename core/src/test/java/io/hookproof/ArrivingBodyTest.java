@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -54,6 +55,33 @@ class ArrivingBodyTest extends LawFacts {
         assertThat(admit(verifier, "{}", new Counted(new byte[0]), 2).verification())
                 .isInstanceOfSatisfying(
                         Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.BODY_CONSUMED));
+    }
+
+    @Test
+    void aRequestIsToldAsReceivedOnceWhetherItsBodyIsReadOrNot() {
+        List<String> told = new ArrayList<>();
+        Verifier verifier = github().listener(new WebhookListener() {
+                    @Override
+                    public void received(String endpoint) {
+                        told.add("received");
+                    }
+
+                    @Override
+                    public void rejected(String endpoint, Rejection reason, String detail) {
+                        told.add(reason.name());
+                    }
+
+                    @Override
+                    public void verified(String endpoint, Delivery delivery, String key) {
+                        told.add("verified");
+                    }
+                })
+                .build();
+
+        WebhookReceiver.admit(verifier, "POST", "/", Headers.none(), new Counted(new byte[5]));
+        admit(verifier, "{}", new Counted("{}".getBytes(UTF_8)), 2);
+
+        assertThat(told).containsExactly("received", "SIGNATURE_MISSING", "received", "verified");
     }
 
     @Test

@@ -20,7 +20,12 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
+import io.hookproof.scheme.Undecided;
 import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -293,6 +298,27 @@ class ReportOnlyTest {
         assertThat(meta.verify(wrong)).isInstanceOf(Verification.Rejected.class);
     }
 
+    /** The delivery that would be let through needs the time, as the proof does. */
+    @Test
+    void aClockThatBreaksLetsNothingThroughAndIsReported() {
+        List<String> undetermined = new ArrayList<>();
+        WebhookReceiver receiver = receiver(stripe().clock(new BrokenClock()).listener(new WebhookListener() {
+            @Override
+            public void undetermined(String endpoint, Undecided cause, String detail) {
+                undetermined.add(cause + ": " + detail);
+            }
+        }));
+
+        assertThat(receiver.receive(Genuine.of(Stripe.PROVIDER, EVENT)).status())
+                .isEqualTo(503);
+        assertThat(handled).isEmpty();
+        assertThat(undetermined)
+                .singleElement()
+                .asString()
+                .startsWith("INTERNAL")
+                .doesNotContain("let through");
+    }
+
     /** A sender that asks would take success for an end, and never ask again. */
     @Test
     void aHandshakeThatCannotBeAnsweredNowIsAskedForAgain() {
@@ -456,5 +482,22 @@ class ReportOnlyTest {
                         .status())
                 .isEqualTo(503);
         assertThat(handled).isEmpty();
+    }
+
+    private static final class BrokenClock extends Clock {
+        @Override
+        public Instant instant() {
+            throw new IllegalStateException("no time");
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }
