@@ -22,6 +22,45 @@ class TimeFormatTest {
         assertThat(millis(TimeFormat.ISO_8601, "2026-08-01T03:00:00-07:00")).isEqualTo(1785578400000L);
     }
 
+    /** As in {@code t=1674000000,v1=...}. */
+    @Test
+    void aTimeInsideALongerTextIsReadAsItIsAlone() {
+        Instant time = Instant.parse("2026-08-01T10:00:00Z");
+        for (TimeFormat format : TimeFormat.values()) {
+            String alone = format.write(time);
+            String longer = "2026-08-01T10:00:00,t=" + alone + ",v1=2026";
+            int from = longer.indexOf("t=") + 2;
+            assertThat(format.epochMillis(longer, from, from + alone.length()))
+                    .as(format.toString())
+                    .isEqualTo(time.toEpochMilli());
+        }
+        assertThat(TimeFormat.EPOCH_MILLIS.epochMillis("t=1674000000", 2, 12)).isEqualTo(TimeFormat.WRONG_UNIT);
+    }
+
+    @Test
+    void theShortestAndTheLongestTextOfATimeIsRead() {
+        assertThat(millis(TimeFormat.ISO_8601, "2026-08-01T10:00Z")).isEqualTo(1785578400000L);
+        assertThat(millis(TimeFormat.ISO_8601, "2026-08-01T11:00:00.123456789+01:00"))
+                .isEqualTo(1785578400123L);
+        assertThat(millis(TimeFormat.RFC_1123, "Sun, 2 Aug 2026 10:00:00 GMT")).isEqualTo(1785664800000L);
+        assertThat(millis(TimeFormat.RFC_1123, "Sat, 01 Aug 2026 11:00:00 +0100"))
+                .isEqualTo(1785578400000L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Sat, 1 Aug 2026 10:00 GMT",
+                "Sat, 01 Aug 2026 10:00:00 +0100 ",
+                "Fri, 01 Aug 2026 10:00:00 GMT",
+                "Sat, 32 Aug 2026 10:00:00 GMT",
+                "Sat, 01 Aug 2026 25:00:00 GMT"
+            })
+    void whatIsNoHttpDateIsMalformed(String text) {
+        assertThat(millis(TimeFormat.RFC_1123, text)).isEqualTo(TimeFormat.MALFORMED);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -55,6 +94,17 @@ class TimeFormatTest {
         assertThat(millis(TimeFormat.EPOCH_MILLIS, "1674000000")).isEqualTo(TimeFormat.WRONG_UNIT);
         assertThat(millis(TimeFormat.EPOCH_SECONDS_OR_MILLIS, "1674000000")).isEqualTo(1674000000000L);
         assertThat(millis(TimeFormat.EPOCH_SECONDS_OR_MILLIS, "1674000000001")).isEqualTo(1674000000001L);
+        assertThat(millis(TimeFormat.EPOCH_MILLIS, "0")).isEqualTo(TimeFormat.WRONG_UNIT);
+    }
+
+    @Test
+    void elevenDigitsAreSecondsAndTwelveAreMilliseconds() {
+        assertThat(millis(TimeFormat.EPOCH_SECONDS, "99999999999")).isEqualTo(99999999999000L);
+        assertThat(millis(TimeFormat.EPOCH_SECONDS, "100000000000")).isEqualTo(TimeFormat.WRONG_UNIT);
+        assertThat(millis(TimeFormat.EPOCH_MILLIS, "99999999999")).isEqualTo(TimeFormat.WRONG_UNIT);
+        assertThat(millis(TimeFormat.EPOCH_MILLIS, "100000000000")).isEqualTo(100000000000L);
+        assertThat(millis(TimeFormat.EPOCH_SECONDS_OR_MILLIS, "99999999999")).isEqualTo(99999999999000L);
+        assertThat(millis(TimeFormat.EPOCH_SECONDS_OR_MILLIS, "100000000000")).isEqualTo(100000000000L);
     }
 
     @ParameterizedTest
