@@ -3,6 +3,7 @@ package io.hookproof;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.OidcBackchannelLogout;
@@ -10,6 +11,7 @@ import io.hookproof.providers.OpenIdSsfPush;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Undecided;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -59,6 +61,25 @@ class LogoutTokensTest {
         for (Provider sender : List.of(OidcBackchannelLogout.PROVIDER, OpenIdSsfPush.PROVIDER)) {
             assertThat(Genuine.reason(endpoint(sender, keySet()).verify(token(sender, algorithm))))
                     .isEqualTo(Rejection.ALGORITHM);
+        }
+    }
+
+    /** A thread that is to stop does not wait until a check may begin. */
+    @Test
+    void aTokenThatCannotBeCheckedNowIsNoForgery() throws Exception {
+        for (Provider sender : List.of(OidcBackchannelLogout.PROVIDER, OpenIdSsfPush.PROVIDER)) {
+            Verifier verifier = endpoint(sender, keySet());
+            Thread.currentThread().interrupt();
+            try {
+                assertThat(verifier.verify(token(sender, "ES256")))
+                        .isInstanceOfSatisfying(
+                                Undetermined.class,
+                                open -> assertThat(open.cause())
+                                        .as(open.detail())
+                                        .isEqualTo(Undecided.TOO_BUSY));
+            } finally {
+                assertThat(Thread.interrupted()).isTrue();
+            }
         }
     }
 

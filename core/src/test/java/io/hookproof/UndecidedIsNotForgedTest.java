@@ -22,6 +22,7 @@ import io.hookproof.scheme.SignedContent;
 import io.hookproof.scheme.Sink;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
@@ -116,13 +117,8 @@ class UndecidedIsNotForgedTest extends LawFacts {
             }
         };
         KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        Signature engine = Signature.getInstance("Ed25519");
-        engine.initSign(pair.getPrivate());
-        engine.update("{}".getBytes(UTF_8));
-        String byKey = HexFormat.of().formatHex(engine.sign());
-        String pem = "-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()) + "\n-----END PUBLIC KEY-----";
-        Verifier keyed = own(Scheme.ed25519().over(content).hex(Source.header("X-Sig")), Secret.of(pem));
+        String byKey = signedBy(pair);
+        Verifier keyed = own(Scheme.ed25519().over(content).hex(Source.header("X-Sig")), pem(pair));
         Verifier shared =
                 own(Scheme.hmacSha256().over(content).hex(Source.header("X-Sig").after("sha256=")), Secret.of(SECRET));
         WebhookRequest keyedRequest = request("{}", "X-Sig", byKey);
@@ -135,6 +131,36 @@ class UndecidedIsNotForgedTest extends LawFacts {
         assertThat(shared.verify(sharedRequest).response().status()).isEqualTo(503);
         isAway.set(false);
         assertThat(reason(keyed.verify(request("{ }", "X-Sig", byKey)))).isEqualTo(Rejection.SIGNATURE_MISMATCH);
+    }
+
+    /** A thread that is to stop does not wait until a check may begin. */
+    @Test
+    void aSignatureThatCannotBeCheckedNowIsNoForgery() throws Exception {
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        Verifier keyed = own(Scheme.ed25519().over("{body}").hex(Source.header("X-Sig")), pem(pair));
+        WebhookRequest genuine = request("{}", "X-Sig", signedBy(pair));
+
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(keyed.verify(genuine))
+                    .isInstanceOfSatisfying(
+                            Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.TOO_BUSY));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(keyed.verify(genuine)).isInstanceOf(Verified.class);
+    }
+
+    private static String signedBy(KeyPair pair) throws GeneralSecurityException {
+        Signature engine = Signature.getInstance("Ed25519");
+        engine.initSign(pair.getPrivate());
+        engine.update("{}".getBytes(UTF_8));
+        return HexFormat.of().formatHex(engine.sign());
+    }
+
+    private static Secret pem(KeyPair pair) {
+        return Secret.of("-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()) + "\n-----END PUBLIC KEY-----");
     }
 
     private Verifier own(Scheme scheme, Secret secret) {
