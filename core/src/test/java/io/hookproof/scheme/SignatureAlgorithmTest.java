@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -130,6 +133,19 @@ class SignatureAlgorithmTest {
 
         assertThat(SignatureAlgorithm.RSA_PSS_SHA256.accepts(key)).isTrue();
         assertThat(SignatureAlgorithm.RSA_PSS_SHA512.accepts(key)).isTrue();
+        assertThat(SignatureAlgorithm.RSA_PKCS1_SHA256.accepts(key)).isFalse();
+    }
+
+    /** An RSA key may say so of itself (RFC 4055). */
+    @Test
+    void aKeyThatIsBoundToOneDigestServesThatDigestAlone() throws Exception {
+        PSSParameterSpec sha256 = new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1);
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSASSA-PSS");
+        generator.initialize(new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4, sha256));
+        PublicKey key = generator.generateKeyPair().getPublic();
+
+        assertThat(SignatureAlgorithm.RSA_PSS_SHA256.accepts(key)).isTrue();
+        assertThat(SignatureAlgorithm.RSA_PSS_SHA512.accepts(key)).isFalse();
         assertThat(SignatureAlgorithm.RSA_PKCS1_SHA256.accepts(key)).isFalse();
     }
 
