@@ -64,6 +64,26 @@ class BatchLookUpsTest {
         }
     }
 
+    @Test
+    @Timeout(20)
+    void whereNothingIsRememberedEachEventStillHasItsAnswer() throws Exception {
+        try (Api api = new Api((path, request) -> event(path))) {
+            Verifier verifier = api.behind(Genuine.endpoint(GoCardless.PROVIDER), BEARER)
+                    .withoutReplayProtection()
+                    .build();
+            for (int copy = 0; copy < 2; copy++) {
+                assertThat(verifier.verify(batch(2)))
+                        .isInstanceOfSatisfying(
+                                Verified.class,
+                                verified -> assertThat(verified.delivery().events())
+                                        .hasSize(2)
+                                        .allSatisfy(event ->
+                                                assertThat(event.resource()).isPresent()));
+            }
+            assertThat(api.paths()).hasSize(4);
+        }
+    }
+
     /** As Asana sends one every eight hours. */
     @Test
     @Timeout(20)
