@@ -25,36 +25,44 @@ import java.time.Duration;
  * <a href="https://github.com/twilio/twilio-ruby/issues/528">twilio-ruby, 528</a>). Give a callback's parameters in
  * alphabetical order: Twilio is reported to sign them as given and to send them sorted
  * (<a href="https://github.com/twilio/twilio-php/issues/790">twilio-php, 790</a>). The secret is the account's auth
- * token. A request that a <a href="https://www.twilio.com/docs/usage/webhooks/webhook-rules">Webhooks Rule</a> signs has
- * another key and SHA-256, and a definition of its own.
+ * token. A <a href="https://www.twilio.com/docs/usage/webhooks/webhook-shared-keys">Webhooks Rule</a> (public beta) signs
+ * with a shared key, and a header names the hash,
+ * {@code X-Twilio-Webhooks-Signature-Settings: key=…,algorithm=…}. For {@code HMAC_SHA256} take {@code twilio-rule} or
+ * {@code twilio-voice-rule}, for {@code HMAC_SHA1} {@code twilio} or {@code twilio-voice} with that key.
  */
 public final class Twilio {
     /**
      * Messages, and what became of calls and messages. A number, or a callback, may be set to GET: the fields are in the
      * query then. Twilio reads the answer as TwiML; an empty answer sends nothing
      * (<a href="https://www.twilio.com/docs/messaging/twiml#twilios-request-to-your-application">Messaging TwiML</a>).
+     * The type is a hint, because a POST without a form has the signature of a GET.
      */
-    public static final Provider PROVIDER =
-            account("twilio", Scheme.hmacSha1()).once(content()).build();
+    public static final Provider PROVIDER = account("twilio", "webhooks-security", "2026-08", Scheme.hmacSha1())
+            .once(content())
+            .build();
 
     /**
      * Instructions for a call (TwiML). A menu that is repeated sends the same fields, and each request waits for its
      * answer, so every request is handled, including a replayed one.
      */
-    public static final Provider VOICE =
-            account("twilio-voice", Scheme.hmacSha1()).repeats().build();
+    public static final Provider VOICE = account("twilio-voice", "webhooks-security", "2026-08", Scheme.hmacSha1())
+            .repeats()
+            .build();
 
     /**
-     * Messages and callbacks whose URL a Webhooks Rule matches. The secret is the rule's shared key, and only the hash
-     * is another (<a
+     * Messages and callbacks whose URL a Webhooks Rule with {@code HMAC_SHA256} matches. The secret is the shared key,
+     * and only the hash is another (<a
      * href="https://github.com/twilio/twilio-node/blob/main/examples/WebhookSignatureValidation.md">WebhookSignatureValidation</a>).
      */
-    public static final Provider RULE =
-            account("twilio-rule", Scheme.hmacSha256()).once(content()).build();
+    public static final Provider RULE = account("twilio-rule", "webhook-shared-keys", "2026-11", Scheme.hmacSha256())
+            .once(content())
+            .build();
 
-    /** Instructions for a call, from a URL that a Webhooks Rule matches. */
-    public static final Provider VOICE_RULE =
-            account("twilio-voice-rule", Scheme.hmacSha256()).repeats().build();
+    /** Instructions for a call, from a URL that a Webhooks Rule with {@code HMAC_SHA256} matches. */
+    public static final Provider VOICE_RULE = account(
+                    "twilio-voice-rule", "webhook-shared-keys", "2026-11", Scheme.hmacSha256())
+            .repeats()
+            .build();
 
     /**
      * Event Streams: arrays of CloudEvents, whose ids tell a retried event from a new one
@@ -80,8 +88,8 @@ public final class Twilio {
             .restIsUndocumented()
             .build();
 
-    private static ProviderBuilder account(String id, SignedScheme hash) {
-        return Provider.of(id, "https://www.twilio.com/docs/usage/webhooks/webhooks-security", "2026-08")
+    private static ProviderBuilder account(String id, String page, String read, SignedScheme hash) {
+        return Provider.of(id, "https://www.twilio.com/docs/usage/webhooks/" + page, read)
                 .scheme(hash.over(urlWithBodyHash(WITHOUT_PORT, "bodySHA256"))
                         .orOver(urlWithBodyHash(WITH_DEFAULT_PORT, "bodySHA256"))
                         .orOver(urlAndSortedForm(WITHOUT_PORT, "bodySHA256"))

@@ -26,6 +26,7 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS_OR_MILLIS;
 import static io.hookproof.scheme.TimeFormat.ISO_8601;
 import static io.hookproof.scheme.TimeFormat.RFC_1123;
 
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Encoding;
@@ -160,7 +161,8 @@ class LookedUpAbroadTest {
             LookedUp.sender("paysera")
                     .methods("GET")
                     .scheme(keyedHash("MD5").over("{query:data}{secret}").hex(query("ss1")))
-                    .once(content()),
+                    .once(content())
+                    .answersWith(WebhookResponse.text(200, "OK")),
             LookedUp.sender("paytrail")
                     .methods("GET")
                     .scheme(hmacSha256()
@@ -182,7 +184,7 @@ class LookedUpAbroadTest {
                     .once(content()),
             LookedUp.sender("saleor")
                     .scheme(publicKey(RSA_PKCS1_SHA256).detachedJws(header("Saleor-Signature")))
-                    .once(content()),
+                    .repeats(),
             LookedUp.sender("seventeentrack")
                     .scheme(keyedHash("SHA-256").over("{body}/{secret}").hex(header("sign")))
                     .once(content()),
@@ -303,7 +305,8 @@ class LookedUpAbroadTest {
                     algorithm=hash-md5
                     methods=GET
                     signature=query:ss1
-                    signed-content={query:data}{secret}"""),
+                    signed-content={query:data}{secret}
+                    answer=OK"""),
             Map.entry("powens", """
                     signature-header=BI-Signature
                     encoding=base64
@@ -321,7 +324,8 @@ class LookedUpAbroadTest {
             Map.entry("saleor", """
                     algorithm=rsa-sha256
                     signature-header=Saleor-Signature
-                    encoding=detached-jws"""),
+                    encoding=detached-jws
+                    replay.store=none"""),
             Map.entry("seventeentrack", """
                     algorithm=hash-sha256
                     signature-header=sign

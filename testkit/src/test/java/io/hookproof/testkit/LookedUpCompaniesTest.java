@@ -187,7 +187,8 @@ class LookedUpCompaniesTest {
                     .eventType(json("/notification_type")),
             LookedUp.sender("zalopay")
                     .scheme(hmacSha256().over("{json:/data}").hex(json("/mac")))
-                    .once(content()));
+                    .once(content())
+                    .answersWith(WebhookResponse.json(200, "{\"return_code\":1,\"return_message\":\"success\"}")));
 
     /** Each as its lines of properties, except Printful, which counts its attempts in the signed body. */
     static final Map<String, String> PROPERTIES = Map.ofEntries(
@@ -332,7 +333,8 @@ class LookedUpCompaniesTest {
                     event-type=json:/notification_type"""),
             Map.entry("zalopay", """
                     signature=json:/mac
-                    signed-content={json:/data}"""));
+                    signed-content={json:/data}
+                    answer={"return_code":1,"return_message":"success"}"""));
 
     @TestFactory
     Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {

@@ -29,7 +29,7 @@ class LookedUpDevicesTest {
                             .over("{url}{body}")
                             .ambiguous("URL and body touch")
                             .base64(header("X-Appwrite-Webhook-Signature")))
-                    .once(content()),
+                    .repeats(),
             LookedUp.sender("dingtalk-events")
                     .scheme(keyedHash("SHA-1")
                             .over("{sorted}{secret}{timestamp}{query:nonce}{json:/encrypt}")
@@ -71,7 +71,7 @@ class LookedUpDevicesTest {
                             .over("POST\n{header:X-TX-Url}\n{timestamp}\n{body-md5-hex}")
                             .base64(header("X-TX-Signature-V2"))
                             .timestamp(header("Date"), RFC_1123))
-                    .once(body())
+                    .once(content())
                     .eventType(json("/event")),
             LookedUp.sender("verkada")
                     .scheme(hmacSha256()
@@ -85,7 +85,7 @@ class LookedUpDevicesTest {
                             .ambiguous("sorted values touch")
                             .hex(query("signature"))
                             .timestamp(query("timestamp"), EPOCH_SECONDS))
-                    .once(content()));
+                    .once(body()));
 
     /** Each as its lines of properties. */
     static final Map<String, String> PROPERTIES = Map.ofEntries(
@@ -94,7 +94,8 @@ class LookedUpDevicesTest {
                     signature-header=X-Appwrite-Webhook-Signature
                     encoding=base64
                     signed-content={url}{body}
-                    ambiguous=URL and body touch"""),
+                    ambiguous=URL and body touch
+                    replay.store=none"""),
             Map.entry("dingtalk-events", """
                     algorithm=hash-sha1
                     signature=query:signature
@@ -141,7 +142,6 @@ class LookedUpDevicesTest {
                     timestamp-header=Date
                     timestamp-format=rfc-1123
                     signed-content=POST\\n{header:X-TX-Url}\\n{timestamp}\\n{body-md5-hex}
-                    event-id=body
                     event-type=json:/event"""),
             Map.entry("verkada", """
                     signature-header=Verkada-Signature
@@ -155,7 +155,8 @@ class LookedUpDevicesTest {
                     signature=query:signature
                     timestamp=query:timestamp
                     signed-content={sorted}{secret}{timestamp}{query:nonce}
-                    ambiguous=sorted values touch"""));
+                    ambiguous=sorted values touch
+                    event-id=body"""));
 
     @TestFactory
     Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {

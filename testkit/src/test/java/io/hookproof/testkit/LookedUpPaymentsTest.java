@@ -2,7 +2,6 @@ package io.hookproof.testkit;
 
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.providers.Identity.eventId;
-import static io.hookproof.providers.Identity.unprovenId;
 import static io.hookproof.scheme.Encoding.BASE64URL;
 import static io.hookproof.scheme.Scheme.ed25519;
 import static io.hookproof.scheme.Scheme.hmacMd5;
@@ -23,6 +22,7 @@ import static io.hookproof.scheme.Source.together;
 import static io.hookproof.scheme.TimeFormat.ISO_8601;
 
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.JwtAlgorithm;
@@ -78,7 +78,7 @@ class LookedUpPaymentsTest {
                     .eventType(json("/event")),
             LookedUp.sender("chip-in")
                     .scheme(publicKey(RSA_PKCS1_SHA256).over("{body}").base64(header("X-Signature")))
-                    .once(eventId(together(json("/id"), json("/event_type"))))
+                    .once(content())
                     .eventType(json("/event_type")),
             LookedUp.sender("click-uz")
                     .scheme(keyedHash("MD5").over(CLICK).ambiguous(TOUCHING).hex(form("sign_string")))
@@ -104,9 +104,8 @@ class LookedUpPaymentsTest {
                     .eventType(form("order_status")),
             LookedUp.sender("getopenpay")
                     .scheme(timedHmacSha256(header("signature-digest"), "t", "v1")
-                            .over("{timestamp}.{json-text:/data}"))
-                    .once(eventId(json("/data/id")))
-                    .eventType(json("/event_type")),
+                            .over("{timestamp}.{json:/data}"))
+                    .once(eventId(json("/data"))),
             LookedUp.sender("iyzico")
                     .scheme(hmacSha256().over(IYZICO).ambiguous(TOUCHING).hex(header("X-Iyz-Signature-V3")))
                     .once(content())
@@ -126,7 +125,7 @@ class LookedUpPaymentsTest {
                     .eventType(json("/Event")),
             LookedUp.sender("oxapay")
                     .scheme(hmacSha512().over("{body}").hex(header("HMAC")))
-                    .once(eventId(together(json("/trackId"), json("/status"))))
+                    .once(content())
                     .eventType(json("/status"))
                     .answersWith(WebhookResponse.text(200, "ok")),
             LookedUp.sender("palomma")
@@ -142,18 +141,18 @@ class LookedUpPaymentsTest {
                             .over("{form:merchant_oid}{setting:merchant-salt}{form:status}{form:total_amount}")
                             .ambiguous(TOUCHING)
                             .base64(form("hash")))
-                    .once(eventId(form("merchant_oid")))
+                    .once(content())
                     .eventType(form("status"))
                     .answersWith(OK),
             LookedUp.sender("paywant")
                     .scheme(hmacSha256().over(PAYWANT).base64(form("hash")))
-                    .once(eventId(form("transactionID")))
+                    .once(content())
                     .eventType(form("status"))
                     .answersWith(OK),
             LookedUp.sender("phonepe-v2")
                     .scheme(token(header("Authorization")))
-                    .once(unprovenId(together(json("/payload/orderId"), json("/type"))))
-                    .eventType(json("/type")),
+                    .once(Identity.body())
+                    .eventType(json("/event")),
             LookedUp.sender("przelewy24")
                     .scheme(keyedHash("SHA-384").over(PRZELEWY24).hex(json("/sign")))
                     .once(eventId(json("/orderId"))),
@@ -173,7 +172,7 @@ class LookedUpPaymentsTest {
                     .answersWith(OK),
             LookedUp.sender("tbank-business")
                     .scheme(token(header("Authorization").after("Bearer ")))
-                    .once(unprovenId(json("/operationId")))
+                    .once(Identity.body())
                     .eventType(json("/typeOfOperation")),
             LookedUp.sender("tochka")
                     .scheme(Scheme.jwt(Source.body(), JwtAlgorithm.RS256)
@@ -189,14 +188,15 @@ class LookedUpPaymentsTest {
             LookedUp.sender("tpay")
                     .scheme(publicKey(RSA_PKCS1_SHA256).detachedJws(header("X-JWS-Signature")))
                     .once(eventId(together(form("tr_id"), form("tr_status"))))
-                    .eventType(form("tr_status")),
+                    .eventType(form("tr_status"))
+                    .answersWith(WebhookResponse.text(200, "TRUE")),
             LookedUp.sender("transfi")
                     .scheme(hmacSha256().over("{body}").hex(header("X-Transfi-Hmac-Hash")))
-                    .once(eventId(together(json("/orderId"), json("/status"))))
+                    .once(content())
                     .eventType(json("/status")),
             LookedUp.sender("wayforpay")
                     .scheme(hmacMd5().over(WAYFORPAY).hex(json("/merchantSignature")))
-                    .once(eventId(together(json("/orderReference"), json("/transactionStatus"))))
+                    .once(content())
                     .eventType(json("/transactionStatus")));
 
     /** Each as its lines of properties. */
@@ -223,7 +223,6 @@ class LookedUpPaymentsTest {
                     algorithm=rsa-pkcs1-sha256
                     signature-header=X-Signature
                     encoding=base64
-                    event-id=json:/id,json:/event_type
                     event-type=json:/event_type"""),
             Map.entry("click-uz", """
                     algorithm=hash-md5
@@ -247,9 +246,8 @@ class LookedUpPaymentsTest {
                     signature-header=signature-digest
                     signature-item=v1
                     timestamp-item=t
-                    signed-content={timestamp}.{json-text:/data}
-                    event-id=json:/data/id
-                    event-type=json:/event_type"""),
+                    signed-content={timestamp}.{json:/data}
+                    event-id=json:/data"""),
             Map.entry("iyzico", """
                     signature-header=X-Iyz-Signature-V3
                     ambiguous=values touch
@@ -265,7 +263,6 @@ class LookedUpPaymentsTest {
             Map.entry("oxapay", """
                     algorithm=sha512
                     signature-header=HMAC
-                    event-id=json:/trackId,json:/status
                     event-type=json:/status
                     answer=ok"""),
             Map.entry("payland", """
@@ -278,21 +275,19 @@ class LookedUpPaymentsTest {
                     encoding=base64
                     signed-content={form:merchant_oid}{setting:merchant-salt}{form:status}{form:total_amount}
                     ambiguous=values touch
-                    event-id=form:merchant_oid
                     event-type=form:status
                     answer=OK"""),
             Map.entry("paywant", """
                     signature=form:hash
                     encoding=base64
-                    event-id=form:transactionID
                     event-type=form:status
                     answer=OK
                     signed-content=""" + PAYWANT),
             Map.entry("phonepe-v2", """
                     algorithm=token
                     signature-header=Authorization
-                    event-id=json:/payload/orderId,json:/type
-                    event-type=json:/type"""),
+                    event-id=body
+                    event-type=json:/event"""),
             Map.entry("przelewy24", """
                     algorithm=hash-sha384
                     signature=json:/sign
@@ -315,7 +310,7 @@ class LookedUpPaymentsTest {
                     signed-content=""" + TBANK),
             Map.entry("tbank-business", """
                     algorithm=bearer
-                    event-id=json:/operationId
+                    event-id=body
                     event-type=json:/typeOfOperation"""),
             Map.entry("token-io", """
                     algorithm=ed25519
@@ -327,15 +322,14 @@ class LookedUpPaymentsTest {
                     signature-header=X-JWS-Signature
                     encoding=detached-jws
                     event-id=form:tr_id,form:tr_status
-                    event-type=form:tr_status"""),
+                    event-type=form:tr_status
+                    answer=TRUE"""),
             Map.entry("transfi", """
                     signature-header=X-Transfi-Hmac-Hash
-                    event-id=json:/orderId,json:/status
                     event-type=json:/status"""),
             Map.entry("wayforpay", """
                     algorithm=md5
                     signature=json:/merchantSignature
-                    event-id=json:/orderReference,json:/transactionStatus
                     event-type=json:/transactionStatus
                     signed-content=""" + WAYFORPAY));
 

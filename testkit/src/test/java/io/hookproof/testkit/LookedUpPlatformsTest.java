@@ -15,6 +15,7 @@ import static io.hookproof.scheme.TimeFormat.ISO_8601;
 
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.KeyFormat;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -41,7 +42,7 @@ class LookedUpPlatformsTest {
                             .over("{body}.{timestamp}")
                             .hex(header("X-Kushki-Signature"))
                             .timestamp(header("X-Kushki-Id"), EPOCH_SECONDS))
-                    .once(content()),
+                    .once(body()),
             LookedUp.sender("linkedin")
                     .scheme(hmacSha256().over("hmacsha256={body}").hex(header("X-LI-Signature")))
                     .once(content()),
@@ -53,13 +54,15 @@ class LookedUpPlatformsTest {
                     .once(content()),
             LookedUp.sender("terra")
                     .scheme(timedHmacSha256(header("terra-signature"), "t", "v1"))
-                    .once(content())
+                    .once(body())
                     .eventType(json("/type")),
             LookedUp.sender("toast")
                     .scheme(hmacSha256()
                             .over("{body}{timestamp}")
                             .base64(header("Toast-Signature"))
                             .timestamp(json("/timestamp"), ISO_8601))
+                    .retriedFor(Duration.ofMinutes(30))
+                    .retriesMayKeepTheirTime()
                     .once(eventId(json("/guid")))
                     .eventType(json("/eventType")),
             LookedUp.sender("unit")
@@ -70,7 +73,7 @@ class LookedUpPlatformsTest {
                             .over("{timestamp}{body}")
                             .base64(header("X-WHOOP-Signature"))
                             .timestamp(header("X-WHOOP-Signature-Timestamp"), EPOCH_MILLIS))
-                    .once(eventId(json("/id")))
+                    .once(eventId(json("/trace_id")))
                     .eventType(json("/type")));
 
     /** Each as its lines of properties. */
@@ -86,7 +89,8 @@ class LookedUpPlatformsTest {
             Map.entry("kushki", """
                     signature-header=X-Kushki-Signature
                     timestamp-header=X-Kushki-Id
-                    signed-content={body}.{timestamp}"""),
+                    signed-content={body}.{timestamp}
+                    event-id=body"""),
             Map.entry("linkedin", """
                     signature-header=X-LI-Signature
                     signed-content=hmacsha256={body}"""),
@@ -102,7 +106,8 @@ class LookedUpPlatformsTest {
                     signature-item=v1
                     timestamp-item=t
                     signed-content={timestamp}.{body}
-                    event-type=json:/type"""),
+                    event-type=json:/type
+                    event-id=body"""),
             Map.entry("toast", """
                     signature-header=Toast-Signature
                     encoding=base64
@@ -110,7 +115,8 @@ class LookedUpPlatformsTest {
                     timestamp-format=iso-8601
                     signed-content={body}{timestamp}
                     event-id=json:/guid
-                    event-type=json:/eventType"""),
+                    event-type=json:/eventType
+                    tolerance=30m"""),
             Map.entry("unit", """
                     algorithm=sha1
                     signature-header=x-unit-signature
@@ -121,7 +127,7 @@ class LookedUpPlatformsTest {
                     timestamp-header=X-WHOOP-Signature-Timestamp
                     timestamp-format=epoch-millis
                     signed-content={timestamp}{body}
-                    event-id=json:/id
+                    event-id=json:/trace_id
                     event-type=json:/type"""));
 
     @TestFactory

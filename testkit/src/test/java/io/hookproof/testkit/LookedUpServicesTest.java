@@ -45,7 +45,7 @@ class LookedUpServicesTest {
                             .over("{timestamp}.{header:X-Crisp-Website-Id}.{body}")
                             .hex(header("X-Crisp-Signature").after("sha256="))
                             .timestamp(header("X-Crisp-Timestamp"), EPOCH_SECONDS))
-                    .once(eventId(json("/id")))
+                    .repeats()
                     .eventType(json("/method")),
             LookedUp.sender("datasaur")
                     .scheme(hmacSha256().over("{body}").hex(header("X-Datasaur-Signature")))
@@ -167,8 +167,8 @@ class LookedUpServicesTest {
                     prefix=sha256=
                     timestamp-header=X-Crisp-Timestamp
                     signed-content={timestamp}.{header:X-Crisp-Website-Id}.{body}
-                    event-id=json:/id
-                    event-type=json:/method"""),
+                    event-type=json:/method
+                    replay.store=none"""),
             Map.entry("datasaur", "signature-header=X-Datasaur-Signature"),
             Map.entry("deel", """
                     signature-header=x-deel-signature

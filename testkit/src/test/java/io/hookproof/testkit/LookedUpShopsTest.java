@@ -27,6 +27,7 @@ import io.hookproof.scheme.JwtAlgorithm;
 import io.hookproof.scheme.KeyFormat;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,6 +65,8 @@ class LookedUpShopsTest {
                             .over("{timestamp}\r\nPOST\r\n{path}\r\n\r\n{json-text:/data}")
                             .hex(json("/signature"))
                             .timestamp(json("/timestamp"), EPOCH_SECONDS))
+                    .retriedFor(Duration.ofHours(25))
+                    .retriesMayKeepTheirTime()
                     .once(content())
                     .eventType(json("/eventType")),
             LookedUp.sender("levelplay")
@@ -75,10 +78,9 @@ class LookedUpShopsTest {
                     .once(content()),
             LookedUp.sender("lever")
                     .scheme(hmacSha256()
-                            .over("{json:/token}{timestamp}")
+                            .over("{json:/token}{json:/triggeredAt}")
                             .ambiguous("a token may end with digits")
-                            .hex(json("/signature"))
-                            .timestamp(json("/triggeredAt"), EPOCH_MILLIS))
+                            .hex(json("/signature")))
                     .once(content()),
             LookedUp.sender("payu-india")
                     .scheme(keyedHash("SHA-512")
@@ -88,7 +90,7 @@ class LookedUpShopsTest {
                     .once(eventId(together(form("txnid"), form("status")))),
             LookedUp.sender("recharge")
                     .scheme(keyedHash("SHA-256").over("{secret}{body}").hex(header("X-Recharge-Hmac-Sha256")))
-                    .once(content())
+                    .repeats()
                     .eventType(header("X-Recharge-Topic")),
             LookedUp.sender("shipstation")
                     .scheme(publicKey(RSA_PKCS1_SHA256)
@@ -135,7 +137,8 @@ class LookedUpShopsTest {
                     signature=json:/signature
                     timestamp=json:/timestamp
                     signed-content={timestamp}\\r\\nPOST\\r\\n{path}\\r\\n\\r\\n{json-text:/data}
-                    event-type=json:/eventType"""),
+                    event-type=json:/eventType
+                    tolerance=25h"""),
             Map.entry("levelplay", """
                     algorithm=hash-md5
                     methods=GET
@@ -144,9 +147,7 @@ class LookedUpShopsTest {
                     ambiguous=values touch"""),
             Map.entry("lever", """
                     signature=json:/signature
-                    timestamp=json:/triggeredAt
-                    timestamp-format=epoch-millis
-                    signed-content={json:/token}{timestamp}
+                    signed-content={json:/token}{json:/triggeredAt}
                     ambiguous=a token may end with digits"""),
             Map.entry("payu-india", """
                     algorithm=hash-sha512
@@ -158,7 +159,8 @@ class LookedUpShopsTest {
                     algorithm=hash-sha256
                     signature-header=X-Recharge-Hmac-Sha256
                     signed-content={secret}{body}
-                    event-type=header:X-Recharge-Topic"""),
+                    event-type=header:X-Recharge-Topic
+                    replay.store=none"""),
             Map.entry("shipstation", """
                     algorithm=rsa-pkcs1-sha256
                     signature-header=x-shipengine-rsa-sha256-signature

@@ -11,6 +11,7 @@ import static io.hookproof.scheme.Scheme.hmacSha256;
 import static io.hookproof.scheme.Scheme.token;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.together;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import static io.hookproof.scheme.TimeFormat.RFC_1123;
 
@@ -33,7 +34,7 @@ class LookedUpToolsTest {
                     .eventType(json("/hook/event")),
             LookedUp.sender("buy-me-a-coffee")
                     .scheme(hmacSha256().over("{body}").hex(header("x-signature-sha256")))
-                    .once(content())
+                    .once(eventId(together(json("/event_id"), json("/type"))))
                     .eventType(json("/type")),
             LookedUp.sender("configcat")
                     .scheme(hmacSha256()
@@ -126,6 +127,7 @@ class LookedUpToolsTest {
                     event-type=json:/hook/event"""),
             Map.entry("buy-me-a-coffee", """
                     signature-header=x-signature-sha256
+                    event-id=json:/event_id,json:/type
                     event-type=json:/type"""),
             Map.entry("configcat", """
                     signature-header=X-ConfigCat-Webhook-Signature-V1

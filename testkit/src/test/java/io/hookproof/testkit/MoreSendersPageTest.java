@@ -1,6 +1,7 @@
 package io.hookproof.testkit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification;
@@ -10,8 +11,8 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Providers;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -37,6 +38,14 @@ class MoreSendersPageTest {
     private static final Path PAGE = Path.of("..", "docs", "more-senders.md");
     private static final Path TESTS = Path.of("src/test/java/io/hookproof/testkit");
     private static final Pattern SECTION = Pattern.compile("(?ms)^### (\\S+)$.*?^```properties\n(.*?)^```$");
+
+    /** They ask the address for an answer before they send any event. */
+    private static final List<String> CHECKING_FIRST =
+            List.of("lark", "linkedin", "nylas", "onfleet", "oura", "wechat-mp");
+
+    /** An answer that holds a value or a signature of the request. */
+    private static final List<String> WANTING_AN_ANSWER_OF_ITS_OWN =
+            List.of("click-uz", "dingtalk-events", "levelplay", "robokassa", "wayforpay");
 
     private static final List<Map<String, String>> IN_PROPERTIES = List.of(
             LookedUpAbroadTest.PROPERTIES,
@@ -89,6 +98,18 @@ class MoreSendersPageTest {
     }
 
     @Test
+    void everySenderThatTheIntroductionNamesHasABlock() {
+        assertThat(settings().keySet()).containsAll(CHECKING_FIRST).containsAll(WANTING_AN_ANSWER_OF_ITS_OWN);
+    }
+
+    @Test
+    void noBlockNamesTheAddressOfAStranger() {
+        assertThat(page().lines().filter(line -> line.startsWith("publicUrl=")))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).startsWith("publicUrl=https://shop.example/hooks/"));
+    }
+
+    @Test
     void noSenderOfThePageIsBuiltIn() {
         assertThat(settings().keySet()).hasSizeGreaterThan(200).doesNotContainAnyElementsOf(Providers.ids());
     }
@@ -110,6 +131,7 @@ class MoreSendersPageTest {
     private static Verification verified(VectorFile vector, Map<String, String> shown, WebhookRequest request) {
         Map<String, String> settings = new LinkedHashMap<>(shown);
         settings.remove("secret");
+        vector.fact("url").ifPresent(url -> settings.put("publicUrl", url));
         return OwnSender.verified(vector, settings, request);
     }
 
@@ -130,9 +152,10 @@ class MoreSendersPageTest {
                         request.method(), target.replaceFirst("\\?.*", ""), Headers.of(), Body.of(new byte[0]));
     }
 
+    /** As Java and Spring read a file of properties, byte by byte as Latin-1. */
     private static Map<String, String> read(String block) throws IOException {
         Properties properties = new Properties();
-        properties.load(new StringReader(block));
+        properties.load(new ByteArrayInputStream(block.getBytes(UTF_8)));
         Map<String, String> settings = new HashMap<>();
         properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
         return settings;
@@ -145,17 +168,28 @@ class MoreSendersPageTest {
 
             <!-- Generated from the tests of the test kit; renew it with: %s -->
 
-            %d senders that are not built in have their settings here, and %d more a definition in Java. Copy the block, and put
-            the secret where it says. In Spring, write `hookproof.endpoints.<name>.` before each line but `endpoint`.
+            %d senders that are not built in have their settings here, and %d more a definition in Java. Copy the block, and put the
+            secret where it says, and your own values in `publicUrl` and in each `set.…`. In Spring, write
+            `hookproof.endpoints.<name>.` before each line but `endpoint`.
 
-            Each block is tested with a request that its source shows, or that Python or openssl computed as the source says. These
-            senders were looked up with less care than [the built-in ones](providers.md), so compare the block with the sender's
-            page before you rely on it. What this page does not know:
+            Each block is tested with a request that its source shows, or that Python or openssl computed as the source says. The
+            request tests only the signature, and many of the bodies are made up. So check that `event-id` names one event, and not
+            an object that many events share: Hookproof would take all but the first for duplicates. These senders were looked up
+            with less care than [the built-in ones](providers.md). Compare the block with the sender's page before you rely on it.
+            What this page does not know:
 
             - how long a sender retries. Add `retried-for` if that is longer than three days.
             - what makes a retry the same delivery, where a block has no `event-id`. What is signed is the identity then. If the
               sender signs each retry with a new time, the retry runs again. Add `event-id` if the message has an id.
-            - which answer a sender wants. Every success is 200 `ok`; see `answer` if it wants another text.
+            - whether two events may have the same bytes. Where the event is named only in an unsigned header, they may, and the
+              second is a duplicate. Set `replay.store=none` then.
+            - whether the signed time is that of the event. A late retry is refused as stale then. Raise `tolerance` to the length
+              of the retries.
+            - which answer a sender wants. Every success is 200 `ok`; see `answer` if it wants another text. These want an answer
+              that differs with the request: %s. Settings do not give that; use
+              `WebhookReceiver.answering(…)` in Java.
+            - whether the sender checks the address first. These do: %s. Settings
+              do not answer that, and without an answer no event comes; use `.handshake(…)` in Java.
 
             [A sender of your own](own-sender.md) explains every line, and describes a sender that is missing here.
 
@@ -177,6 +211,8 @@ class MoreSendersPageTest {
                         RENEW,
                         settings.size(),
                         inJava().size(),
+                        String.join(", ", WANTING_AN_ANSWER_OF_ITS_OWN),
+                        String.join(", ", CHECKING_FIRST),
                         settings.entrySet().stream()
                                 .map(sender -> section(sender.getKey(), sender.getValue()))
                                 .collect(Collectors.joining("\n")),
@@ -199,12 +235,14 @@ class MoreSendersPageTest {
                     .append("_SECRET}\n");
         }
         vector.fact("url")
-                .ifPresent(url -> block.append("publicUrl=").append(url).append('\n'));
+                .ifPresent(url -> block.append("publicUrl=https://shop.example/hooks/")
+                        .append(id)
+                        .append('\n'));
         vector.settings()
                 .forEach((name, value) -> block.append("set.")
                         .append(name)
                         .append('=')
-                        .append(value)
+                        .append(escaped(value))
                         .append('\n'));
         return """
             ### %s
@@ -225,9 +263,12 @@ class MoreSendersPageTest {
         };
     }
 
-    /** As a file of properties has it, in which a backslash begins an escape. */
+    /** As a file of properties has it: a backslash begins an escape, and a letter that is not ASCII is one. */
     private static String escaped(String lines) {
-        return lines.replace("\\", "\\\\");
+        return lines.replace("\\", "\\\\")
+                .chars()
+                .mapToObj(letter -> letter < 128 ? Character.toString(letter) : String.format("\\u%04X", letter))
+                .collect(Collectors.joining());
     }
 
     private static Map<String, String> settings() {
