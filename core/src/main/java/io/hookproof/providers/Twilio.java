@@ -37,7 +37,9 @@ public final class Twilio {
      * (<a href="https://www.twilio.com/docs/messaging/twiml#twilios-request-to-your-application">Messaging TwiML</a>).
      * The type is a hint, because a POST without a form has the signature of a GET.
      */
-    public static final Provider PROVIDER = account("twilio", "webhooks-security", "2026-08", Scheme.hmacSha1())
+    public static final Provider PROVIDER = account(
+                    Provider.of("twilio", "https://www.twilio.com/docs/usage/webhooks/webhooks-security", "2026-08"),
+                    Scheme.hmacSha1())
             .once(content())
             .build();
 
@@ -45,7 +47,10 @@ public final class Twilio {
      * Instructions for a call (TwiML). A menu that is repeated sends the same fields, and each request waits for its
      * answer, so every request is handled, including a replayed one.
      */
-    public static final Provider VOICE = account("twilio-voice", "webhooks-security", "2026-08", Scheme.hmacSha1())
+    public static final Provider VOICE = account(
+                    Provider.of(
+                            "twilio-voice", "https://www.twilio.com/docs/usage/webhooks/webhooks-security", "2026-08"),
+                    Scheme.hmacSha1())
             .repeats()
             .build();
 
@@ -54,13 +59,20 @@ public final class Twilio {
      * and only the hash is another (<a
      * href="https://github.com/twilio/twilio-node/blob/main/examples/WebhookSignatureValidation.md">WebhookSignatureValidation</a>).
      */
-    public static final Provider RULE = account("twilio-rule", "webhook-shared-keys", "2026-11", Scheme.hmacSha256())
+    public static final Provider RULE = account(
+                    Provider.of(
+                            "twilio-rule", "https://www.twilio.com/docs/usage/webhooks/webhook-shared-keys", "2026-11"),
+                    Scheme.hmacSha256())
             .once(content())
             .build();
 
     /** Instructions for a call, from a URL that a Webhooks Rule with {@code HMAC_SHA256} matches. */
     public static final Provider VOICE_RULE = account(
-                    "twilio-voice-rule", "webhook-shared-keys", "2026-11", Scheme.hmacSha256())
+                    Provider.of(
+                            "twilio-voice-rule",
+                            "https://www.twilio.com/docs/usage/webhooks/webhook-shared-keys",
+                            "2026-11"),
+                    Scheme.hmacSha256())
             .repeats()
             .build();
 
@@ -88,9 +100,8 @@ public final class Twilio {
             .restIsUndocumented()
             .build();
 
-    private static ProviderBuilder account(String id, String page, String read, SignedScheme hash) {
-        return Provider.of(id, "https://www.twilio.com/docs/usage/webhooks/" + page, read)
-                .scheme(hash.over(urlWithBodyHash(WITHOUT_PORT, "bodySHA256"))
+    private static ProviderBuilder account(ProviderBuilder twilio, SignedScheme hash) {
+        return twilio.scheme(hash.over(urlWithBodyHash(WITHOUT_PORT, "bodySHA256"))
                         .orOver(urlWithBodyHash(WITH_DEFAULT_PORT, "bodySHA256"))
                         .orOver(urlAndSortedForm(WITHOUT_PORT, "bodySHA256"))
                         .orOver(urlAndSortedForm(WITH_DEFAULT_PORT, "bodySHA256"))

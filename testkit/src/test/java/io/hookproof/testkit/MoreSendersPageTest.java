@@ -5,16 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification;
+import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Verified;
+import io.hookproof.Verifier;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,11 +133,104 @@ class MoreSendersPageTest {
                 }));
     }
 
+    /** Of one payment, order or workout: what tells them apart is in the identity of the block too. */
+    @TestFactory
+    Stream<DynamicTest> twoEventsOfOneObjectAreTwo() {
+        return Stream.of(
+                        List.of("whoop", "5d35c47b31b", "5d35c47b31c"),
+                        List.of("getopenpay", "customer.updated", "customer.deleted"),
+                        List.of("cloudpayments", "Status=Completed", "Status=Completed&OperationType=Payment"),
+                        List.of("ogone", "amount=15", "amount=16"),
+                        List.of("plisio", "0.01", "0.02"),
+                        List.of("oxapay", "\"10\"", "\"20\""),
+                        List.of("transfi", "\"status\"", "\"amount\":1,\"status\""),
+                        List.of("wayforpay", "1547.36", "1547.37"),
+                        List.of("paytr", "success", "failed"),
+                        List.of("paywant", "status=100", "status=101"),
+                        List.of("phonepe-v2", "order.completed", "order.failed"),
+                        List.of("tbank-business", "Credit", "Debit"))
+                .map(event -> DynamicTest.dynamicTest(event.get(0), () -> {
+                    String id = event.get(0);
+                    String body = body(OwnSender.vector(id).request());
+                    Verifier verifier = shown(id);
+
+                    assertThat(body).contains(event.get(1));
+                    assertThat(verifier.verify(signed(id, body, 0))).isInstanceOf(Verified.class);
+                    assertThat(verifier.verify(signed(id, body.replace(event.get(1), event.get(2)), 0)))
+                            .isInstanceOf(Verified.class);
+                    assertThat(verifier.verify(signed(id, body, 0))).isInstanceOf(Duplicate.class);
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aRetryThatIsSignedAgainIsTheSameDelivery() {
+        return Stream.of("kushki", "oura", "terra", "toast", "wechat-mp", "whoop")
+                .map(id -> DynamicTest.dynamicTest(id, () -> {
+                    String body = body(OwnSender.vector(id).request());
+                    Verifier verifier = shown(id);
+
+                    assertThat(verifier.verify(signed(id, body, 0))).isInstanceOf(Verified.class);
+                    assertThat(verifier.verify(signed(id, body, 60))).isInstanceOf(Duplicate.class);
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> twoEventsThatMayHaveTheSameBytesRunBoth() {
+        return Stream.of("appwrite", "crisp-hugo", "epayco", "patreon", "recharge", "saleor", "zadarma")
+                .map(id -> DynamicTest.dynamicTest(id, () -> {
+                    WebhookRequest request = OwnSender.vector(id).request();
+                    Verifier verifier = shown(id);
+
+                    assertThat(verifier.verify(request)).isInstanceOf(Verified.class);
+                    assertThat(verifier.verify(request)).isInstanceOf(Verified.class);
+                }));
+    }
+
+    private static String body(WebhookRequest request) {
+        return new String(request.body().bytes(), ISO_8859_1);
+    }
+
+    /** With that body, which the sender signs so many seconds later. */
+    private static WebhookRequest signed(String id, String body, int later) {
+        VectorFile vector = OwnSender.vector(id);
+        WebhookRequest request = vector.request();
+        Provider sender = Stream.of(
+                        LookedUpCheckoutsTest.SENDERS,
+                        LookedUpDevicesTest.SENDERS,
+                        LookedUpPaymentsTest.SENDERS,
+                        LookedUpPlatformsTest.SENDERS)
+                .flatMap(senders -> Stream.ofNullable(senders.get(id)))
+                .findFirst()
+                .orElseThrow();
+        SignedRequests requests = SignedRequests.of(sender, vector.credentials().get(0))
+                .at(vector.now().orElse(Instant.EPOCH).plusSeconds(later))
+                .like(new WebhookRequest(
+                        request.method(), request.target(), request.headers(), Body.of(body.getBytes(ISO_8859_1))))
+                .url("https://shop.example" + request.target());
+        vector.settings().forEach(requests::set);
+        return requests.build();
+    }
+
+    /** The endpoint that the page's block describes. */
+    private static Verifier shown(String id) {
+        return SECTION.matcher(page())
+                .results()
+                .filter(section -> section.group(1).equals(id))
+                .map(section -> OwnSender.verifier(
+                        OwnSender.vector(id), asTheRequest(OwnSender.vector(id), read(section.group(2)))))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static Verification verified(VectorFile vector, Map<String, String> shown, WebhookRequest request) {
+        return OwnSender.verified(vector, asTheRequest(vector, shown), request);
+    }
+
+    private static Map<String, String> asTheRequest(VectorFile vector, Map<String, String> shown) {
         Map<String, String> settings = new LinkedHashMap<>(shown);
         settings.remove("secret");
         vector.fact("url").ifPresent(url -> settings.put("publicUrl", url));
-        return OwnSender.verified(vector, settings, request);
+        return settings;
     }
 
     /** With another body or, if only some values are signed, without any. */
@@ -153,9 +251,13 @@ class MoreSendersPageTest {
     }
 
     /** As Java and Spring read a file of properties, byte by byte as Latin-1. */
-    private static Map<String, String> read(String block) throws IOException {
+    private static Map<String, String> read(String block) {
         Properties properties = new Properties();
-        properties.load(new ByteArrayInputStream(block.getBytes(UTF_8)));
+        try {
+            properties.load(new ByteArrayInputStream(block.getBytes(UTF_8)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
         Map<String, String> settings = new HashMap<>();
         properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
         return settings;

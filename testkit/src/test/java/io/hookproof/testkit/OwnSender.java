@@ -1,6 +1,7 @@
 package io.hookproof.testkit;
 
 import io.hookproof.Verification;
+import io.hookproof.Verifier;
 import io.hookproof.WebhookConfig;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Identity;
@@ -45,14 +46,18 @@ final class OwnSender {
 
     /** A request to an endpoint with these settings, which has the vector's secret and clock. */
     static Verification verified(VectorFile vector, Map<String, String> settings, WebhookRequest request) {
+        return verifier(vector, settings).verify(request);
+    }
+
+    /** An endpoint with these settings, which has the vector's secret and clock, and remembers what it has verified. */
+    static Verifier verifier(VectorFile vector, Map<String, String> settings) {
         Map<String, String> all = new LinkedHashMap<>(settings);
         if (!all.containsKey("jwks")) {
             all.put("secret", "file:" + written(vector.credentials().get(0)));
         }
         return WebhookConfig.builder(all)
                 .clock(Clock.fixed(vector.now().orElse(Instant.EPOCH), ZoneOffset.UTC))
-                .build()
-                .verify(request);
+                .build();
     }
 
     /** In a file a secret may have any form, that of a list or of a name too. */
