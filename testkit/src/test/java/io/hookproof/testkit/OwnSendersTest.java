@@ -26,6 +26,7 @@ import io.hookproof.Verification.Rejected;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.ProviderBuilder;
@@ -297,6 +298,9 @@ class OwnSendersTest {
         }
         if (id.equals("binance-pay") || id.equals("buildkite") || id.equals("datatrans")) {
             provider.once(Identity.body());
+        }
+        if (id.equals("vnpay")) {
+            provider.answersWith(WebhookResponse.json(200, "{\"RspCode\":\"00\",\"Message\":\"Confirm Success\"}"));
         }
         if (id.equals("livekit")) {
             provider.requires("api-key", "the project's page");
