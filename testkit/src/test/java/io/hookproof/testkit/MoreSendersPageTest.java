@@ -116,7 +116,7 @@ class MoreSendersPageTest {
 
     @Test
     void noSenderOfThePageIsBuiltIn() {
-        assertThat(settings().keySet()).hasSizeGreaterThan(200).doesNotContainAnyElementsOf(Providers.ids());
+        assertThat(settings().keySet()).hasSizeGreaterThan(190).doesNotContainAnyElementsOf(Providers.ids());
     }
 
     /** The secret, the URL and the sender's own settings are the request's, everything else is the page's. */
