@@ -41,6 +41,8 @@ record Gate(Verifier verifier, boolean showsTheBody) {
         Body body = showsTheBody ? admission.request().body() : Body.empty();
         Work work = new Work(passage.get(), body);
         work.arrive(() -> {
+            // First, so that a response filter of the application cannot make a success of a step that fails.
+            context.setProperty(Work.PROPERTY, work);
             work.body().serve(context);
             // Applications and readers choose by the label what they read, and hardly any sender signs it.
             work.passage()

@@ -30,9 +30,6 @@ final class HandlerGuard implements ContainerRequestFilter {
         if (work == null) {
             return;
         }
-        if (known == null) {
-            work.arrive(() -> context.setProperty(Work.PROPERTY, work));
-        }
         if (!work.route().allows(handler)) {
             context.abortWith(Exchange.response(work.failedAtWrongMethod(handler)));
             return;

@@ -41,6 +41,5 @@ final class VerifyFilter implements ContainerRequestFilter {
             return;
         }
         work.route().choose(handler.get());
-        context.setProperty(Work.PROPERTY, work);
     }
 }
