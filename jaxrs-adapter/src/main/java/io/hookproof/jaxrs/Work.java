@@ -38,7 +38,8 @@ final class Work {
     void arrive(Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException | Error failure) {
+        } catch (Throwable failure) {
+            // Kotlin declares no exceptions, so any may be thrown.
             failed(failure);
             throw asException();
         }

@@ -66,6 +66,12 @@ public abstract class FailureFacts extends RunningApp {
             failsOnTheWay(new IllegalStateException("broken"));
         }
 
+        /** Kotlin declares no exceptions, so any may be thrown. */
+        @Test
+        void aTypeThatFailsWithACheckedExceptionIsAFailureToo() throws Exception {
+            failsOnTheWay(new IOException("broken"));
+        }
+
         private static void failsOnTheWay(Exception why) throws Exception {
             Provider sender = Provider.of("acme", "made for this test")
                     .scheme(GitHub.PROVIDER.scheme())
