@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.Cleaner;
+import java.lang.ref.Cleaner.Cleanable;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -26,15 +27,13 @@ final class GatheredBody {
     /** For an array that grows. */
     private static final int FOR_EACH_BYTE = 2;
 
-    /** Gives back the memory of bodies whose work a disposed scheduler has dropped, which tells no one. */
-    private static final Cleaner DROPPED = Cleaner.create();
-
     private final int limit;
     private final long start = System.nanoTime();
     private final Bytes bytes = new Bytes();
     private final Allowance memory = Allowance.forBody();
     private boolean isClosed;
     private boolean isKept;
+    private @Nullable Cleanable ifDropped;
     private volatile boolean isWhole;
     private volatile boolean hasNoRoom;
     private volatile @Nullable IOException end;
@@ -96,14 +95,21 @@ final class GatheredBody {
      * Counts the body's memory until {@link #letGo}, even if the sender hangs up while the work waits for a thread; or
      * until the body is collected, because the work will never begin.
      */
-    synchronized void keep() {
+    synchronized void keep(Cleaner dropped) {
+        // The action holds the memory alone. One that held the body would keep it from being collected.
+        ifDropped = dropped.register(this, memory::giveBack);
         isKept = true;
-        DROPPED.register(this, memory::giveBack);
     }
 
     synchronized void letGo() {
         isKept = false;
-        memory.giveBack();
+        if (ifDropped == null) {
+            memory.giveBack();
+        } else {
+            // Gives back too, and ends the watch. One that goes on until the body is collected costs four times as
+            // much.
+            ifDropped.clean();
+        }
     }
 
     private @Nullable IOException ended(Throwable failure) {

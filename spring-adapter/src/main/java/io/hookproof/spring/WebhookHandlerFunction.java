@@ -3,6 +3,7 @@ package io.hookproof.spring;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookResponse;
+import java.lang.ref.Cleaner;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -34,6 +35,12 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class WebhookHandlerFunction implements HandlerFunction<ServerResponse> {
     private static final Duration SOON = Duration.ofSeconds(5);
+
+    /**
+     * Gives back the memory of bodies whose work a disposed scheduler has dropped, which tells no one. Its thread starts
+     * with the first route, so that a want of threads stops the start and not every request after it.
+     */
+    private static final Cleaner DROPPED = Cleaner.create();
 
     private final WebhookReceiver receiver;
     private final WebhookResponse noRoom;
@@ -76,7 +83,7 @@ public final class WebhookHandlerFunction implements HandlerFunction<ServerRespo
         if (body.hasNoRoom()) {
             return Mono.just(closing(noRoom));
         }
-        body.keep();
+        body.keep(DROPPED);
         return onAThread(() -> received(request, headers, body)).doOnError(noThread -> body.letGo());
     }
 
