@@ -5,8 +5,10 @@ import io.hookproof.EventRoutes;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookSetupException;
 import io.hookproof.servlet.WebhookFilter;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,9 @@ import org.springframework.web.util.pattern.PathPattern;
  */
 final class Route {
     private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");
+
+    /** A forward or an error page is not a new request. It gets no verdict, and the mapping refuses it without one. */
+    private static final EnumSet<DispatcherType> DISPATCHES = EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC);
 
     private final PathPattern path;
     private final Verifier verifier;
@@ -99,7 +104,7 @@ final class Route {
 
     /** Whether this request was verified here before. It then stays here, even if a filter changes its HTTP method. */
     private boolean hasVerified(HttpServletRequest request) {
-        return WebhookEntry.DISPATCHES.contains(request.getDispatcherType())
+        return DISPATCHES.contains(request.getDispatcherType())
                 && WebhookFilter.passage(request)
                         .filter(passage -> passage.verifier() == verifier)
                         .isPresent();

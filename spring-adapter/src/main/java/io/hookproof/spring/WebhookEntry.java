@@ -23,9 +23,6 @@ final class WebhookEntry implements Filter {
      */
     static final int ORDER = -10_100;
 
-    /** A forward or an error page is not a new request. It gets no verdict, and the mapping refuses it without one. */
-    static final EnumSet<DispatcherType> DISPATCHES = EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC);
-
     /** At an error page too, so that none takes the place of Hookproof's answer. */
     static final EnumSet<DispatcherType> MAPPED =
             EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
@@ -71,7 +68,12 @@ final class WebhookEntry implements Filter {
         }
         route.get().filter().doFilter(request, response, (passed, answer) -> within(passed, answer, chain));
         if (WebhookFilter.passage(request).isEmpty()) {
-            http.setAttribute(ANSWERED, true);
+            try {
+                http.setAttribute(ANSWERED, true);
+            } catch (RuntimeException | Error ofAListener) {
+                // A listener of the application is notified after the attribute is set. Some containers let the
+                // listener's failure through, and would answer 500 in place of what stands already.
+            }
         }
     }
 

@@ -14,11 +14,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -104,6 +106,13 @@ public abstract class EarlierFilterFacts extends RunningApp {
         assertThat(bean(Shop.class).seen).hasSize(reply.status() == 200 ? 1 : 0);
     }
 
+    /** Jetty lets through what a listener for attributes throws; Tomcat does not. */
+    @Test
+    void aListenerThatFailsWhenItHearsOfTheAnswerDoesNotReplaceIt() throws Exception {
+        Parcel forged = Parcel.post("/webhooks/github", "{}").header("X-Before", "FailsToHearOfTheAnswer");
+        assertThat(forged.to(port()).status()).isEqualTo(401);
+    }
+
     /** Puts the filter before ours that a request names. */
     @Controller
     static class Shop implements WebhookListener {
@@ -135,6 +144,7 @@ public abstract class EarlierFilterFacts extends RunningApp {
                 Map.entry("ReadsTheStream", new ReadsTheStream()),
                 Map.entry("ReadsTheReader", new ReadsTheReader()),
                 Map.entry("AsksForParts", new AsksForParts()),
+                Map.entry("FailsToHearOfTheAnswer", new FailsToHearOfTheAnswer()),
                 Map.entry("MultipartFilter", new ParsesParts()),
                 Map.entry("CharacterEncodingFilter", new CharacterEncodingFilter("UTF-8", true)),
                 Map.entry("CommonsRequestLoggingFilter", logging()),
@@ -191,6 +201,24 @@ public abstract class EarlierFilterFacts extends RunningApp {
         @Override
         protected MultipartResolver lookupMultipartResolver(HttpServletRequest request) {
             return new StandardServletMultipartResolver();
+        }
+    }
+
+    private static final class FailsToHearOfTheAnswer implements Filter {
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            chain.doFilter(
+                    new HttpServletRequestWrapper((HttpServletRequest) request) {
+                        @Override
+                        public void setAttribute(String name, Object value) {
+                            super.setAttribute(name, value);
+                            if (name.endsWith(".answered")) {
+                                throw new IllegalStateException("of a listener");
+                            }
+                        }
+                    },
+                    response);
         }
     }
 

@@ -11,11 +11,13 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.spring.WebhookConfiguration;
 import io.hookproof.spring.WebhookHandler;
 import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.Wire;
 import io.hookproof.testkit.Wire.Reply;
 import jakarta.servlet.DispatcherType;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -23,12 +25,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockServletContext;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.ContextLoaderListener;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
@@ -66,6 +71,26 @@ public abstract class PlainFacts {
         }
     }
 
+    /** The container has a page for what it could not read. */
+    @Test
+    void aBodyThatIsCutOffGetsTheAnswerOfTheWebhookAndNotThatOfTheErrorPage(@TempDir Path base) throws Exception {
+        AnnotationConfigWebApplicationContext spring = new AnnotationConfigWebApplicationContext();
+        spring.register(Application.class, Shop.class, Page.class);
+        Tomcat tomcat = start(base.toFile(), spring);
+        Parcel whole = RunningApp.stripeTo("/webhooks/shop", RunningApp.event("invoice.paid"));
+        try (Wire wire = Wire.to(tomcat.getConnector().getLocalPort())) {
+            Reply reply = wire.send(whole.head())
+                    .send(Arrays.copyOf(whole.tail(), 5))
+                    .finish()
+                    .reply();
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.body()).isEmpty();
+        } finally {
+            tomcat.stop();
+            tomcat.destroy();
+        }
+    }
+
     @Test
     void methodsThatTheDispatcherServletsOwnContextWouldServeAreRefused() {
         AnnotationConfigWebApplicationContext root = new AnnotationConfigWebApplicationContext();
@@ -82,6 +107,9 @@ public abstract class PlainFacts {
         tomcat.setBaseDir(base.getPath());
         tomcat.setPort(0);
         Context context = tomcat.addContext("", base.getPath());
+        ErrorPage all = new ErrorPage();
+        all.setLocation("/page");
+        context.addErrorPage(all);
         context.addServletContainerInitializer(
                 (none, servlets) -> {
                     servlets.addListener(new ContextLoaderListener(spring));
@@ -93,7 +121,9 @@ public abstract class PlainFacts {
                             WebhookConfiguration.FILTER, new DelegatingFilterProxy(WebhookConfiguration.FILTER));
                     filter.setAsyncSupported(true);
                     filter.addMappingForUrlPatterns(
-                            EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");
+                            EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR),
+                            false,
+                            "/*");
                 },
                 Set.of());
         tomcat.start();
@@ -113,6 +143,15 @@ public abstract class PlainFacts {
                     .secrets(Secret.of(RunningApp.SECRET))
                     .endpoint("shop")
                     .build();
+        }
+    }
+
+    /** For every error. */
+    @RestController
+    static class Page {
+        @RequestMapping("/page")
+        ResponseEntity<String> page() {
+            return ResponseEntity.ok("sorry");
         }
     }
 
