@@ -207,7 +207,8 @@ public final class VerifierBuilder {
 
     /**
      * Sets the scheme and host under which the sender knows this endpoint, for senders that sign the URL; with the
-     * login if one is registered, as in {@code https://user:password@hooks.example.com}.
+     * login if one is registered, as in {@code https://user:password@hooks.example.com}. If a proxy takes the beginning
+     * of the path off, write it too, with a slash at its end, as in {@code https://example.com/hooks/}.
      */
     public VerifierBuilder publicBase(URI base) {
         Objects.requireNonNull(base, "publicBase");

@@ -442,6 +442,28 @@ class SecondReadingsTest {
                 .isInstanceOf(Verified.class);
     }
 
+    /** With a query that differs each time, no URL can be configured whole. */
+    @Test
+    void aPathThatAProxyTakesOffIsSignedBeforeThatOfTheRequest() throws Exception {
+        VerifierBuilder endpoint = Genuine.endpoint(Twilio.PROVIDER);
+        Verifier verifier = endpoint.publicBase(URI.create(BASE + "/shop/")).build();
+        for (String query : List.of("?CallStatus=busy", "?CallStatus=ringing")) {
+            WebhookRequest arrived = get("/hooks" + query, sha1(BASE + "/shop/hooks" + query));
+            assertThat(verifier.verify(arrived)).isInstanceOf(Verified.class);
+            assertThat(Genuine.reason(verifier.verify(get("/shop/hooks" + query, sha1(BASE + "/shop/hooks" + query)))))
+                    .isEqualTo(Rejection.SIGNATURE_MISMATCH);
+            Verifier withoutIt = endpoint.publicBase(URI.create(BASE)).build();
+            assertThat(Genuine.reason(withoutIt.verify(arrived))).isEqualTo(Rejection.SIGNATURE_MISMATCH);
+            assertThat(withoutIt
+                            .diagnose(Genuine.and(arrived, "X-Forwarded-Prefix", "/shop"))
+                            .findings())
+                    .anyMatch(finding -> finding.contains(BASE + "/shop/hooks?CallStatus=***")
+                            && finding.endsWith("differs in its path"));
+        }
+        assertThatThrownBy(() -> endpoint.publicBase(URI.create(BASE + "/shop")))
+                .hasMessageContaining("a slash at its end if a proxy takes that off");
+    }
+
     /** Its libraries have reports of GETs that Twilio signs as text and then sends escaped. */
     @Test
     void whatTwilioEscapesAfterItHasSignedMatchesAndIsTheSameDelivery() throws Exception {

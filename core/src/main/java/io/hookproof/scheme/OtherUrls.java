@@ -109,7 +109,9 @@ final class OtherUrls {
             add(targets, known.getRawPath(), query, "");
             add(targets, request.target(), "", "its path");
         } else {
-            add(targets, request.target(), "", "");
+            add(targets, said.sent(request.target()), "", "");
+            String takenOff = request.headers().first("X-Forwarded-Prefix").orElse("");
+            add(targets, takenOff + request.target(), "", "its path");
         }
         return targets;
     }

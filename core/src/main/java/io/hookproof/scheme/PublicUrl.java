@@ -77,17 +77,19 @@ public final class PublicUrl {
 
     /**
      * A URL with scheme and authority from here, and path and query from the request. The authority may have a login,
-     * which some senders sign as a part of the URL.
+     * which some senders sign as a part of the URL. A path before that of the request, which a proxy takes off, ends
+     * with a slash.
      *
-     * @throws IllegalArgumentException unless it is absolute http or https without path, query or fragment
+     * @throws IllegalArgumentException unless it is absolute http or https without query or fragment, and ends with its
+     *     authority or a slash
      */
     public static PublicUrl base(URI base) {
         requireWeb(base);
         String path = base.getRawPath();
-        if (!(path == null || path.isEmpty() || path.equals("/")) || base.getRawQuery() != null) {
+        if (!(path.isEmpty() || path.endsWith("/")) || base.getRawQuery() != null) {
             throw new IllegalArgumentException(
-                    "publicBase is scheme and host only, such as https://hooks.example.com; for a whole URL use"
-                            + " publicUrl");
+                    "publicBase is scheme and host only, such as https://hooks.example.com, and a path with a slash at"
+                            + " its end if a proxy takes that off; for a whole URL use publicUrl");
         }
         return new PublicUrl(base, true);
     }
@@ -149,9 +151,15 @@ public final class PublicUrl {
         }
     }
 
-    /** Returns the URL as configured: the whole URL, or scheme and authority. */
+    /** Returns the URL as configured: the whole URL, or what stands before the request's path. */
     URI url() {
         return url;
+    }
+
+    /** Returns the target of that request as its sender wrote it, before a proxy took the beginning of the path off. */
+    String sent(String target) {
+        String path = url.getRawPath();
+        return path.isEmpty() ? target : path.substring(0, path.length() - 1) + target;
     }
 
     /** Returns whether the operator configured the whole URL. */
@@ -178,7 +186,7 @@ public final class PublicUrl {
             isPath &= c > ' ' && !Character.isISOControl(c) && !Character.isSpaceChar(c) && c != '#';
         }
         return isPath
-                ? Optional.of(new Whole(url, url.getScheme() + "://" + url.getRawAuthority() + target))
+                ? Optional.of(new Whole(url, url.getScheme() + "://" + url.getRawAuthority() + sent(target)))
                 : Optional.empty();
     }
 
