@@ -74,8 +74,10 @@ final class EndpointSettings {
             }
             return verifiers;
         } catch (Throwable mistake) {
-            for (ReplayStore store : opened) {
-                store.close();
+            try {
+                ReplayStores.closeAll(opened);
+            } catch (Throwable alsoThat) {
+                mistake.addSuppressed(alsoThat);
             }
             throw mistake;
         }

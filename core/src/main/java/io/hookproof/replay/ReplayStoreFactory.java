@@ -39,12 +39,11 @@ public interface ReplayStoreFactory {
 
         /** Returns an application that has nothing. */
         static Having nothing() {
-            return new Having() {
-                @Override
-                public <T> Optional<T> of(Class<T> type) {
-                    return Optional.empty();
-                }
-            };
+            return Having::none;
+        }
+
+        private static <T> Optional<T> none(Class<T> type) {
+            return Optional.empty();
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.hookproof.replay;
 
 import io.hookproof.settings.Nearest;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -50,6 +52,23 @@ public final class ReplayStores {
         throw new IllegalArgumentException("replay.store is \"" + word + "\"; on the class path are " + known
                 + ": memory is this process's own, jdbc is PostgreSQL, H2 or SQLite (artifact hookproof-jdbc-store), redis"
                 + " also Valkey (hookproof-redis-store); a single endpoint may also set none");
+    }
+
+    /**
+     * Closes the stores, the last one first. One that fails keeps none of the others open; the exception is that of the
+     * first to fail.
+     */
+    public static void closeAll(Collection<ReplayStore> stores) {
+        closeAll(stores.iterator());
+    }
+
+    private static void closeAll(Iterator<ReplayStore> stores) {
+        if (stores.hasNext()) {
+            ReplayStore store = stores.next();
+            try (store) {
+                closeAll(stores);
+            }
+        }
     }
 
     private static ReplayStore memory(Map<String, String> settings) {

@@ -4,6 +4,7 @@ import io.hookproof.Verifier;
 import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookSetupException;
 import io.hookproof.replay.ReplayStore;
+import io.hookproof.replay.ReplayStores;
 import jakarta.ws.rs.core.Configuration;
 import java.lang.ref.WeakReference;
 import java.util.Collections;
@@ -41,7 +42,11 @@ final class Endpoints {
         try {
             return step.get();
         } catch (RuntimeException | Error mistake) {
-            close();
+            try {
+                close();
+            } catch (RuntimeException | Error alsoThat) {
+                mistake.addSuppressed(alsoThat);
+            }
             throw mistake;
         }
     }
@@ -78,12 +83,21 @@ final class Endpoints {
     }
 
     synchronized void close() {
-        RestRuntime runtime = adapter.get();
-        if (runtime != null) {
-            Verifier.stopRenewingAll(byName.values(), List.of(runtime));
-        }
-        own.forEach(ReplayStore::close);
+        List<ReplayStore> open = List.copyOf(own);
         own.clear();
+        RestRuntime runtime = adapter.get();
+        // They are closed even if a listener fails badly, and neither failure hides the other.
+        Closing stores = () -> ReplayStores.closeAll(open);
+        try (stores) {
+            if (runtime != null) {
+                Verifier.stopRenewingAll(byName.values(), List.of(runtime));
+            }
+        }
+    }
+
+    private interface Closing extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /** The endpoint of that name, which the application's properties may describe. */

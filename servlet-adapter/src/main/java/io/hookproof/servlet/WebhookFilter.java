@@ -173,12 +173,13 @@ public final class WebhookFilter implements Filter {
      */
     @Override
     public void destroy() {
-        if (verifier != null) {
-            Verifier.stopRenewingAll(List.of(verifier), List.of(this));
-        }
-        if (own != null) {
-            own.close();
-            own = null;
+        ReplayStore open = own;
+        own = null;
+        // It is closed even if the listener fails badly.
+        try (open) {
+            if (verifier != null) {
+                Verifier.stopRenewingAll(List.of(verifier), List.of(this));
+            }
         }
     }
 

@@ -129,6 +129,6 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
 
     @Override
     public void destroy() {
-        own.forEach(ReplayStore::close);
+        ReplayStores.closeAll(own);
     }
 }

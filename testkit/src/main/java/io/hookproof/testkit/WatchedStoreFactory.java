@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Creates stores that are counted until they are closed, for facts about who closes the stores of settings. Settings
- * name it {@code watched}, if a {@code META-INF/services} file of the tests lists it.
+ * name it {@code watched}, if a {@code META-INF/services} file of the tests lists it. With the setting {@code close},
+ * whose value is {@code fails}, closing it throws.
  */
 public final class WatchedStoreFactory implements ReplayStoreFactory {
     private static final AtomicInteger MADE = new AtomicInteger();
@@ -42,6 +43,9 @@ public final class WatchedStoreFactory implements ReplayStoreFactory {
                     }
                     if (method.getName().equals("close")) {
                         OPEN.decrementAndGet();
+                        if ("fails".equals(settings.get("close"))) {
+                            throw new IllegalStateException("this store fails to close, as its settings say");
+                        }
                     }
                     return method.invoke(real, given);
                 });

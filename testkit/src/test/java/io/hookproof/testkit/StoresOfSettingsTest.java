@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hookproof.WebhookConfig;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,6 +27,27 @@ class StoresOfSettingsTest {
         assertThatThrownBy(() -> WebhookConfig.endpoints(settings)).hasMessageContaining("hookproof.endpoints.b");
 
         assertThat(WatchedStoreFactory.made()).isEqualTo(madeBefore + 1);
+        assertThat(WatchedStoreFactory.open()).isEqualTo(openBefore);
+    }
+
+    @Test
+    void aStoreThatFailsToCloseKeepsNoOtherOpenAndHidesNoMistake() {
+        int openBefore = WatchedStoreFactory.open();
+        Map<String, String> settings = Map.of(
+                "hookproof.replay.store", "watched",
+                "hookproof.replay.close", "fails",
+                "hookproof.endpoints.a.provider", "github",
+                "hookproof.endpoints.a.secret", "a secret of this fact's own",
+                "hookproof.endpoints.a.replay.store", "watched",
+                "hookproof.endpoints.a.replay.close", "fails",
+                "hookproof.endpoints.b.provider", "github");
+
+        assertThatThrownBy(() -> WebhookConfig.endpoints(settings))
+                .hasMessageContaining("hookproof.endpoints.b")
+                .satisfies(mistake -> assertThat(mistake.getSuppressed())
+                        .singleElement()
+                        .satisfies(first -> assertThat(first.getSuppressed()).hasSize(1)));
+
         assertThat(WatchedStoreFactory.open()).isEqualTo(openBefore);
     }
 }

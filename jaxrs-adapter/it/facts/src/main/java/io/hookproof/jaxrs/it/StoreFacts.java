@@ -23,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.awaitility.Awaitility;
@@ -48,6 +49,29 @@ public abstract class StoreFacts {
         int before = WatchedStoreFactory.open();
         try (RestApp started = app.start()) {
             assertThat(WatchedStoreFactory.open()).isEqualTo(before + 1);
+        }
+        assertThat(WatchedStoreFactory.open()).isEqualTo(before);
+    }
+
+    /** What becomes of the exception is up to the runtime and the container. */
+    @Test
+    void aStoreThatFailsToCloseKeepsNoOtherOpen() throws Exception {
+        int before = WatchedStoreFactory.open();
+        RestApp app = new RestApp()
+                .with(Good.class)
+                .shopInInitParams()
+                .init("hookproof.endpoints.ci.provider", "github")
+                .init("hookproof.endpoints.ci.secret", "${env:HOOKPROOF_TEST_SECRET}");
+        for (String endpoint : List.of("shop", "ci")) {
+            app.init("hookproof.endpoints." + endpoint + ".replay.store", "watched")
+                    .init("hookproof.endpoints." + endpoint + ".replay.close", "fails");
+        }
+        app.start();
+        assertThat(WatchedStoreFactory.open()).isEqualTo(before + 2);
+        try {
+            app.close();
+        } catch (Exception ofTheFirstStore) {
+            assertThat(ofTheFirstStore).hasStackTraceContaining("fails to close");
         }
         assertThat(WatchedStoreFactory.open()).isEqualTo(before);
     }

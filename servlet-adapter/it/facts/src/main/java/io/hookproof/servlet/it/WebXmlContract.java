@@ -82,6 +82,21 @@ public abstract class WebXmlContract extends AfterwardsFacts {
         assertThat(WatchedStoreFactory.open()).as("closed once").isZero();
     }
 
+    @Test
+    void aStoreThatFailsToCloseIsClosedOnce() {
+        WebhookFilter filter = new WebhookFilter();
+        filter.init(described(Map.of(
+                "provider", "github",
+                "secret", "a secret of this fact",
+                "replay.store", "watched",
+                "replay.close", "fails")));
+
+        assertThatThrownBy(filter::destroy).hasMessageContaining("fails to close");
+        assertThatCode(filter::destroy).doesNotThrowAnyException();
+
+        assertThat(WatchedStoreFactory.open()).isZero();
+    }
+
     /** The container has the same object for it. */
     @Test
     void aFilterThatIsStartedAgainOpensItsStoreAgain() {

@@ -102,6 +102,22 @@ public abstract class StartUpFacts extends StartUps {
     }
 
     @Test
+    void aStoreThatFailsToCloseKeepsNoOtherOpen() {
+        Boot boot = shop(SECRET)
+                .set("hookproof.endpoints.other.provider", "github")
+                .set("hookproof.endpoints.other.secret", SECRET);
+        for (String endpoint : List.of("shop", "other")) {
+            boot.set("hookproof.endpoints." + endpoint + ".replay.store", "watched")
+                    .set("hookproof.endpoints." + endpoint + ".replay.close", "fails");
+        }
+        try (ConfigurableApplicationContext application = boot.start()) {
+            assertThat(application.isRunning()).isTrue();
+            assertThat(WatchedStoreFactory.open()).isEqualTo(2);
+        }
+        assertThat(WatchedStoreFactory.open()).isZero();
+    }
+
+    @Test
     void aMistakeShowsAtTheStartWhereAllElseIsLazy() {
         refuses(shop(" ").set("spring.main.lazy-initialization", true), "\"shop\"", "blank");
     }
