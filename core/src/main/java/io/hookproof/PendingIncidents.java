@@ -5,6 +5,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,10 @@ final class PendingIncidents {
     /** The waiting incidents. This queue is also their lock. */
     private final Queue<Trouble> troubles = new ArrayDeque<>();
 
+    private final AtomicBoolean telling = new AtomicBoolean();
+
     private @Nullable Trouble lastLeftOut;
     private int leftOut;
-    private @Nullable Thread telling;
 
     /**
      * An incident of one lease. Its delivery is put into words when it is told, which may mean to read it. It is not
@@ -75,14 +77,21 @@ final class PendingIncidents {
 
     /** Tells the listener, unless another thread is doing so. */
     void tell() {
-        synchronized (troubles) {
-            if (telling != null && telling.isAlive()) {
-                return;
+        while (isAnyWaiting() && telling.compareAndSet(false, true)) {
+            try {
+                for (Trouble next = next(); next != null; next = next()) {
+                    next.tell(reporter);
+                }
+            } finally {
+                // Also after an error of the machine, so that the next incident is told.
+                telling.set(false);
             }
-            telling = Thread.currentThread();
         }
-        for (Trouble next = next(); next != null; next = next()) {
-            next.tell(reporter);
+    }
+
+    private boolean isAnyWaiting() {
+        synchronized (troubles) {
+            return !troubles.isEmpty() || lastLeftOut != null;
         }
     }
 
@@ -97,9 +106,6 @@ final class PendingIncidents {
                         last.keys));
                 lastLeftOut = null;
                 leftOut = 0;
-            }
-            if (troubles.isEmpty()) {
-                telling = null;
             }
             return troubles.poll();
         }
