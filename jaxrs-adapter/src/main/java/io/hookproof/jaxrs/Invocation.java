@@ -32,8 +32,7 @@ final class Invocation {
                 work.returned(result);
             }
         } catch (Throwable failure) {
-            work.failed(failure);
-            throw work.asException();
+            throw work.failedBy(failure);
         }
         if (result instanceof CompletionStage<?> stage) {
             work.passage().goesOn();
@@ -53,22 +52,17 @@ final class Invocation {
         CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
         stage.whenComplete((value, failure) -> {
             if (failure != null) {
-                failed(work, failure, answer);
+                answer.completeExceptionally(work.failedBy(failure));
                 return;
             }
             try {
                 work.ended(value);
-            } catch (RuntimeException unreadable) {
-                failed(work, unreadable, answer);
+            } catch (Throwable unreadable) {
+                answer.completeExceptionally(work.failedBy(unreadable));
                 return;
             }
             answer.complete(value);
         });
         return answer;
-    }
-
-    private static void failed(Work work, Throwable failure, CompletableFuture<?> answer) {
-        work.failed(failure);
-        answer.completeExceptionally(work.asException());
     }
 }

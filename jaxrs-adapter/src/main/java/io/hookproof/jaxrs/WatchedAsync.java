@@ -26,7 +26,7 @@ final class WatchedAsync implements AsyncResponse {
     public boolean resume(Object result) {
         try {
             work.ended(result);
-        } catch (RuntimeException unreadable) {
+        } catch (Throwable unreadable) {
             return resume(unreadable);
         }
         return result instanceof Throwable ? response.resume(work.asException()) : response.resume(result);
@@ -34,8 +34,7 @@ final class WatchedAsync implements AsyncResponse {
 
     @Override
     public boolean resume(Throwable failure) {
-        work.failed(failure);
-        return response.resume(work.asException());
+        return response.resume(work.failedBy(failure));
     }
 
     @Override
@@ -54,7 +53,7 @@ final class WatchedAsync implements AsyncResponse {
     }
 
     private boolean cancelled(BooleanSupplier cancel) {
-        work.failed(new CancellationException("the method cancelled its response"));
+        work.failedBy(new CancellationException("the method cancelled its response"));
         return cancel.getAsBoolean();
     }
 

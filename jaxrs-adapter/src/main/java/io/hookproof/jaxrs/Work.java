@@ -40,8 +40,7 @@ final class Work {
             step.run();
         } catch (Throwable failure) {
             // Kotlin declares no exceptions, so any may be thrown.
-            failed(failure);
-            throw asException();
+            throw failedBy(failure);
         }
     }
 
@@ -117,6 +116,16 @@ final class Work {
 
     void failed(Throwable failure) {
         passage.failed(failure);
+    }
+
+    /** Fails, and returns the answer, also if a listener breaks when it is told. The work is settled then too. */
+    FailedDelivery failedBy(Throwable failure) {
+        try {
+            failed(failure);
+        } catch (Throwable ofTheListener) {
+            // A promise would swallow it, and the sender would wait for an answer that never comes.
+        }
+        return asException();
     }
 
     /** Called when the request is over. It was answered, with or without the filters that would have seen it. */

@@ -213,6 +213,35 @@ public abstract class AsyncFacts extends RunningApp {
         assertThat(again.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
     }
 
+    /** A promise would swallow the error, and the sender would wait for an answer that never comes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "suspended", "managed", "managed-suspended"})
+    void anErrorAtTheEndOfTheWorkLeavesNoSenderWaiting(String kind) throws Exception {
+        String event = event(kind);
+        Future<Reply> first = sending("/shop/" + kind, event);
+        Promise work = started(1);
+        TOLD.breaksNext.set(true);
+        work.keep("done");
+        assertThat(first.get(20, TimeUnit.SECONDS).status()).isEqualTo(503);
+        assertThat(send("/shop/" + kind, event).status()).as("it was handled").isEqualTo(200);
+        assertThat(RUNS).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "suspended", "managed", "managed-suspended", "cancelled-late"})
+    void anErrorAtTheEndOfWorkThatFailsLeavesNoSenderWaiting(String kind) throws Exception {
+        String event = event(kind);
+        Future<Reply> first = sending("/shop/" + kind, event);
+        Promise work = started(1);
+        TOLD.breaksNext.set(true);
+        work.breaks(new IllegalStateException("the database is away"));
+        assertThat(first.get(20, TimeUnit.SECONDS).status()).isEqualTo(503);
+        assertThat(TOLD.breaksNext).isFalse();
+        Future<Reply> again = sending("/shop/" + kind, event);
+        started(2).keep("done");
+        assertThat(again.get(20, TimeUnit.SECONDS).status()).as("let in again").isEqualTo(200);
+    }
+
     @Test
     void aPromiseThatWasKeptAlreadyIsASuccess() throws Exception {
         String event = event("kept");

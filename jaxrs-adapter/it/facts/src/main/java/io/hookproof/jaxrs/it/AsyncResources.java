@@ -120,6 +120,12 @@ final class AsyncResources {
             RUNS.add(new Promise(response::resume, response::resume));
         }
 
+        @Path("cancelled-late")
+        @WebhookHandler("shop")
+        public void cancelledLate(@Suspended AsyncResponse response) {
+            RUNS.add(new Promise(response::resume, failure -> response.cancel()));
+        }
+
         @Path("cancelled")
         @WebhookHandler("shop")
         public void cancelled(@Suspended AsyncResponse response) {

@@ -5,12 +5,26 @@ import io.hookproof.WebhookListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Remembers what the listener was told. */
 final class Told implements WebhookListener {
     final List<String> types = new CopyOnWriteArrayList<>();
     final List<Throwable> failures = new CopyOnWriteArrayList<>();
     final List<String> undetermined = new CopyOnWriteArrayList<>();
+    /** Whether the next outcome that it is told of is too much for it. */
+    final AtomicBoolean breaksNext = new AtomicBoolean();
+
+    @Override
+    public void handled(String endpoint, Delivery delivery, Duration took) {
+        breakIfDue();
+    }
+
+    private void breakIfDue() {
+        if (breaksNext.getAndSet(false)) {
+            throw new OutOfMemoryError("of this listener");
+        }
+    }
 
     @Override
     public void unhandled(String endpoint, Delivery delivery) {
@@ -20,6 +34,7 @@ final class Told implements WebhookListener {
     @Override
     public void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
         failures.add(failure);
+        breakIfDue();
     }
 
     @Override
