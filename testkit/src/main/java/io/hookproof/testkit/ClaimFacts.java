@@ -68,12 +68,27 @@ interface ClaimFacts extends StoreUnderTest {
     @Test
     default void nothingEndsBeforeItsTimeAndThenItDoes() throws Exception {
         Duration rest = Duration.ofSeconds(3);
+        int waited = 0;
         while (!holdsUntilItsTimeAndNoLonger(rest)) {
+            // A busy machine is slow with keys that are free, too.
+            waited += isSlowWithFreeKeys(rest) ? 0 : 1;
+            assertThat(waited)
+                    .as(
+                            "times that claims of held keys took over %s: each must answer at once, and not wait for"
+                                    + " another's lease to end",
+                            rest)
+                    .isLessThan(2);
             rest = rest.multipliedBy(2);
-            assertThat(rest)
-                    .as("what eight claims take: each must answer at once, and not wait for another's lease to end")
-                    .isLessThan(Duration.ofMinutes(2));
+            assertThat(rest).as("what eight claims take").isLessThan(Duration.ofMinutes(2));
         }
+    }
+
+    private boolean isSlowWithFreeKeys(Duration rest) {
+        long start = System.nanoTime();
+        for (int i = 0; i < 8; i++) {
+            store().claim(keys(1), LONG);
+        }
+        return System.nanoTime() - start > rest.toNanos() / 4;
     }
 
     /**
@@ -102,6 +117,9 @@ interface ClaimFacts extends StoreUnderTest {
         List<Claim> early = new ArrayList<>();
         for (List<ReplayKey> key : List.of(held, renewed, confirmed, takenForGood)) {
             early.add(store().claim(key, LONG));
+            if (System.nanoTime() - start - passed >= rest.toNanos()) {
+                return false;
+            }
             early.add(store().claimAndConfirm(key, LONG));
         }
         if (System.nanoTime() - start - passed >= rest.toNanos()) {

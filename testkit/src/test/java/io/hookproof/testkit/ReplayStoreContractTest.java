@@ -45,6 +45,36 @@ class ReplayStoreContractTest {
                 .orElseThrow();
     }
 
+    /** As a database does that waits for another's lock. The user waits for the contract, too. */
+    @Test
+    void aStoreWhoseClaimsWaitIsFoundAfterTheSecondTime() throws Exception {
+        long start = System.nanoTime();
+
+        assertThat(isKept(fact("nothingEndsBeforeItsTimeAndThenItDoes"), WaitsForTheLease::new))
+                .isFalse();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+    }
+
+    private static final class WaitsForTheLease extends PlainStore {
+        @Override
+        Claim take(List<ReplayKey> keys, boolean done, Duration time) {
+            if (anyIsHeld(keys)) {
+                waitedFor(entry(keys.get(0)).ends().minus(memory.now));
+            }
+            return super.take(keys, done, time);
+        }
+
+        private void waitedFor(Duration rest) {
+            try {
+                Thread.sleep(Math.min(rest.toMillis() + 100, 7_000));
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+            memory.now = memory.now.plus(rest);
+        }
+    }
+
     @Test
     void aStoreThatForgetsIsHeldToMoreThanOneThatDoesNot() throws Exception {
         ReplayStoreContract contract = new ReplayStoreContract() {
