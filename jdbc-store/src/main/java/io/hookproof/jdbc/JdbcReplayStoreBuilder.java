@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Builds a {@link JdbcReplayStore}. Everything but the data source has a default. */
@@ -111,7 +112,7 @@ public final class JdbcReplayStoreBuilder {
         try {
             probe(sessions);
         } catch (ReplayStoreException trouble) {
-            String message = "replay store: " + trouble.getMessage();
+            String message = "replay store, table " + table + ": " + trouble.getMessage();
             if (trouble.getCause() instanceof SQLException sql && Trouble.isMistake(sql)) {
                 sessions.close();
                 throw new IllegalArgumentException(message, trouble);
@@ -123,8 +124,9 @@ public final class JdbcReplayStoreBuilder {
                                 + " without-store",
                         trouble);
             }
-            LoggerFactory.getLogger(JdbcReplayStore.class)
-                    .warn("{}; started without it, deliveries are answered 503 until it is there", message);
+            Logger log = LoggerFactory.getLogger(JdbcReplayStore.class);
+            log.warn("{}; started without it, deliveries are answered 503 until it is there", message);
+            sessions.atTheNextAnswer(() -> log.info("replay store, table {}: the database is there now", table));
         }
         Consumer<String> warning = LoggerFactory.getLogger(JdbcReplayStore.class)::warn;
         return new JdbcReplayStore(

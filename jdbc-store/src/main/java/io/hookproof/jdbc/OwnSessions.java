@@ -6,8 +6,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.PriorityBlockingQueue;
@@ -16,6 +18,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +35,22 @@ final class OwnSessions implements Sessions {
     private final long operationMillis;
     private final ThreadPoolExecutor workers;
     private final AtomicLong turns = new AtomicLong();
+    /** The steps that have a thread now. */
+    private final Set<Answer<?>> inHand = ConcurrentHashMap.newKeySet();
+
     private final Runnable atTheEnd;
+    private final AtomicReference<@Nullable Runnable> atTheNextAnswer = new AtomicReference<>();
+
+    /** What a step waits for, because an operator looks for each in another place. */
+    private enum WaitsFor {
+        TURN,
+        CONNECTION,
+        DATABASE
+    }
+
+    private static final class Answer<T> extends CompletableFuture<T> {
+        volatile WaitsFor waitsFor = WaitsFor.TURN;
+    }
 
     /**
      * @param waiting the largest number of claims that may wait
@@ -53,9 +71,19 @@ final class OwnSessions implements Sessions {
         workers.allowCoreThreadTimeOut(true);
     }
 
+    /** Runs that once, when the database has answered the next time. */
+    void atTheNextAnswer(Runnable told) {
+        atTheNextAnswer.set(told);
+    }
+
     @Override
     public <T> T run(Step<T> step) {
-        return run(step, operationMillis);
+        T answer = run(step, operationMillis);
+        Runnable told = atTheNextAnswer.getAndSet(null);
+        if (told != null) {
+            told.run();
+        }
+        return answer;
     }
 
     /** Runs the step with a limit of its own. */
@@ -65,7 +93,7 @@ final class OwnSessions implements Sessions {
             throw new ReplayStoreException("more than " + waiting
                     + " deliveries wait for the database already: it is slow, or replay.connections are too few");
         }
-        CompletableFuture<T> answer = new CompletableFuture<>();
+        Answer<T> answer = new Answer<>();
         try {
             workers.execute(new Turn(step.isNew(), turns.getAndIncrement(), () -> answer(answer, step, limitMillis)));
         } catch (RejectedExecutionException closed) {
@@ -75,8 +103,18 @@ final class OwnSessions implements Sessions {
             return awaited(answer, limitMillis);
         } catch (TimeoutException tooLate) {
             if (answer.cancel(false)) {
-                throw new ReplayStoreException("the database did not answer within " + limitMillis + " ms"
-                        + (limitMillis == operationMillis ? ", which replay.operation may change" : ""));
+                String limit = limitMillis + " ms"
+                        + (limitMillis == operationMillis ? ", which replay.operation may change" : "");
+                throw new ReplayStoreException(
+                        switch (waitsFor(answer)) {
+                            case TURN ->
+                                "none of the replay.connections became free within " + limit
+                                        + ": the database is slow, or they are too few";
+                            case CONNECTION ->
+                                "no connection to the database came within " + limit
+                                        + ": the pool that it comes from has none free, or the database is away";
+                            case DATABASE -> "the database did not answer within " + limit;
+                        });
             }
         } catch (ExecutionException failed) {
             throw failure(failed.getCause());
@@ -87,6 +125,13 @@ final class OwnSessions implements Sessions {
         } catch (CompletionException failed) {
             throw failure(failed.getCause());
         }
+    }
+
+    /** Returns what the step waits for: without a turn, what those wait for that have one, if all need a connection. */
+    private WaitsFor waitsFor(Answer<?> answer) {
+        boolean forConnections =
+                !inHand.isEmpty() && inHand.stream().allMatch(one -> one.waitsFor == WaitsFor.CONNECTION);
+        return answer.waitsFor == WaitsFor.TURN && forConnections ? WaitsFor.CONNECTION : answer.waitsFor;
     }
 
     /**
@@ -121,11 +166,20 @@ final class OwnSessions implements Sessions {
         return Trouble.told(trouble, "");
     }
 
-    private <T> void answer(CompletableFuture<T> answer, Step<T> step, long limitMillis) {
+    private <T> void answer(Answer<T> answer, Step<T> step, long limitMillis) {
         // A step whose caller has given up is not begun.
         if (answer.isDone()) {
             return;
         }
+        inHand.add(answer);
+        try {
+            untilItIsDone(answer, step, limitMillis);
+        } finally {
+            inHand.remove(answer);
+        }
+    }
+
+    private <T> void untilItIsDone(Answer<T> answer, Step<T> step, long limitMillis) {
         boolean brokenBefore = false;
         while (!answer.isDone()) {
             try {
@@ -145,8 +199,10 @@ final class OwnSessions implements Sessions {
         }
     }
 
-    private <T> void tryIt(CompletableFuture<T> answer, Step<T> step, long limitMillis) throws SQLException {
+    private <T> void tryIt(Answer<T> answer, Step<T> step, long limitMillis) throws SQLException {
+        answer.waitsFor = WaitsFor.CONNECTION;
         lent(source, limitMillis, connection -> {
+            answer.waitsFor = WaitsFor.DATABASE;
             // The wait for a connection may have been too long, and what is begun now would stay until it is undone.
             if (!answer.isDone()) {
                 T result = onConnection(connection, step);

@@ -9,16 +9,19 @@ import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
 import io.hookproof.replay.ReplayStores;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +141,41 @@ class JdbcStartTest {
             }
             assertThatThrownBy(() -> store.claim(KEY, LEASE)).isInstanceOf(ReplayStoreException.class);
         }
+    }
+
+    /** The operator who read the warning waits for it. */
+    @Test
+    void thatADatabaseWhichWasAwayAtTheStartIsThereIsLoggedOnce(@TempDir Path folder) throws Exception {
+        String table = "away_at_the_start";
+        String url = "jdbc:h2:" + folder.resolve("replay");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(Databases.schema("h2.sql").replace("hookproof_replay", table));
+        }
+        AtomicBoolean isAway = new AtomicBoolean(true);
+        KeptConnections connections = new KeptConnections(
+                () -> {
+                    if (isAway.get()) {
+                        throw new SQLException("not there yet", "08001");
+                    }
+                    return DriverManager.getConnection(url);
+                },
+                1);
+        try (ReplayStore store = JdbcReplayStoreBuilder.over(connections)
+                .table(table)
+                .startWithoutStore()
+                .build()) {
+            assertThatThrownBy(() -> store.claim(KEY, LEASE)).isInstanceOf(ReplayStoreException.class);
+            isAway.set(false);
+            assertThat(store.claim(KEY, LEASE)).isInstanceOf(Claim.Fresh.class);
+            assertThat(store.claim(KEY, LEASE)).isInstanceOf(Claim.InFlight.class);
+        }
+
+        assertThat(Files.readAllLines(Path.of(System.getProperty("org.slf4j.simpleLogger.logFile"))))
+                .filteredOn(line -> line.contains(table))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("WARN", "started without it"),
+                        line -> assertThat(line).contains("INFO", "is there now"));
     }
 
     /** Its classes are loaded then, which takes a container with half a processor seconds. */

@@ -7,6 +7,7 @@ import io.hookproof.replay.Claim;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -14,10 +15,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +131,60 @@ class QueueTest {
         assertThatThrownBy(() -> store.claim(key(), LEASE))
                 .isInstanceOf(ReplayStoreException.class)
                 .hasMessage("the replay store is closed");
+    }
+
+    /** At night an operator looks where the line points: at the pool, at the setting, or at the database. */
+    @Test
+    void aClaimThatTakesTooLongSaysWhatItWaitedFor() throws Exception {
+        Semaphore free = new Semaphore(1);
+        try (ReplayStore impatient = impatient(free)) {
+            free.drainPermits();
+            Waiting<Claim> inHand = new Waiting<>(() -> impatient.claim(key(), LEASE));
+            Awaitility.await().until(free::hasQueuedThreads);
+            String pool = "no connection to the database came within 300 ms";
+            waitedInVain(impatient, pool, "the pool");
+            assertThatThrownBy(inHand::answer).hasMessageContaining(pool);
+            free.release();
+            Awaitility.await()
+                    .ignoreExceptionsInstanceOf(ReplayStoreException.class)
+                    .untilAsserted(
+                            () -> assertThat(impatient.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class));
+
+            lock();
+            // On a busy machine the first may have been given up before the second begins.
+            Awaitility.await().untilAsserted(() -> {
+                Waiting<Claim> first = new Waiting<>(() -> impatient.claim(key(), LEASE));
+                waitedInVain(impatient, "none of the replay.connections became free within 300 ms");
+                assertThatThrownBy(first::answer).hasMessageContaining("the database did not answer within 300 ms");
+            });
+            unlock();
+        }
+    }
+
+    private static void waitedInVain(ReplayStore store, String... words) {
+        assertThatThrownBy(() -> store.claim(key(), LEASE))
+                .isInstanceOf(ReplayStoreException.class)
+                .hasMessageContainingAll(words)
+                .hasMessageContaining("replay.operation");
+    }
+
+    /** A store on a pool that can be drained. */
+    private static ReplayStore impatient(Semaphore free) throws Exception {
+        DataSource real = Databases.shared().getPostgresDatabase();
+        DataSource pool = (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, given) -> {
+                    if (method.getName().equals("getConnection")) {
+                        free.acquire();
+                        free.release();
+                    }
+                    return method.invoke(real, given);
+                });
+        return JdbcReplayStore.in(pool)
+                .table(TABLE)
+                .operateWithin(Duration.ofMillis(300))
+                .connections(1)
+                .expireEvery(Duration.ZERO)
+                .build();
     }
 
     private void lock() throws Exception {

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -27,10 +29,17 @@ public final class RedisReplayStore implements ReplayStore {
     private final Wire wire;
     private final String where;
     private final byte[] prefix;
+    private final AtomicBoolean isAway;
 
     RedisReplayStore(Wire wire, String where, String namespace) {
+        this(wire, where, namespace, false);
+    }
+
+    /** @param isAway whether the server was away at the start; the log then says when it answers */
+    RedisReplayStore(Wire wire, String where, String namespace, boolean isAway) {
         this.wire = wire;
         this.where = where;
+        this.isAway = new AtomicBoolean(isAway);
         // One hash tag, because in a cluster the keys of a batch must be on one node to be claimed in one step.
         this.prefix = ("{" + namespace + "}:").getBytes(StandardCharsets.UTF_8);
     }
@@ -150,7 +159,11 @@ public final class RedisReplayStore implements ReplayStore {
 
     private <T> T asked(Supplier<T> operation) {
         try {
-            return operation.get();
+            T answer = operation.get();
+            if (isAway.compareAndSet(true, false)) {
+                LoggerFactory.getLogger(RedisReplayStore.class).info("replay store: Redis at {} is there now", where);
+            }
+            return answer;
         } catch (JedisException trouble) {
             String why = Trouble.describe(trouble);
             if (Trouble.isFull(trouble)) {

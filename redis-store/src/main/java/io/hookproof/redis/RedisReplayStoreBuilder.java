@@ -114,6 +114,7 @@ public final class RedisReplayStoreBuilder {
                     + " has no TLS, so the password would go in clear: write rediss:// instead of redis://, or remove"
                     + " tls(…)");
         }
+        boolean isAway = false;
         try (PooledWire first = wire(atTheStart(connect), atTheStart(operation))) {
             new RedisReplayStore(first, where, namespace).check();
         } catch (JedisException trouble) {
@@ -129,8 +130,9 @@ public final class RedisReplayStoreBuilder {
             }
             LoggerFactory.getLogger(RedisReplayStore.class)
                     .warn("{}; started without it, deliveries are answered 503 until it is there", message);
+            isAway = true;
         }
-        return new RedisReplayStore(wire(connect, operation), where, namespace);
+        return new RedisReplayStore(wire(connect, operation), where, namespace, isAway);
     }
 
     private Duration atTheStart(Duration limit) {

@@ -11,6 +11,7 @@ import io.hookproof.replay.ReplayStores;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -193,6 +194,29 @@ class RedisStartTest {
                 Servers.stop(server);
             }
         }
+    }
+
+    /** The operator who read the warning waits for it. */
+    @Test
+    void thatAServerWhichWasAwayAtTheStartIsThereIsLoggedOnce() throws Exception {
+        int port = Servers.freePort();
+        try (ReplayStore store =
+                RedisReplayStore.at(Servers.url(port)).startWithoutStore().build()) {
+            assertThatThrownBy(() -> store.claim(KEY, LEASE)).isInstanceOf(ReplayStoreException.class);
+            RedisServer server = Servers.start(port);
+            try {
+                assertThat(store.claim(KEY, LEASE)).isInstanceOf(Claim.Fresh.class);
+                assertThat(store.claim(KEY, LEASE)).isInstanceOf(Claim.InFlight.class);
+            } finally {
+                Servers.stop(server);
+            }
+        }
+
+        assertThat(Files.readAllLines(Path.of(System.getProperty("org.slf4j.simpleLogger.logFile"))))
+                .filteredOn(line -> line.contains("127.0.0.1:" + port))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("WARN", "started without it"),
+                        line -> assertThat(line).contains("INFO", "is there now"));
     }
 
     @Test
