@@ -11,7 +11,7 @@ public class ReplayStoreException extends RuntimeException {
     /**
      * Creates an exception without a cause.
      *
-     * @param message which store, and what is wrong; it is logged
+     * @param message which store, and what is wrong; it is logged, and shown in the actuator's health
      */
     public ReplayStoreException(String message) {
         super(message);
@@ -20,7 +20,7 @@ public class ReplayStoreException extends RuntimeException {
     /**
      * Creates an exception with its cause.
      *
-     * @param message which store, and what is wrong; it is logged
+     * @param message which store, and what is wrong; it is logged, and shown in the actuator's health
      */
     public ReplayStoreException(String message, Throwable cause) {
         super(message, cause);
