@@ -3,7 +3,6 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
-import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
@@ -30,10 +29,7 @@ public final class Stripe {
 
     private static ProviderBuilder events(String id, String documentation) {
         return Provider.of(id, documentation, "2026-08")
-                .scheme(Scheme.hmacSha256()
-                        .over("{timestamp}.{body}")
-                        .hex(header("Stripe-Signature").item("v1"))
-                        .timestamp(header("Stripe-Signature").item("t"), EPOCH_SECONDS))
+                .scheme(Scheme.timedHmacSha256(header("Stripe-Signature"), "t", "v1"))
                 .once(eventId(json("/id")))
                 .retriedFor(Duration.ofDays(3))
                 .eventType(json("/type"))
