@@ -3,13 +3,15 @@ package io.hookproof.providers;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.together;
 
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * GoCardless. A batch of events; a bad signature is answered 498, as its page asks. Ten seconds and eight more tries
+ * GoCardless. A batch of events; a bad signature is answered 498, as its page asks. Two fields together are the event
+ * type, as in {@code payments/failed}. Ten seconds and eight more tries
  * (<a href="https://support.gocardless.com/hc/en-nz/articles/360000989989-Webhook-retries-failures">retries</a>).
  */
 public final class GoCardless {
@@ -18,7 +20,7 @@ public final class GoCardless {
             .scheme(Scheme.hmacSha256().over("{body}").hex(header("Webhook-Signature")))
             .batch("/events")
             .once(eventId(json("/id")))
-            .eventType(json("/resource_type"))
+            .eventType(together(json("/resource_type"), json("/action")))
             .refusesWith(498)
             .timeLimit(Duration.ofSeconds(10))
             .resource(Resource.at("https://api.gocardless.com/events/{id}", json("/id"))

@@ -11,7 +11,9 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Aircall;
 import io.hookproof.providers.CloudflareNotifications;
 import io.hookproof.providers.CoinbaseCdp;
+import io.hookproof.providers.GoCardless;
 import io.hookproof.providers.HcpTerraformNotifications;
+import io.hookproof.providers.Heroku;
 import io.hookproof.providers.Iron;
 import io.hookproof.providers.Mandrill;
 import io.hookproof.providers.MicrosoftGraph;
@@ -114,6 +116,27 @@ class EventTypesTest {
                         .delivery()
                         .eventType())
                 .contains("DASHBOARD/member/UPDATE");
+    }
+
+    /** https://developer.gocardless.com/partners/webhooks-for-partners */
+    @Test
+    void aPaymentOfGoCardlessThatFailsIsNoPaymentThatIsConfirmed() {
+        assertThat(SignedRequests.of(GoCardless.PROVIDER, "a-secret-of-thirty-two-characters")
+                        .json("{\"events\":[{\"id\":\"EV1\",\"resource_type\":\"payments\",\"action\":\"failed\"},"
+                                + "{\"id\":\"EV2\",\"resource_type\":\"payments\",\"action\":\"confirmed\"}]}")
+                        .delivery()
+                        .events())
+                .extracting(event -> event.type().orElse(""))
+                .containsExactly("payments/failed", "payments/confirmed");
+    }
+
+    /** https://devcenter.heroku.com/articles/webhook-events */
+    @Test
+    void aReleaseOfHerokuThatIsMadeIsNoReleaseThatIsChanged() {
+        saysItsType(
+                Heroku.PROVIDER,
+                "{\"action\":\"create\",\"resource\":\"release\",\"webhook_metadata\":{\"event\":{\"id\":\"e\"}}}",
+                "release/create");
     }
 
     /** https://github.com/xdevplatform/docs/blob/main/x-api/activity/event-payloads.mdx */
