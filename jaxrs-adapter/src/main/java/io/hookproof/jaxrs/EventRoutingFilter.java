@@ -33,8 +33,16 @@ final class EventRoutingFilter implements ContainerRequestFilter {
             relabel(context, work, HttpHeaders.CONTENT_TYPE, to(handler.method()));
         }
         // If the method declares no type, the sender's Accept is all there is to choose one by.
-        if (handler.namesItsAnswer()) {
+        if (handler.namesItsAnswer() || !hasReadableAccept(context)) {
             relabel(context, work, HttpHeaders.ACCEPT, MediaType.WILDCARD);
+        }
+    }
+
+    private static boolean hasReadableAccept(ContainerRequestContext context) {
+        try {
+            return !context.getAcceptableMediaTypes().isEmpty();
+        } catch (RuntimeException invalid) {
+            return false;
         }
     }
 

@@ -94,6 +94,34 @@ public abstract class LabelFacts extends RunningApp {
         assertThat(reply.body()).isEqualTo("{\"n\":1}");
     }
 
+    /** RESTEasy answers some itself, before it asks any filter. */
+    @ParameterizedTest
+    @CsvSource({"///, true", "'text/html;q=2', false", ";;, true", "',', false"})
+    void anInvalidAcceptKeepsNoDeliveryFromItsMethod(String accepted, boolean isRefusedByResteasy) throws Exception {
+        for (String path : List.of("/shop/any", "/locator/text")) {
+            Reply reply = stripe(path, event("x")).header("Accept", accepted).to(port());
+            if (isResteasy() && isRefusedByResteasy) {
+                assertThat(reply.status()).as(path).isEqualTo(400);
+            } else {
+                assertThat(reply.status()).as(path).isEqualTo(200);
+                assertThat(reply.body()).as(path).isIn("{\"n\":1}", "n,1");
+            }
+        }
+    }
+
+    /** The runtimes read it there before they know that a webhook's method is asked. */
+    @Test
+    void belowALocatorAnInvalidAcceptIsRefused() throws Exception {
+        Reply reply =
+                stripe("/locator/below", event("x")).header("Accept", "///").to(port());
+        assertThat(reply.status()).isEqualTo(RestApp.isCxf() ? 406 : 400);
+        assertThat(RUNS).isEmpty();
+    }
+
+    private static boolean isResteasy() {
+        return !RestApp.isJersey() && !RestApp.isCxf();
+    }
+
     /** Text may be sent by any name, so the sender's is the only one there is to choose. */
     @Test
     void textWithoutATypeIsNamedAsItsSenderAccepts() throws Exception {
