@@ -4,9 +4,12 @@ import io.hookproof.Verifier;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletConfig;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +34,7 @@ final class StartLine {
             write("of filter " + config.getFilterName(), verifier);
             return;
         }
-        List<String> places = new ArrayList<>(new TreeSet<>(filter.getUrlPatternMappings()));
+        List<String> places = new ArrayList<>(paths(config.getServletContext(), filter.getUrlPatternMappings()));
         new TreeSet<>(filter.getServletNameMappings()).forEach(servlet -> places.add("servlet " + servlet));
         if (places.isEmpty()) {
             LOG.warn("webhook endpoint {} has no filter-mapping: nothing is served for it", verifier.endpoint());
@@ -43,8 +46,19 @@ final class StartLine {
     static void write(ServletConfig config, Verifier verifier) {
         ServletRegistration servlet = config.getServletContext().getServletRegistration(config.getServletName());
         if (servlet != null) {
-            write(String.join(", ", new TreeSet<>(servlet.getMappings())), verifier);
+            write(String.join(", ", paths(config.getServletContext(), servlet.getMappings())), verifier);
         }
+    }
+
+    /** The patterns as a sender's path has them, below the path of the application. */
+    private static Set<String> paths(ServletContext context, Collection<String> patterns) {
+        Set<String> paths = new TreeSet<>();
+        for (String pattern : patterns) {
+            // The empty pattern is the application's own path.
+            String path = pattern.isEmpty() ? "/" : pattern;
+            paths.add(path.startsWith("/") ? context.getContextPath() + path : path);
+        }
+        return paths;
     }
 
     private static void write(String place, Verifier verifier) {

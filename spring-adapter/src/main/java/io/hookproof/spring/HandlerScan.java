@@ -2,6 +2,7 @@ package io.hookproof.spring;
 
 import io.hookproof.Verifier;
 import io.hookproof.WebhookSetupException;
+import jakarta.servlet.ServletContext;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
@@ -17,6 +18,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
+import org.springframework.util.StringUtils;
+import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.handler.AbstractHandlerMethodMapping;
 
@@ -55,9 +58,11 @@ final class HandlerScan {
             });
         }
         routes.refuseForgottenPaths();
+        String above = pathAbove(context);
         for (Route route : routes.all()) {
             LOG.info(
-                    "webhook endpoint {}: {}",
+                    "webhook endpoint {}{}: {}",
+                    above,
                     route,
                     route.verifier().provider().id());
         }
@@ -66,6 +71,13 @@ final class HandlerScan {
             LOG.warn("webhook endpoint {} has no @WebhookHandler method: nothing is served for it", name);
         }
         return routes;
+    }
+
+    /** What a sender's path has before the webhook's: the path of the application, and with Spring Boot its servlet's. */
+    private static String pathAbove(ApplicationContext context) {
+        ServletContext container = context instanceof WebApplicationContext web ? web.getServletContext() : null;
+        String servlet = context.getEnvironment().getProperty("spring.mvc.servlet.path", "");
+        return (container == null ? "" : container.getContextPath()) + StringUtils.trimTrailingCharacter(servlet, '/');
     }
 
     private Route add(

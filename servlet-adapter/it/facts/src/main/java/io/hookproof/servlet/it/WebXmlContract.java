@@ -19,6 +19,7 @@ import io.hookproof.testkit.WatchedStoreFactory;
 import io.hookproof.testkit.Wire;
 import io.hookproof.testkit.Wire.Reply;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -67,6 +68,27 @@ public abstract class WebXmlContract extends AfterwardsFacts {
                                 + " body, which a servlet behind the filter can read all the same: rely on provenFields() and"
                                 + " resource() of WebhookFilter.delivery(request)")
                 .doesNotHaveDuplicates();
+    }
+
+    /** As the operator registers it with the sender. */
+    @Test
+    void theLogHasThePathOfTheApplicationBeforeTheFilters() throws Exception {
+        FilterRegistration registration = answering(
+                FilterRegistration.class,
+                Map.of(
+                        "getUrlPatternMappings",
+                        List.of("/hooks/*", "*.hook", ""),
+                        "getServletNameMappings",
+                        List.of()));
+        ServletContext context = answering(
+                ServletContext.class, Map.of("getContextPath", "/shop", "getFilterRegistration", registration));
+        new WebhookFilter()
+                .init(described(
+                        context,
+                        Map.of("provider", "github", "secret", "a secret of this fact", "endpoint", "below-a-path")));
+
+        assertThat(Files.readAllLines(Path.of("target/hookproof.log")))
+                .contains("INFO io.hookproof - webhook endpoint *.hook, /shop/, /shop/hooks/* (below-a-path): github");
     }
 
     @Test
@@ -172,20 +194,28 @@ public abstract class WebXmlContract extends AfterwardsFacts {
                 .anyMatch(line -> line.contains("blanks-around: secret #1 has white space"));
     }
 
+    /** Where the context knows of no filter, as where a framework calls it and no container. */
     private static FilterConfig described(Map<String, String> settings) {
+        return described(answering(ServletContext.class, Map.of()), settings);
+    }
+
+    private static <T> T answering(Class<T> type, Map<String, Object> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                WebXmlContract.class.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, given) -> answers.get(method.getName())));
+    }
+
+    private static FilterConfig described(ServletContext context, Map<String, String> settings) {
         return new FilterConfig() {
             @Override
             public String getFilterName() {
                 return "hooks";
             }
 
-            /** That knows of no filter, as where a framework calls it and no container. */
             @Override
             public ServletContext getServletContext() {
-                return (ServletContext) Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {ServletContext.class},
-                        (context, method, none) -> null);
+                return context;
             }
 
             @Override

@@ -15,6 +15,8 @@ import io.hookproof.spring.it.ReachHandlers.Unknown;
 import io.hookproof.testkit.WatchedStoreFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -209,6 +211,18 @@ public abstract class StartUpFacts extends StartUps {
                         .set("hookproof.endpoints.acme.signature-header", "X-Acme"),
                 "names events",
                 "event-type");
+    }
+
+    /** As the operator registers it with the sender. */
+    @ParameterizedTest
+    @CsvSource({"'', /, ''", "/app, /, /app", "/app, /mvc, /app/mvc"})
+    void theLogHasTheWholePathOfAnEndpoint(String application, String servlet, String above) {
+        Boot boot = shop(SECRET)
+                .set("logging.level.io.hookproof", "INFO")
+                .set("server.servlet.context-path", application)
+                .set("spring.mvc.servlet.path", servlet);
+        assertThat(printed(() -> boot.start().close()))
+                .contains(": webhook endpoint " + above + "/webhooks/shop (shop): stripe");
     }
 
     @Test
