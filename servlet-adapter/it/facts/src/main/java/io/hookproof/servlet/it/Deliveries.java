@@ -47,6 +47,11 @@ public final class Deliveries extends HttpServlet {
                             if (body.contains("says so")) {
                                 sayLate((HttpServletResponse) async.getResponse());
                             }
+                            if (body.contains("takes an error back")) {
+                                HttpServletResponse late = (HttpServletResponse) async.getResponse();
+                                late.setStatus(500);
+                                late.reset();
+                            }
                             if (writer != null) {
                                 writer.println("done");
                                 writer.checkError();

@@ -96,6 +96,13 @@ abstract class EndingFacts extends TimeOutFacts {
     }
 
     @Test
+    void anAnswerToWorkThatIsDoneEndsWhateverItsServletThrows() throws Exception {
+        assertThat(genuine("/endings/ci", body("is done, answers much, and its servlet fails in the end"))
+                        .body())
+                .hasSize(1 << 18);
+    }
+
+    @Test
     void anAnswerToAPoisonEventThatHasBegunToLeaveEnds() throws Exception {
         assertThat(genuine("/endings/ci", body("answers much and drops it")).body())
                 .hasSize(1 << 18);

@@ -32,7 +32,7 @@ abstract class TimeOutFacts extends ConfiguredApp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"late", "late, and says so", "late, and writes on"})
+    @ValueSource(strings = {"late", "late, and says so", "late, and writes on", "late, and takes an error back"})
     void workThatEndsAfterTheTimeOutIsDone(String kind) throws Exception {
         String late = body(kind);
         assertThat(genuine("/hooks/async", late).status()).isEqualTo(503);
