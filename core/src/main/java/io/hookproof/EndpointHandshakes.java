@@ -26,7 +26,6 @@ final class EndpointHandshakes implements Handshake.Keys {
     /** More than anyone will have captured. */
     private static final int MOST_ENDS = 16;
 
-    private final List<Handshake> known;
     /** The handshakes that sign content which an attacker can choose. */
     private final List<Handshake> signing = new ArrayList<>();
     /** The longest content that any of them signs, in bytes. */
@@ -62,7 +61,6 @@ final class EndpointHandshakes implements Handshake.Keys {
             Answers answers,
             Reporter reporter) {
         this.reporter = reporter;
-        this.known = List.copyOf(known);
         this.endpoint = endpoint;
         this.token = token;
         this.secrets = secrets;
@@ -166,20 +164,15 @@ final class EndpointHandshakes implements Handshake.Keys {
         return verdict(this.proven, proven);
     }
 
-    /** Whether a handshake here could have signed that body for anyone who asked, now or while it was enabled. */
-    boolean mayHaveSigned(Body body) {
-        return anyMayHaveSigned(known, body);
-    }
-
-    /** Whether a handshake here could have signed the content that proves a request, which need not be its body. */
+    /**
+     * Whether a handshake here could have signed the content that proves a request for anyone who asked, now or while
+     * it was enabled.
+     */
     boolean mayHaveSigned(Parts proven, Prover prover) {
         byte[] signed = signing.isEmpty() ? null : prover.signedBytes(proven, longestSigned);
-        return signed != null && anyMayHaveSigned(signing, Body.of(signed));
-    }
-
-    private static boolean anyMayHaveSigned(List<Handshake> asked, Body content) {
-        for (int i = 0; i < asked.size(); i++) {
-            if (asked.get(i).mayHaveSigned(content)) {
+        for (int i = 0; signed != null && i < signing.size(); i++) {
+            Handshake each = signing.get(i);
+            if (signed.length <= each.longestSigned() && each.mayHaveSigned(Body.of(signed))) {
                 return true;
             }
         }

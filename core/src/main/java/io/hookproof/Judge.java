@@ -240,11 +240,10 @@ final class Judge {
 
     /**
      * The verdict on a proven request that the sender may have signed as the challenge of a handshake, for anyone who
-     * asked; null if it was not. Asked of proven requests only: it may parse a form, and would otherwise parse any form
-     * that an attacker sends.
+     * asked; null if it was not.
      */
     private @Nullable Verification refusedAsChallenge(Parts parts, Prover prover) {
-        return handshakes.mayHaveSigned(parts.request().body()) || handshakes.mayHaveSigned(parts, prover)
+        return handshakes.mayHaveSigned(parts, prover)
                 ? answers.rejected(
                         Rejection.CONTENT_AMBIGUOUS,
                         "what was signed looks like the challenge of a handshake, which anyone could have had signed"

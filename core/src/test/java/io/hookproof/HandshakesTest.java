@@ -26,6 +26,7 @@ import io.hookproof.providers.WebSub;
 import io.hookproof.providers.X;
 import io.hookproof.providers.Zoom;
 import io.hookproof.replay.ReplayKey;
+import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
@@ -45,6 +46,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -472,6 +474,43 @@ class HandshakesTest {
                 .isInstanceOf(Verified.class);
     }
 
+    /** One that says how long its challenges are, and not what they look like. */
+    @Test
+    void whatAnyHandshakeMaySignIsNoDeliveryAndLongerContentIsOne() {
+        Provider sender = Provider.of("own-challenge", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header("S")))
+                .once(Identity.content())
+                .handshake(Handshakes.crc("crc_token"))
+                .handshake(new io.hookproof.providers.Handshake() {
+                    @Override
+                    public String name() {
+                        return "own-challenge";
+                    }
+
+                    @Override
+                    public Stage stage() {
+                        return Stage.BODY;
+                    }
+
+                    @Override
+                    public int longestSigned() {
+                        return 8;
+                    }
+
+                    @Override
+                    public Optional<Outcome> answer(Parts parts, Keys keys) {
+                        return Optional.empty();
+                    }
+                })
+                .build();
+        Verifier verifier = Genuine.endpoint(sender).build();
+
+        assertThat(Genuine.reason(verifier.verify(Genuine.request("{\"a\":12}", "S", Genuine.hex("{\"a\":12}")))))
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(verifier.verify(Genuine.request("{\"a\":123}", "S", Genuine.hex("{\"a\":123}"))))
+                .isInstanceOf(Verified.class);
+    }
+
     private static void assertSignsNoDelivery(String content, String rest, String body) {
         Verifier verifier = signed(content);
         String answer = text(verifier.verify(get("/hooks?crc_token=" + Genuine.NOW + "." + rest)));
@@ -677,6 +716,22 @@ class HandshakesTest {
             assertThat(answer.isSuccess()).as(other).isFalse();
             assertThat(answer.body().size()).isZero();
         }
+    }
+
+    @Test
+    void aChallengeThatIsSignedForAStrangerIsNoDelivery() {
+        Verifier braintree = Genuine.endpoint(Braintree.PROVIDER)
+                .set("public-key", "the_public_key")
+                .answerUnsignedHandshakes()
+                .build();
+        String challenge = "20f9f8ed05f77439fe955c977e4c8a53";
+        String signature = text(braintree.verify(get("/hooks?bt_challenge=" + challenge)));
+        WebhookRequest forged = Genuine.request(
+                "bt_signature=" + signature.replace("|", "%7C") + "&bt_payload=" + challenge,
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+
+        assertThat(Genuine.reason(braintree.verify(forged))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
     }
 
     @Test

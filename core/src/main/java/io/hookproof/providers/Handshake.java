@@ -76,17 +76,19 @@ public interface Handshake {
     }
 
     /**
-     * Returns whether that body could have been a challenge that this handshake answers with a signature by the live
-     * secret. A delivery with such a body proves nothing, because an attacker could have had it signed here.
+     * Returns whether that content could have been a challenge that this handshake answers with a signature by the live
+     * secret. A delivery that is proven by such content proves nothing, because an attacker could have had it signed
+     * here. Asked only if {@link #longestSigned} is more than 0; if that is not overridden, nothing is refused.
+     *
+     * @param content what was signed of the delivery, at most {@link #longestSigned} bytes
      */
-    default boolean mayHaveSigned(Body body) {
-        return false;
+    default boolean mayHaveSigned(Body content) {
+        return true;
     }
 
     /**
      * Returns the length in bytes of the longest attacker-chosen text that this handshake signs with the live secret; 0
-     * if it signs none. Up to that length, {@link #mayHaveSigned} is also asked about the signed content of a delivery,
-     * which need not be its body.
+     * if it signs none. Up to that length, {@link #mayHaveSigned} is asked about the signed content of a delivery.
      */
     default int longestSigned() {
         return 0;

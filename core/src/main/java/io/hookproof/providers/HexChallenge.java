@@ -3,7 +3,6 @@ package io.hookproof.providers;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.hookproof.http.Body;
-import io.hookproof.http.Form;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.KeyFormat;
 import io.hookproof.scheme.Parts;
@@ -24,19 +23,8 @@ final class HexChallenge extends NamedHandshake {
 
     // The same key signs deliveries, whose payload is a field of a form.
     @Override
-    public boolean mayHaveSigned(Body body) {
-        if (body.size() <= LONGEST && isChallenge(new String(body.bytes(), ISO_8859_1))) {
-            return true;
-        }
-        Optional<Form> form = Form.parse(body);
-        if (form.isPresent()) {
-            for (Form.Field field : form.get().fields()) {
-                if (isChallenge(field.value())) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    public boolean mayHaveSigned(Body content) {
+        return isChallenge(new String(content.bytes(), ISO_8859_1));
     }
 
     @Override
@@ -64,7 +52,6 @@ final class HexChallenge extends NamedHandshake {
     }
 
     private static boolean isChallenge(String text) {
-        // Called for each field of a form that an attacker may have sent.
         boolean isOne = text.length() >= 20 && text.length() <= LONGEST;
         for (int i = 0; isOne && i < text.length(); i++) {
             char c = text.charAt(i);
