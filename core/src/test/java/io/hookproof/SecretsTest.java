@@ -5,6 +5,7 @@ import static io.hookproof.Genuine.SECRET;
 import static io.hookproof.Genuine.WHSEC;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Rejected;
@@ -15,12 +16,14 @@ import io.hookproof.providers.Identity;
 import io.hookproof.providers.Polar;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
+import io.hookproof.providers.Redsys;
 import io.hookproof.providers.StandardWebhooks;
 import io.hookproof.providers.Stripe;
 import io.hookproof.scheme.JwtAlgorithm;
 import io.hookproof.scheme.KeyFormat;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
 import io.hookproof.scheme.Undecided;
@@ -566,14 +569,77 @@ class SecretsTest {
         assertThat(verifier.verify(Genuine.github("{\"n\":1}"))).isInstanceOf(Verified.class);
     }
 
-    @Test
-    void moreSecretsThanARotationNeedsStopTheStart() {
+    static List<Provider> senders() {
+        return List.of(
+                GitHub.PROVIDER,
+                TOKENS,
+                made("plain-token", Scheme.token(Source.header("X-Token"))),
+                made("basic", Scheme.basic()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("senders")
+    void moreSecretsThanARotationNeedsStopTheStart(Provider sender) {
         Secret[] nine = new Secret[9];
         for (int i = 0; i < nine.length; i++) {
-            nine[i] = Secret.of(SECRET + i);
+            nine[i] = Secret.of("user:" + SECRET + i);
         }
-        assertThatThrownBy(() -> Verifier.of(GitHub.PROVIDER).secrets(nine).build())
-                .hasMessageContaining("at most 8");
+        assertThatThrownBy(() -> Verifier.of(sender).secrets(nine).build()).hasMessageContaining("at most 8");
+    }
+
+    @ParameterizedTest
+    @MethodSource("senders")
+    void aPlaceThatHasNoSecretStopsTheStart(Provider sender) {
+        assertThatThrownBy(() -> Verifier.of(sender).secrets(() -> List.of()).build())
+                .hasMessageContaining("no secret");
+    }
+
+    @Test
+    void aKeyThatDecodesToZerosStopsTheStart() {
+        SignedScheme hash = Scheme.keyedHash("SHA-256")
+                .over("{body}{secret}")
+                .hex(Source.header("S"))
+                .key(KeyFormat.HEX);
+        SignedScheme hmac =
+                Scheme.hmacSha256().over("{body}").hex(Source.header("S")).key(KeyFormat.HEX);
+        for (Provider sender : List.of(made("hash", hash), made("hmac", hmac))) {
+            assertZerosStopTheStart(sender, "0".repeat(64));
+        }
+        assertZerosStopTheStart(Redsys.SHA256, "A".repeat(32));
+    }
+
+    private static void assertZerosStopTheStart(Provider sender, String pasted) {
+        assertThatThrownBy(() -> Verifier.of(sender).secrets(Secret.of(pasted)).build())
+                .as(sender.id())
+                .hasMessageContaining("all zero bytes");
+    }
+
+    @Test
+    void aKeyThatDoesNotFitItsCipherStopsTheStart() {
+        for (int length : new int[] {16, 23, 25, 32}) {
+            assertThatThrownBy(() -> starts(Redsys.SHA256, base64("k".repeat(length))))
+                    .hasMessageContainingAll("the key has " + length + " bytes", "needs 24");
+        }
+        assertThatThrownBy(() -> starts(Redsys.PROVIDER, "k".repeat(15)))
+                .hasMessageContainingAll("the key has 15 bytes", "needs at least 16");
+
+        assertThatCode(() -> starts(Redsys.SHA256, base64("k".repeat(24)))).doesNotThrowAnyException();
+        assertThatCode(() -> starts(Redsys.PROVIDER, "k".repeat(16))).doesNotThrowAnyException();
+        assertThatCode(() -> starts(Redsys.PROVIDER, "k".repeat(17))).doesNotThrowAnyException();
+    }
+
+    private static void starts(Provider sender, String pasted) {
+        Verifier.of(sender)
+                .secrets(Secret.of(pasted))
+                .listener(WebhookListener.none())
+                .build();
+    }
+
+    private static Provider made(String id, Scheme scheme) {
+        return Provider.of(id, "made for this test")
+                .scheme(scheme)
+                .once(Identity.content())
+                .build();
     }
 
     private static String base64(String text) {

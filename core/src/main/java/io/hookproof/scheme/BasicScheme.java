@@ -46,7 +46,7 @@ final class BasicScheme extends Scheme {
 
     @Override
     public Prover bind(List<Secret> secrets) {
-        requireUsable(secrets);
+        requireFew(secrets.size());
         for (int i = 0; i < secrets.size(); i++) {
             if (secrets.get(i).revealText().indexOf(':') < 0) {
                 throw new IllegalArgumentException(

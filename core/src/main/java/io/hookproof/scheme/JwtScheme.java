@@ -312,7 +312,7 @@ public final class JwtScheme extends Scheme {
         if (secrets.isEmpty() && keys != null) {
             return new JwtProver(this, new JwtKeys.Published(keys));
         }
-        requireUsable(secrets);
+        requireFew(secrets.size());
         if (holderMark != null) {
             return new JwtProver(this, CertifiedKeys.of(secrets, holderMark));
         }

@@ -319,13 +319,6 @@ public abstract class Scheme {
         return List.copyOf(more);
     }
 
-    static void requireUsable(List<Secret> secrets) {
-        if (secrets.isEmpty()) {
-            throw new IllegalArgumentException("no secret: set secret, in code .secrets(Secret.of(…))");
-        }
-        requireFew(secrets.size());
-    }
-
     static void requireFew(int keys) {
         if (keys > MAX_KEYS) {
             throw new IllegalArgumentException(keys + " secrets, each counted once for every form it may have: at most "

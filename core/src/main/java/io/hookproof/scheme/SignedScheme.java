@@ -356,7 +356,6 @@ public final class SignedScheme extends Scheme {
         if (secrets.isEmpty() && words.keys != null) {
             return prover(List.of(), List.of());
         }
-        requireUsable(secrets);
         List<Mechanism.Key> keys = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         for (int i = 0; i < secrets.size(); i++) {

@@ -37,7 +37,7 @@ final class TokenScheme extends Scheme {
 
     @Override
     public Prover bind(List<Secret> secrets) {
-        requireUsable(secrets);
+        requireFew(secrets.size());
         Prover prover = new CredentialProver(place, null, secrets);
         return batch == null ? prover : new BatchProver(batch, prover);
     }
