@@ -124,12 +124,11 @@ public final class Form {
             if (b == '+') {
                 decoded[length++] = ' ';
             } else if (b == '%') {
-                int high = i + 2 < to ? hex(text[i + 1]) : -1;
-                int low = i + 2 < to ? hex(text[i + 2]) : -1;
-                if (high < 0 || low < 0) {
+                int octet = i + 2 < to ? hex(text[i + 1]) << 4 | hex(text[i + 2]) : -1;
+                if (octet < 0) {
                     return null;
                 }
-                decoded[length++] = (byte) (high << 4 | low);
+                decoded[length++] = (byte) octet;
                 i += 2;
             } else {
                 decoded[length++] = b;

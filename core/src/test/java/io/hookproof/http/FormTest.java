@@ -2,6 +2,10 @@ package io.hookproof.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,8 +36,36 @@ class FormTest {
         assertThat(Form.parse("a=%41").orElseThrow().only("a")).contains("A");
     }
 
+    @Test
+    void eachEscapeIsReadInBothCasesOfItsDigits() {
+        for (int letter = 0; letter < 256; letter++) {
+            String digits = HexFormat.of().toHexDigits((byte) letter);
+            for (String escape : List.of("%" + digits, "%" + digits.toUpperCase(Locale.ROOT))) {
+                Form form = Form.parseAnyCharset(Body.of(("a=" + escape).getBytes(StandardCharsets.US_ASCII)))
+                        .orElseThrow();
+                assertThat(form.only("a")).as(escape).contains(String.valueOf((char) letter));
+            }
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"a=%", "a=%4", "a=%zz", "a=%C3", "a=%ff", "%=1", "a=%\uff11\uff11"})
+    @ValueSource(
+            strings = {
+                "a=%",
+                "a=%4",
+                "a=%zz",
+                "a=%4&b=1",
+                "a=%/0",
+                "a=%0:",
+                "a=%@0",
+                "a=%0G",
+                "a=%`0",
+                "a=%0g",
+                "a=%C3",
+                "a=%ff",
+                "%=1",
+                "a=%\uff11\uff11"
+            })
     void aBrokenEscapeIsNoForm(String text) {
         assertThat(Form.parse(text)).isEmpty();
         assertThat(Form.parse("a=%20")).isPresent();

@@ -37,6 +37,14 @@ class HeadersTest {
     }
 
     @Test
+    void eachNameIsListedOnceAsItWasFirstSpelled() {
+        Headers headers =
+                Headers.of("B", "1", "a", "2", "b", "3", "Aa", "4", "A", "5", "\u212a", "6", "k", "7", "aA", "8");
+
+        assertThat(headers.names()).containsExactly("B", "a", "Aa", "\u212a", "k");
+    }
+
+    @Test
     void itPrintsNoValue() {
         assertThat(Headers.of("Authorization", "Bearer s3cr3t").toString()).doesNotContain("s3cr3t");
     }

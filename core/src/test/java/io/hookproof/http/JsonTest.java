@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -30,6 +31,21 @@ class JsonTest {
         assertThat(json.text("/items/2/n")).isEmpty();
         assertThat(json.text("/items/01/n")).isEmpty();
         assertThat(json.text("/nothing")).isEmpty();
+    }
+
+    @Test
+    void aPointerNamesOneValueInOneSpelling() {
+        Json json = read("{\"\":{\"\":1},\"a\":[10,11,12,13,14,15,16,17,18,19,20]}");
+
+        assertThat(json.text("/a/0")).contains("10");
+        assertThat(json.text("/a/9")).contains("19");
+        assertThat(json.text("/a/10")).contains("20");
+        assertThat(json.text("//")).contains("1");
+        assertThat(json.at("").orElseThrow().text("/a/0")).contains("10");
+        for (String other : List.of("/a/11", "/a/00", "/a/01", "/a/-1", "/a/+1", "/a/1 ", "/a/:", "/a//", "/a/1/")) {
+            assertThat(json.text(other)).as(other).isEmpty();
+        }
+        assertThatThrownBy(() -> json.text("a/0")).hasMessageContaining("must be empty or start with /");
     }
 
     @Test
@@ -102,10 +118,21 @@ class JsonTest {
 
     @Test
     void otherEncodingsThanUtf8AreRefused() {
-        assertThat(Json.parse(Body.of("{\"a\":1}".getBytes(StandardCharsets.UTF_16))))
+        for (String name : List.of("UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32", "UTF-32BE", "UTF-32LE")) {
+            for (String text : List.of("{\"a\":1}", "{}", "[]", "\ufeff{}", "1")) {
+                assertThat(Json.parse(Body.of(text.getBytes(Charset.forName(name)))))
+                        .as(name)
+                        .isEmpty();
+            }
+        }
+        assertThat(Json.parse(Body.of("\ufeff{}".getBytes(StandardCharsets.UTF_8))))
+                .as("a byte order mark")
                 .isEmpty();
-        assertThat(Json.parse(Body.of("{\"a\":1}".getBytes(StandardCharsets.UTF_16LE))))
-                .isEmpty();
+        for (String text : List.of("{}", "[]", "1", "12", "123", "{\"@\":1}")) {
+            assertThat(Json.parse(Body.of(text.getBytes(StandardCharsets.UTF_8))))
+                    .as(text)
+                    .isPresent();
+        }
         assertThat(Json.parse(Body.of("{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1))))
                 .isEmpty();
         assertThat(Json.parse(Body.of("{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.UTF_8))))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is read of a multipart body before its proof, and what that may cost. */
@@ -50,6 +51,39 @@ class MultipartTest {
                     .as(other)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void aDelimiterIsALineThatBeginsWithTwoDashes() {
+        for (String line : List.of("--x", "--a b", "--" + "x".repeat(69))) {
+            for (String lineEnd : List.of("\n", "\r\n", " \r\n")) {
+                assertThat(delimiter(line + lineEnd + "ab", false)).isEqualTo(line);
+                assertThat(delimiter("before\n-\r\n" + line + lineEnd + "ab", true))
+                        .isEqualTo(line);
+                assertThat(delimiter("before\r\n" + line + lineEnd + "ab", false))
+                        .isNull();
+            }
+        }
+        for (String none : List.of(
+                "",
+                "-",
+                "--",
+                "--x",
+                "--x\r\n",
+                "--\r\nab",
+                "- -x\r\nab",
+                "--a\tb\r\nab",
+                "-\n-x\nab",
+                "--x\rab\r\n")) {
+            assertThat(delimiter(none, false)).as(none).isNull();
+            assertThat(delimiter(none, true)).as(none).isNull();
+        }
+        assertThat(delimiter("--" + "x".repeat(70) + "\r\nab", false)).isNotNull();
+        assertThat(delimiter("--" + "x".repeat(71) + "\r\nab", false)).isNull();
+    }
+
+    private static @Nullable String delimiter(String text, boolean mayHavePreamble) {
+        return Multipart.delimiter(Body.of(text.getBytes(UTF_8)), mayHavePreamble);
     }
 
     @Test

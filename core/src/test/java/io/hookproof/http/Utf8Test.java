@@ -27,6 +27,7 @@ class Utf8Test {
                     String text = one + two + three;
                     String before = seen.put(HexFormat.of().formatHex(Utf8.bytes(text)), text);
                     assertThat(before == null || before.equals(text)).as(text).isTrue();
+                    assertThat(Utf8.text(Utf8.bytes(text))).as("read again").isEqualTo(text);
                 }
             }
         }

@@ -54,4 +54,17 @@ class WebhookResponseTest {
                 .isNotEqualTo(WebhookResponse.json(200, "[]"))
                 .isNotEqualTo(WebhookResponse.text(200, "{}"));
     }
+
+    @Test
+    void onlyAFinalStatusAnswersARequest() {
+        for (int status : new int[] {-1, 0, 100, 101, 199, 600, 1000}) {
+            assertThatThrownBy(() -> WebhookResponse.of(status)).hasMessageContaining("use 200 to 599");
+        }
+        for (int status : new int[] {200, 299}) {
+            assertThat(WebhookResponse.of(status).isSuccess()).isTrue();
+        }
+        for (int status : new int[] {300, 401, 599}) {
+            assertThat(WebhookResponse.of(status).isSuccess()).isFalse();
+        }
+    }
 }
