@@ -1,5 +1,6 @@
 package io.hookproof;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.http.WebhookRequest;
@@ -81,7 +82,12 @@ class PassageTest {
 
     @Test
     void aStatusThatMakesSendersGiveUpDoesNotLeave() {
-        assertThat(pass("{\"n\":1}").ended(404)).map(WebhookResponse::status).hasValue(503);
+        for (int status : new int[] {301, 399, 404, 406, 410, 501, 502, 504}) {
+            assertThat(pass("{\"n\":1}").ended(status))
+                    .as("%d", status)
+                    .map(WebhookResponse::status)
+                    .hasValue(503);
+        }
         assertThat(pass("{\"n\":2}").ended(422)).as("means what it says").isEmpty();
         assertThat(pass("{\"n\":3}").ended(300)).map(WebhookResponse::status).hasValue(503);
         assertThat(isRemembered("{\"n\":3}")).as("300 is no success").isFalse();
@@ -98,6 +104,27 @@ class PassageTest {
         Passage failed = pass("{\"n\":2}");
         failed.failed(FAILURE);
         assertThat(failed.unhandled().status()).isEqualTo(503);
+    }
+
+    @Test
+    void whatIsSettledIsNotSaidToBeUnhandled() {
+        List<String> told = new ArrayList<>();
+        Verifier heard = Genuine.endpoint(GitHub.PROVIDER)
+                .listener(new WebhookListener() {
+                    @Override
+                    public void unhandled(String endpoint, Delivery delivery) {
+                        told.add(new String(delivery.bytes(), UTF_8));
+                    }
+                })
+                .build();
+        Admission handled = heard.admit(Genuine.github("{\"n\":1}"));
+        handled.confirm();
+        handled.unhandled();
+        Admission unhandled = heard.admit(Genuine.github("{\"n\":2}"));
+        unhandled.unhandled();
+        unhandled.unhandled();
+
+        assertThat(told).containsExactly("{\"n\":2}");
     }
 
     @Test

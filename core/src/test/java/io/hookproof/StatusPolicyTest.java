@@ -117,6 +117,18 @@ class StatusPolicyTest {
     }
 
     @Test
+    void aConnectionThatBreaksOffIsNoReasonToGiveUp() {
+        assertThat(truncated(PagerDuty.PROVIDER)).isEqualTo(503);
+        assertThat(truncated(GitHub.PROVIDER)).isEqualTo(400);
+    }
+
+    private static int truncated(Provider provider) {
+        return new Answers(provider, Map.of())
+                .rejection(Rejection.BODY_TRUNCATED)
+                .status();
+    }
+
+    @Test
     void aSenderThatGivesUpAtOurFailureNeedsAnother() {
         ProviderBuilder acme = Provider.of("acme", "made for this test")
                 .scheme(GitHub.PROVIDER.scheme())
