@@ -268,12 +268,9 @@ final class JsonReader {
     }
 
     // Jackson would detect UTF-16 and UTF-32 and skip a byte order mark, which would give three more readings of the
-    // same bytes.
+    // same bytes. In each of these encodings one of the first two bytes is zero, or the first is no ASCII.
     private static boolean startsLikeUtf8Json(byte[] bytes) {
-        return bytes.length > 0
-                && bytes[0] > 0
-                && (bytes.length < 2 || bytes[1] != 0)
-                && (bytes.length < 4 || (bytes[2] | bytes[3]) != 0);
+        return bytes.length > 0 && bytes[0] > 0 && (bytes.length < 2 || bytes[1] != 0);
     }
 
     private static boolean isStrictUtf8(byte[] bytes) {

@@ -128,6 +128,11 @@ class JsonTest {
         assertThat(Json.parse(Body.of("\ufeff{}".getBytes(StandardCharsets.UTF_8))))
                 .as("a byte order mark")
                 .isEmpty();
+        for (String text : List.of("{}\0\0", "12\0\0", "1 \0\0", "[1\0\0]", "{}\0")) {
+            assertThat(Json.parse(Body.of(text.getBytes(StandardCharsets.UTF_8))))
+                    .as("with zeros")
+                    .isEmpty();
+        }
         for (String text : List.of("{}", "[]", "1", "12", "123", "{\"@\":1}")) {
             assertThat(Json.parse(Body.of(text.getBytes(StandardCharsets.UTF_8))))
                     .as(text)
@@ -155,6 +160,8 @@ class JsonTest {
         assertThat(Json.problem(deep, false))
                 .hasValueSatisfying(why -> assertThat(why).contains("64 levels"));
         assertThat(Json.parseProven(tooDeep)).isEmpty();
+        Body tooDeepObjects = Body.of(("{\"a\":".repeat(501) + "1" + "}".repeat(501)).getBytes(UTF_8));
+        assertThat(Json.parseProven(tooDeepObjects)).isEmpty();
 
         AtomicReference<byte[]> written = new AtomicReference<>();
         AtomicReference<Throwable> thrown = new AtomicReference<>();
