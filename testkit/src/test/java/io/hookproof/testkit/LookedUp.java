@@ -8,8 +8,9 @@ import io.hookproof.Verification.Verified;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.ProviderBuilder;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -40,15 +41,20 @@ final class LookedUp {
 
     /** With the same trust, identity and type. */
     static Stream<DynamicTest> propertiesSayTheSame(Map<String, Provider> senders, Map<String, String> properties) {
+        return propertiesSayTheSame(id -> Objects.requireNonNull(senders.get(id)), properties);
+    }
+
+    /** With the same trust, identity and type. */
+    static Stream<DynamicTest> propertiesSayTheSame(
+            Function<String, Provider> senders, Map<String, String> properties) {
         return properties.keySet().stream()
                 .sorted()
                 .map(id -> DynamicTest.dynamicTest(id, () -> {
                     VectorFile vector = OwnSender.vector(id);
-                    Delivery inJava = delivery(VectorVerifier.at(
-                                    Optional.ofNullable(senders.get(id)).orElseThrow(), vector)
-                            .verify(vector.request()));
-                    Delivery inProperties = delivery(OwnSender.byProperties(
-                            vector, id, Optional.ofNullable(properties.get(id)).orElseThrow()));
+                    Delivery inJava = delivery(
+                            VectorVerifier.at(senders.apply(id), vector).verify(vector.request()));
+                    Delivery inProperties =
+                            delivery(OwnSender.byProperties(vector, id, Objects.requireNonNull(properties.get(id))));
 
                     assertThat(inProperties.trust()).isEqualTo(inJava.trust());
                     assertThat(inProperties.eventId()).isEqualTo(inJava.eventId());

@@ -267,10 +267,6 @@ class OwnSignedContentTest {
     }
 
     private static final Map<String, Scheme> SENDERS = Map.of(
-            "cybersource-secure-acceptance",
-            hmacSha256()
-                    .over("{form-in:signed_field_names,transaction_id,decision,req_amount}")
-                    .base64(form("signature")),
             "hygraph",
             hmacSha256()
                     .over(new BodyInJson())
