@@ -25,7 +25,7 @@ public final class Aircall {
             .succeedsWith("2xx")
             .redelivers("up to 50 times")
             .disabledBy("50 failures in a row, or 10; a success within 12 h enables it")
-            .unsure("time limit, retries, disabling: a secondary source")
+            .unsure("time limit, retries, disabling")
             .restIsUndocumented()
             .build();
 

@@ -12,7 +12,9 @@ import io.hookproof.scheme.Scheme;
  * its pages speak of {@code v1} alone. If your webhook has no {@code v0}, describe it: {@code provider=generic-hmac},
  * {@code signature-header=X-Hook0-Signature}, {@code signature-item=v1}, {@code timestamp-item=t}, and as {@code
  * signed-content}, where {@code h} lists these three, <code>{timestamp}.content-type x-event-id
- * x-event-type.{header:Content-Type}.{header:X-Event-Id}.{header*:X-Event-Type}.{body}</code>.
+ * x-event-type.{header:Content-Type}.{header:X-Event-Id}.{header*:X-Event-Type}.{body}</code>. It
+ * <a href="https://docs.cdp.coinbase.com/get-started/webhooks">tries up to 60 times more</a>, and does not say for how
+ * long.
  */
 public final class CoinbaseCdp {
     public static final Provider PROVIDER = Provider.of(
@@ -21,6 +23,7 @@ public final class CoinbaseCdp {
             .once(body())
             .eventType(header("X-Event-Type"))
             .succeedsWith("2xx")
+            .redelivers("up to 60 more, growing gaps")
             .retriesAreSignedAfresh()
             .unsure("whether all products send v0")
             .restIsUndocumented()

@@ -40,7 +40,7 @@ public final class DocuSignConnect {
             .timeLimit(Duration.ofSeconds(5))
             .redelivers("10 more, from the second at least 24 h apart")
             .disabledBy("14 days of failures")
-            .unsure("what disables it, and messages about templates: both as others quote them")
+            .unsure("what disables it, messages about templates")
             .restIsUndocumented()
             .build();
 

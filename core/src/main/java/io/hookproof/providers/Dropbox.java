@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /**
  * Dropbox. A ping that an account changed, without an id or a time: the next change has the same bytes, so Hookproof
- * hands every one to the handler, and each only means: look again.
+ * hands every one to the handler, and each only means: look again. Its page gives a time limit for the handshake alone.
  */
 public final class Dropbox {
     public static final Provider PROVIDER = Provider.of("dropbox", "https://github.com/dropbox/mdwebhook", "2026-11")
@@ -18,7 +18,7 @@ public final class Dropbox {
             .succeedsWith("200")
             .redelivers("growing gaps, about 10 min")
             .retriedFor(Duration.ofMinutes(10))
-            .unsure("time limit, which is told of the handshake")
+            .unsure("time limit")
             .restIsUndocumented()
             .build();
 

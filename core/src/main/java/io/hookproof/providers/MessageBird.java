@@ -46,9 +46,10 @@ public final class MessageBird {
             .build();
 
     /**
-     * Bird's notifications, which sign the whole URL; those of its present API are {@code bird-api}. A retry has the
-     * time of the first attempt. It <a href="https://docs.bird.com/api/notifications-api/retries">is tried for eight
-     * hours</a>, and receivers report a day.
+     * Bird's notifications, which sign the whole URL; those of its present API are {@code bird-api}. Receivers report
+     * that a retry has the time of the first attempt. It <a
+     * href="https://docs.bird.com/api/notifications-api/retries">is tried for eight hours</a>, and receivers report a
+     * day.
      */
     public static final Provider BIRD = Provider.of(
                     "bird",
@@ -61,7 +62,7 @@ public final class MessageBird {
             .succeedsWith("2xx")
             .redelivers("growing gaps, 8 h")
             .retriesMayKeepTheirTime()
-            .unsure("time of a retry, which is known from receivers")
+            .unsure("time of a retry")
             .restIsUndocumented()
             .build();
 

@@ -37,7 +37,7 @@ public final class Nmi {
             .eventType(json("/event_type"))
             .succeedsWith("200")
             .redelivers("20 more in 3 days")
-            .unsure("signature, which is known from receivers")
+            .unsure("signature")
             .restIsUndocumented()
             .build();
 

@@ -17,7 +17,7 @@ public final class Resend {
             .succeedsWith("200")
             .redelivers("as Svix: 7 more over 28 h")
             .retriesAreSignedAfresh()
-            .disabledBy("as Svix: 5 days of failures")
+            .disabledBy("continued failures, after an e-mail")
             .restIsUndocumented()
             .build();
 

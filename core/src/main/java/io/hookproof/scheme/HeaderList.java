@@ -45,8 +45,9 @@ final class HeaderList {
             }
             int from = Text.skipSpaces(value, start, end);
             int to = end(value, from, Text.trimSpaces(value, from, end), source);
-            if (from == to && end == length && start > 0 && separator == ';') {
-                // A semicolon may end a list: PayU's own library cuts it off.
+            if (from == to && end == length && start > 0 && (separator == ';' || separator == '"')) {
+                // A semicolon may end a list (PayU's own library cuts it off), and so may a quotation mark:
+                // …,name="value".
                 break;
             }
             if (from == to) {

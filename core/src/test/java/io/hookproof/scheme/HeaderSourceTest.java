@@ -45,6 +45,16 @@ class HeaderSourceTest {
     }
 
     @Test
+    void aPartMayStandBetweenQuotationMarks() {
+        String header = "keyId=\"a\",signature=\"AbC=\"";
+
+        assertThat(values(header().position(3, 4, '"'), header)).containsExactly("AbC=");
+        assertThat(values(header().position(3, 4, '"'), header + "\"")).isEmpty();
+        assertThat(values(header().position(3, 4, '"'), header.replace("a", "")))
+                .isEmpty();
+    }
+
+    @Test
     void aPartThatIsMissingOrEmptyIsNone() {
         assertThat(values(header().position(3, 4, ';'), "hmac;1;179")).isEmpty();
         assertThat(values(header().position(3, 4, ';'), "hmac;;179;AbC")).isEmpty();
