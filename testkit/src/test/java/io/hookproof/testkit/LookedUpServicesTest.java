@@ -71,13 +71,9 @@ class LookedUpServicesTest {
                     .once(eventId(json("/id")))
                     .eventType(json("/description")),
             LookedUp.sender("envoy")
-                    .scheme(hmacSha256()
-                            .over("{timestamp}{json:/token}")
-                            .ambiguous("a token may begin with digits")
-                            .hex(json("/signature"))
-                            .timestamp(json("/timestamp"), EPOCH_SECONDS_OR_MILLIS))
+                    .scheme(hmacSha256().over("{body}").base64(header("X-Envoy-Signature")))
                     .once(content())
-                    .eventType(json("/status")),
+                    .eventType(json("/meta/event")),
             LookedUp.sender("front")
                     .scheme(hmacSha256()
                             .over("{timestamp}:{body}")
@@ -194,12 +190,9 @@ class LookedUpServicesTest {
                     event-id=json:/id
                     event-type=json:/description"""),
             Map.entry("envoy", """
-                    signature=json:/signature
-                    timestamp=json:/timestamp
-                    timestamp-format=epoch-seconds-or-millis
-                    signed-content={timestamp}{json:/token}
-                    ambiguous=a token may begin with digits
-                    event-type=json:/status"""),
+                    signature-header=X-Envoy-Signature
+                    encoding=base64
+                    event-type=json:/meta/event"""),
             Map.entry("front", """
                     signature-header=X-Front-Signature
                     encoding=base64

@@ -6,6 +6,7 @@ import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Scheme.hmacSha256;
 import static io.hookproof.scheme.Scheme.keyedHash;
 import static io.hookproof.scheme.Scheme.publicKey;
+import static io.hookproof.scheme.Scheme.timedHmacSha256;
 import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA256;
 import static io.hookproof.scheme.Source.form;
 import static io.hookproof.scheme.Source.header;
@@ -89,6 +90,11 @@ class LookedUpShopsTest {
                             .hex(form("hash")))
                     .once(eventId(together(form("txnid"), form("status")))),
             LookedUp.sender("recharge")
+                    .scheme(timedHmacSha256(header("X-Recharge-Webhook-Signature"), "t", "v1"))
+                    .tolerance(Duration.ofHours(48))
+                    .repeats()
+                    .eventType(header("X-Recharge-Topic")),
+            LookedUp.sender("recharge-legacy")
                     .scheme(keyedHash("SHA-256").over("{secret}{body}").hex(header("X-Recharge-Hmac-Sha256")))
                     .repeats()
                     .eventType(header("X-Recharge-Topic")),
@@ -156,6 +162,14 @@ class LookedUpShopsTest {
                     or-signed-content={form:additionalCharges}|{secret}|{form:status}||||||{form:udf5}|{form:udf4}|{form:udf3}|{form:udf2}|{form:udf1}|{form:email}|{form:firstname}|{form:productinfo}|{form:amount}|{form:txnid}|{form:key}
                     event-id=form:txnid,form:status"""),
             Map.entry("recharge", """
+                    signature-header=X-Recharge-Webhook-Signature
+                    signature-item=v1
+                    timestamp-item=t
+                    signed-content={timestamp}.{body}
+                    event-type=header:X-Recharge-Topic
+                    tolerance=48h
+                    replay.store=none"""),
+            Map.entry("recharge-legacy", """
                     algorithm=hash-sha256
                     signature-header=X-Recharge-Hmac-Sha256
                     signed-content={secret}{body}

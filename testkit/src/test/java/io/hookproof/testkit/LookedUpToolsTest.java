@@ -152,6 +152,19 @@ class LookedUpToolsTest {
                     prefix=sha256=
                     signed-content={body}{header:Framer-Webhook-Submission-Id}
                     ambiguous=body and id touch"""),
+            // The value stands between the fifth quotation mark and the sixth.
+            Map.entry("keygen", """
+                    algorithm=ed25519
+                    signature-header=Keygen-Signature
+                    separator="
+                    signature-part=5
+                    encoding=base64
+                    timestamp-header=Date
+                    timestamp-format=rfc-1123
+                    signed-content=(request-target): post {target}\\nhost: {setting:host}\\ndate: {timestamp}\\n\
+                    digest: sha-256={body-sha256-base64}
+                    event-id=json:/data/id
+                    event-type=json:/data/attributes/event"""),
             Map.entry("mixpanel", """
                     algorithm=basic
                     event-id=body

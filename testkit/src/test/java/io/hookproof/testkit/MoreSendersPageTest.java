@@ -43,6 +43,8 @@ class MoreSendersPageTest {
     private static final Path PAGE = Path.of("..", "docs", "more-senders.md");
     private static final Path TESTS = Path.of("src/test/java/io/hookproof/testkit");
     private static final Pattern SECTION = Pattern.compile("(?ms)^### (\\S+)$.*?^```properties\n(.*?)^```$");
+    private static final Pattern SIGNED_TIME =
+            Pattern.compile("(?m)^timestamp|^(or-)?signed-content=.*\\{[^}\\n]*([Tt]ime|[:/]date\\})");
 
     /** They ask the address for an answer before they send any event. */
     private static final List<String> CHECKING_FIRST =
@@ -64,6 +66,7 @@ class MoreSendersPageTest {
             LookedUpServicesTest.PROPERTIES,
             LookedUpShopsTest.PROPERTIES,
             LookedUpToolsTest.PROPERTIES,
+            LookedUpWorkTest.PROPERTIES,
             OwnSendersTest.PROPERTIES);
 
     private static final Map<Class<?>, Set<String>> IN_JAVA = Map.ofEntries(
@@ -79,6 +82,7 @@ class MoreSendersPageTest {
             Map.entry(LookedUpServicesTest.class, LookedUpServicesTest.SENDERS.keySet()),
             Map.entry(LookedUpShopsTest.class, LookedUpShopsTest.SENDERS.keySet()),
             Map.entry(LookedUpToolsTest.class, LookedUpToolsTest.SENDERS.keySet()),
+            Map.entry(LookedUpWorkTest.class, LookedUpWorkTest.SENDERS.keySet()),
             Map.entry(OwnSendersTest.class, OwnSendersTest.SENDERS.keySet()));
 
     @Test
@@ -174,9 +178,22 @@ class MoreSendersPageTest {
                 }));
     }
 
+    /** With a signed time in its identity, a retry that is signed again is another delivery. */
+    @Test
+    void aBlockInWhichARetryMayRunAgainSaysSo() {
+        assertThat(settings().entrySet())
+                .filteredOn(block -> SIGNED_TIME.matcher(block.getValue()).find()
+                        && !block.getValue().contains("event-id=")
+                        && !block.getValue().contains("replay.store=none"))
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(OwnSender.vector(block.getKey()).fact("note"))
+                        .as(block.getKey())
+                        .hasValueSatisfying(note -> assertThat(note).contains("retry")));
+    }
+
     @TestFactory
     Stream<DynamicTest> twoEventsThatMayHaveTheSameBytesRunBoth() {
-        return Stream.of("appwrite", "crisp-hugo", "epayco", "patreon", "recharge", "saleor", "zadarma")
+        return Stream.of("appwrite", "crisp-hugo", "epayco", "patreon", "pulumi", "recharge", "saleor", "zadarma")
                 .map(id -> DynamicTest.dynamicTest(id, () -> {
                     WebhookRequest request = OwnSender.vector(id).request();
                     Verifier verifier = shown(id);
@@ -184,6 +201,31 @@ class MoreSendersPageTest {
                     assertThat(verifier.verify(request)).isInstanceOf(Verified.class);
                     assertThat(verifier.verify(request)).isInstanceOf(Verified.class);
                 }));
+    }
+
+    /** Billit names the order and not the change. */
+    @Test
+    void aSecondUpdateOfOneOrderRuns() {
+        String body = body(OwnSender.vector("billit").request());
+        Verifier verifier = shown("billit");
+
+        assertThat(verifier.verify(signed("billit", body, 0))).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(signed("billit", body, 60))).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(signed("billit", body, 0))).isInstanceOf(Duplicate.class);
+    }
+
+    /** The values of Wompi touch, so that an attacker can move a letter from one to the next. */
+    @Test
+    void aCapturedRequestWhoseValuesAreCutOtherwiseIsADuplicate() {
+        WebhookRequest request = OwnSender.vector("wompi").request();
+        String cut = body(request).replace("-49201\"", "-49201A\"").replace("\"APPROVED", "\"PPROVED");
+        Verifier verifier = shown("wompi");
+
+        assertThat(cut).contains("-49201A\"").contains("\"PPROVED");
+        assertThat(verifier.verify(request)).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(new WebhookRequest(
+                        request.method(), request.target(), request.headers(), Body.of(cut.getBytes(ISO_8859_1)))))
+                .isInstanceOf(Duplicate.class);
     }
 
     private static String body(WebhookRequest request) {
@@ -198,7 +240,8 @@ class MoreSendersPageTest {
                         LookedUpCheckoutsTest.SENDERS,
                         LookedUpDevicesTest.SENDERS,
                         LookedUpPaymentsTest.SENDERS,
-                        LookedUpPlatformsTest.SENDERS)
+                        LookedUpPlatformsTest.SENDERS,
+                        LookedUpWorkTest.SENDERS)
                 .flatMap(senders -> Stream.ofNullable(senders.get(id)))
                 .findFirst()
                 .orElseThrow();
@@ -213,11 +256,15 @@ class MoreSendersPageTest {
 
     /** The endpoint that the page's block describes. */
     private static Verifier shown(String id) {
+        VectorFile vector = OwnSender.vector(id);
+        return OwnSender.verifier(vector, asTheRequest(vector, read(shownBlock(id))));
+    }
+
+    private static String shownBlock(String id) {
         return SECTION.matcher(page())
                 .results()
                 .filter(section -> section.group(1).equals(id))
-                .map(section -> OwnSender.verifier(
-                        OwnSender.vector(id), asTheRequest(OwnSender.vector(id), read(section.group(2)))))
+                .map(section -> section.group(2))
                 .findFirst()
                 .orElseThrow();
     }
@@ -270,19 +317,19 @@ class MoreSendersPageTest {
 
             <!-- Generated from the tests of the test kit; renew it with: %s -->
 
-            %d senders that are not built in have their settings here, and %d more a definition in Java. Copy the block, and put the
-            secret where it says, and your own values in `publicUrl` and in each `set.…`. In Spring, write
+            %d senders that are not built in have their settings here, and %d more a definition in Java. Copy the block, and put
+            the secret where it says, and your own values in `publicUrl` and in each `set.…`. In Spring, write
             `hookproof.endpoints.<name>.` before each line but `endpoint`.
 
             Each block is tested with a request that its source shows, or that Python or openssl computed as the source says. The
-            request tests only the signature, and many of the bodies are made up. So check that `event-id` names one event, and not
-            an object that many events share: Hookproof would take all but the first for duplicates. These senders were looked up
-            with less care than [the built-in ones](providers.md). Compare the block with the sender's page before you rely on it.
-            What this page does not know:
+            request tests only the signature, and many of the bodies are made up. So check that `event-id` names one event, and
+            not an object that many events share: Hookproof would take all but the first for duplicates. These senders were
+            looked up with less care than [the built-in ones](providers.md). Compare the block with the sender's page before you
+            rely on it. What this page does not know:
 
             - how long a sender retries. Add `retried-for` if that is longer than three days.
-            - what makes a retry the same delivery, where a block has no `event-id`. What is signed is the identity then. If the
-              sender signs each retry with a new time, the retry runs again. Add `event-id` if the message has an id.
+            - what makes a retry the same delivery, where a block has no `event-id`. What is signed is the identity then. Where
+              that has a time, the block says what becomes of a retry. Add `event-id` if the message has an id.
             - whether two events may have the same bytes. Where the event is named only in an unsigned header, they may, and the
               second is a duplicate. Set `replay.store=none` then.
             - whether the signed time is that of the event. A late retry is refused as stale then. Raise `tolerance` to the length
@@ -299,7 +346,8 @@ class MoreSendersPageTest {
             `standard-webhooks`, and one with `svix-id` as `svix`. So are, for example,
             [SignatureAPI](https://signatureapi.com/docs/api/guides/how-to/verify-webhooks),
             [incident.io](https://docs.incident.io/api-reference/webhooks), [Loops](https://loops.so/docs/webhooks),
-            [Goody](https://developer.ongoody.com/webhooks/webhook-security) and [Vanta](https://developer.vanta.com/docs/webhooks).
+            [Goody](https://developer.ongoody.com/webhooks/webhook-security) and
+            [Vanta](https://developer.vanta.com/docs/webhooks).
 
             ## In properties
 
@@ -349,12 +397,18 @@ class MoreSendersPageTest {
         return """
             ### %s
 
-            From %s. %s
+            From %s. %s%s
 
             ```properties
             %s%s
             ```
-            """.formatted(id, vector.fact("source").orElseThrow(), covers(vector), block, escaped(lines));
+            """.formatted(
+                        id,
+                        vector.fact("source").orElseThrow(),
+                        covers(vector),
+                        vector.fact("note").map(note -> " " + note).orElse(""),
+                        block,
+                        escaped(lines));
     }
 
     private static String covers(VectorFile vector) {

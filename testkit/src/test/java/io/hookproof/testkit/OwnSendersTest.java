@@ -233,6 +233,15 @@ class OwnSendersTest {
                     timestamp-format=iso-8601
                     signed-content=Client-Id:{header:Client-Id}\\nRequest-Id:{header:Request-Id}\\nRequest-Timestamp:{timestamp}\\nRequest-Target:{path}\\nDigest:{body-sha256-base64}
                     event-id=header:Request-Id"""),
+            // The value stands between the fifth quotation mark and the sixth.
+            Map.entry("drone", """
+                    signature-header=Signature
+                    separator="
+                    signature-part=5
+                    encoding=base64
+                    timestamp-header=Date
+                    timestamp-format=rfc-1123
+                    signed-content=date: {timestamp}\\ndigest: SHA-256={body-sha256-base64}"""),
             Map.entry("ecwid", """
                     signature-header=X-Ecwid-Webhook-Signature
                     encoding=base64
