@@ -72,8 +72,7 @@ class LookedUpServicesTest {
                     .eventType(json("/description")),
             LookedUp.sender("envoy")
                     .scheme(hmacSha256().over("{body}").base64(header("X-Envoy-Signature")))
-                    .once(content())
-                    .eventType(json("/meta/event")),
+                    .once(content()),
             LookedUp.sender("front")
                     .scheme(hmacSha256()
                             .over("{timestamp}:{body}")
@@ -191,8 +190,7 @@ class LookedUpServicesTest {
                     event-type=json:/description"""),
             Map.entry("envoy", """
                     signature-header=X-Envoy-Signature
-                    encoding=base64
-                    event-type=json:/meta/event"""),
+                    encoding=base64"""),
             Map.entry("front", """
                     signature-header=X-Front-Signature
                     encoding=base64

@@ -53,8 +53,7 @@ class LookedUpWorkTest {
                             .over("{timestamp}.{body}")
                             .hex(header("X-Emailit-Signature"))
                             .timestamp(header("X-Emailit-Timestamp"), EPOCH_SECONDS))
-                    .once(body())
-                    .eventType(json("/type")),
+                    .once(body()),
             LookedUp.sender("fal-ai")
                     .scheme(ed25519()
                             .over("{header:X-Fal-Webhook-Request-Id}\n{header:X-Fal-Webhook-User-Id}\n{timestamp}\n"
@@ -113,8 +112,7 @@ class LookedUpWorkTest {
                     .eventType(json("/event")),
             LookedUp.sender("signable")
                     .scheme(hmacSha256().over("{body}").base64(header("Signature")))
-                    .once(content())
-                    .eventType(json("/action")),
+                    .once(content()),
             LookedUp.sender("sonarqube")
                     .scheme(hmacSha256().over("{body}").hex(header("X-Sonar-Webhook-HMAC-SHA256")))
                     .once(content()),
@@ -163,8 +161,7 @@ class LookedUpWorkTest {
                     signature-header=X-Emailit-Signature
                     timestamp-header=X-Emailit-Timestamp
                     signed-content={timestamp}.{body}
-                    event-id=body
-                    event-type=json:/type"""),
+                    event-id=body"""),
             Map.entry("fal-ai", """
                     algorithm=ed25519
                     signature-header=X-Fal-Webhook-Signature
@@ -223,8 +220,7 @@ class LookedUpWorkTest {
                     event-type=json:/event"""),
             Map.entry("signable", """
                     signature-header=Signature
-                    encoding=base64
-                    event-type=json:/action"""),
+                    encoding=base64"""),
             Map.entry("sonarqube", "signature-header=X-Sonar-Webhook-HMAC-SHA256"),
             Map.entry("todoist", """
                     signature-header=X-Todoist-Hmac-SHA256
