@@ -307,7 +307,7 @@ public final class VerifierBuilder {
         return this;
     }
 
-    /** Sets the clock, for tests. */
+    /** Sets the clock, for tests. For requests that wait in a queue, set the {@link #tolerance} instead. */
     public VerifierBuilder clock(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
         return this;

@@ -65,6 +65,7 @@ public final class WebhookReceiver {
      *
      * @param method the method as sent
      * @param target the raw path and query as sent
+     * @param headers every header field; the announced length is compared with what the stream has
      */
     public WebhookResponse receive(String method, String target, Headers headers, InputStream body) {
         return handle(admit(verifier, method, target, headers, body));
@@ -73,8 +74,13 @@ public final class WebhookReceiver {
     /**
      * Receives the head of a request, for servers that give a request no thread before its body is whole. The result is
      * empty if the body is needed. Then gather it within the verifier's limit and {@link #patience}, and call
-     * {@link #receive(String, String, Headers, InputStream)}, which looks at the head again. The answer may have {@code
-     * Connection: close}; leave that header out over HTTP/2.
+     * {@link #receive(String, String, Headers, InputStream)}, which looks at the head again. If there is a result, send
+     * it: a handshake is answered once. The answer may have {@code Connection: close}; leave that header out over
+     * HTTP/2.
+     *
+     * <p>May be called on an event loop: no replay store is asked. Two handshakes may wait, while they are enabled: one
+     * that brings a secret, which is stored ({@link VerifierBuilder#handshakeSecrets}), and one that is answered with a
+     * signature (Braintree's, X's), which asks the source of secrets. The listener is told on that thread too.
      */
     public Optional<WebhookResponse> receiveHead(String method, String target, Headers headers) {
         WebhookRequest head = new WebhookRequest(method, target, headers, Body.empty());
@@ -93,7 +99,12 @@ public final class WebhookReceiver {
         return Duration.ofNanos(Intake.patienceNanos(bytes));
     }
 
-    /** Receives a request whose body was read already. */
+    /**
+     * Receives a request whose body was read already. Its length is not compared with the announced one. If a framework
+     * may have read some of the body, hand a stream of what is left to
+     * {@link #receive(String, String, Headers, InputStream)}, which then refuses a part as truncated if a length was
+     * announced, and lets the sender come again if nothing is left. A part of a chunked body is a mismatch.
+     */
     public WebhookResponse receive(WebhookRequest request) {
         return handle(verifier.admit(request));
     }
