@@ -15,10 +15,13 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** What the pages leave to their reader: whatever is no part of Hookproof. Read by the compiler alone. */
 @SuppressWarnings({"NullAway", "UnusedVariable"})
@@ -56,6 +59,8 @@ abstract class Given {
     com.sun.net.httpserver.HttpServer server;
     String push;
     String paid;
+    Vertx vertx;
+    Delivered delivered;
     org.springframework.test.web.servlet.MockMvc mockMvc;
 
     /** On most pages. */
@@ -93,6 +98,10 @@ abstract class Given {
         void send(byte[] message);
     }
 
+    interface Delivered {
+        void delete();
+    }
+
     interface Orders {
         void paid(Event event);
 
@@ -119,15 +128,79 @@ abstract class Given {
         void push(Delivery delivery) {}
     }
 
-    /** That of Vert.x. */
+    // That of Vert.x: as much of it as the pages show.
+
+    enum HttpVersion {
+        HTTP_1_1,
+        HTTP_2
+    }
+
     interface HttpServerRequest {
         HttpMethod method();
 
         String uri();
+
+        MultiMap headers();
+
+        HttpServerResponse response();
+
+        HttpVersion version();
+
+        void handler(Consumer<Buffer> part);
+
+        void endHandler(Consumer<@Nullable Void> end);
     }
 
     interface HttpMethod {
         String name();
+    }
+
+    interface MultiMap {
+        void forEach(BiConsumer<String, String> field);
+
+        MultiMap add(String name, String value);
+    }
+
+    interface HttpServerResponse {
+        MultiMap headers();
+
+        HttpServerResponse setStatusCode(int status);
+
+        Future<Void> reset();
+
+        void end();
+
+        void end(Buffer body);
+    }
+
+    interface Buffer {
+        static Buffer buffer() {
+            throw new UnsupportedOperationException("compiled and never run");
+        }
+
+        static Buffer buffer(byte[] bytes) {
+            throw new UnsupportedOperationException("compiled and never run: " + bytes.length);
+        }
+
+        int length();
+
+        Buffer appendBuffer(Buffer part);
+
+        byte[] getBytes();
+    }
+
+    interface Vertx {
+        <T> Future<T> executeBlocking(Callable<T> work, boolean ordered);
+
+        long setTimer(long millis, Consumer<Long> then);
+
+        boolean cancelTimer(long timer);
+    }
+
+    interface Future<T> {
+        Future<T> onSuccess(Consumer<T> then);
+
+        Future<T> onFailure(Consumer<Throwable> then);
     }
 
     // Spring's, which nothing here needs but the pages: as much of it as they show.

@@ -26,7 +26,7 @@ class JavaSnippetsTest {
     private static final Pattern MEMBER = Pattern.compile("^(@|static |public |private )");
 
     /** A reader who sees {@code Verifier} or {@code Duration} on a page knows where it is from. */
-    private static final String IMPORTS = List.of(
+    static final String IMPORTS = List.of(
                     "com.github.benmanes.caffeine.cache.*",
                     "io.hookproof.*",
                     "io.hookproof.Verification.*",
@@ -40,6 +40,7 @@ class JavaSnippetsTest {
                     "io.hookproof.scheme.*",
                     "io.hookproof.servlet.*",
                     "io.hookproof.testkit.*",
+                    "java.io.ByteArrayInputStream",
                     "java.time.*",
                     "java.util.*",
                     "org.jspecify.annotations.*",
@@ -114,7 +115,7 @@ class JavaSnippetsTest {
         return "void shown() throws Exception {\n" + statements + "\n}";
     }
 
-    private static List<String> errors(String source, Path classes) throws IOException {
+    static List<String> errors(String source, Path classes) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> told = new DiagnosticCollector<>();
         JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///Shown.java"), JavaFileObject.Kind.SOURCE) {

@@ -1,0 +1,6 @@
+package com.amazonaws.services.lambda.runtime;
+
+/** As much of AWS's interface as the pages show. */
+public interface RequestHandler<I, O> {
+    O handleRequest(I input, Context context);
+}
