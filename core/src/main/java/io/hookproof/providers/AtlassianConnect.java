@@ -14,11 +14,13 @@ import java.time.Duration;
 /**
  * Apps on Atlassian Connect: webhooks of Jira and Confluence. The token covers method, path and query, and no byte of
  * the body. The secret is the one that came with the installation of that tenant. A webhook may have no body and put
- * everything into its URL, so the token is part of the identity. Jira tries again, and
- * <a href="https://community.developer.atlassian.com/t/new-jira-cloud-webhook-retry-policy/30554">only after some
- * statuses</a>; that Confluence does is
- * <a href="https://developer.atlassian.com/platform/marketplace/cloud-fortified-apps-program-webhook-delivery-success-rate">not
- * said</a>.
+ * everything into its URL, so the token is part of the identity. Jira tries again, and <a
+ * href="https://community.developer.atlassian.com/t/new-jira-cloud-webhook-retry-policy/30554">only after some
+ * statuses</a>; that Confluence does is <a
+ * href="https://developer.atlassian.com/platform/marketplace/cloud-fortified-apps-program-webhook-delivery-success-rate">not
+ * said</a>. Atlassian <a
+ * href="https://www.atlassian.com/blog/developer/announcing-connect-end-of-support-timeline-and-next-steps">ends</a>
+ * Connect in favour of Forge, which is {@code forge-remote} on the page of more senders.
  */
 public final class AtlassianConnect {
     public static final Provider PROVIDER = Provider.of(

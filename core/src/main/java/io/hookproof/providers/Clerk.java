@@ -7,10 +7,10 @@ import static io.hookproof.scheme.Source.json;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
-/** Clerk, through Svix. */
+/** Clerk, through Svix, by whose schedule it tries again. */
 public final class Clerk {
     public static final Provider PROVIDER = Provider.of(
-                    "clerk", "https://github.com/hookdeck/webhook-skills", "2026-11")
+                    "clerk", "https://clerk.com/docs/guides/development/webhooks/overview", "2026-11")
             .scheme(Scheme.standardWebhooks("svix"))
             .once(eventId(header("svix-id")))
             .retriedFor(Duration.ofHours(28))

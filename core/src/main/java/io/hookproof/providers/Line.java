@@ -11,7 +11,7 @@ import java.time.Duration;
  * LINE Messaging API. A batch of events, empty when the console verifies the URL. Many failures may <a
  * href="https://developers.line.biz/en/docs/messaging-api/receiving-messages">suspend</a> it, and <a
  * href="https://developers.line.biz/en/docs/messaging-api/check-webhook-error-statistics">no answer within two
- * seconds</a> is one.
+ * seconds</a> is one. How often it sends again, and after what time, LINE does not disclose.
  */
 public final class Line {
     public static final Provider PROVIDER = Provider.of("line", "https://github.com/line/line-bot-sdk-java", "2026-11")

@@ -9,9 +9,10 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Linear. The time stands in the body and says when it was sent; exactly 200 is success. Its library allows a minute,
- * and it is not documented whether a retry has another time. Receivers report the same bytes
- * (<a href="https://github.com/vercel/eve/issues/1570">one of them</a>), so the window is as wide as its retries.
+ * Linear. The time stands in the body and says when it was sent; exactly 200 is success. An endpoint that keeps failing
+ * <a href="https://linear.app/developers/webhooks">may be disabled</a>. Its library allows a minute, and it is not
+ * documented whether a retry has another time. Receivers report the same bytes (<a
+ * href="https://github.com/vercel/eve/issues/1570">one of them</a>), so the window is as wide as its retries.
  */
 public final class Linear {
     public static final Provider PROVIDER = Provider.of("linear", "https://github.com/linear/linear", "2026-11")
@@ -27,6 +28,7 @@ public final class Linear {
             .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("200")
             .redelivers("after 1 min, 1 h and 6 h")
+            .disabledBy("failures over a long time")
             .restIsUndocumented()
             .build();
 

@@ -9,11 +9,12 @@ import java.time.Duration;
 
 /**
  * Mollie classic. Nothing is signed and the body is an id alone: the payment itself must be fetched, and the same id
- * comes for each of its states. The old Orders API sends the ids of its orders in the same way.
+ * comes for each of its states. The old Orders API sends the ids of its orders in the same way. Another status than 200
+ * is a failure, a 201 too (its <a href="https://github.com/mollie/ai">notes</a>).
  */
 public final class MollieClassic {
     public static final Provider PROVIDER = Provider.of(
-                    "mollie-classic", "https://docs.mollie.com/reference/webhooks", "2026-08")
+                    "mollie-classic", "https://docs.mollie.com/reference/webhooks", "2026-11")
             .scheme(Scheme.unsigned())
             .once(fetched(form("id")))
             .retriedFor(Duration.ofHours(26))
@@ -24,7 +25,6 @@ public final class MollieClassic {
                             .onlyFor(form("id"), "ord_")))
             .succeedsWith("200")
             .redelivers("10 tries in 26 h")
-            .unsure("retries")
             .restIsUndocumented()
             .build();
 

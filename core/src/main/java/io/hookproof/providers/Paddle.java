@@ -10,12 +10,14 @@ import java.time.Duration;
 
 /**
  * Paddle Billing. A colon stands between time and body. The vendor recommends a tolerance of five seconds. A retry is
- * signed afresh, so the usual window does no harm. It must get 200
- * (<a href="https://developer.paddle.com/webhooks/about/respond-to-webhooks">delivery</a>).
+ * signed afresh, so the usual window does no harm. The page asks for 200 (<a
+ * href="https://developer.paddle.com/webhooks/about/respond-to-webhooks">delivery</a>), and Paddle takes any 2xx (its
+ * <a href="https://github.com/PaddleHQ/paddle-agent-skills/blob/main/skills/webhooks/SKILL.md">notes</a>). No other
+ * status ends the tries.
  */
 public final class Paddle {
     public static final Provider PROVIDER = Provider.of(
-                    "paddle", "https://developer.paddle.com/webhooks/signature-verification", "2026-08")
+                    "paddle", "https://developer.paddle.com/webhooks/signature-verification", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("{timestamp}:{body}")
                     .hex(header("Paddle-Signature").item("h1", ';'))
@@ -24,7 +26,7 @@ public final class Paddle {
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/event_type"))
             .timeLimit(Duration.ofSeconds(5))
-            .succeedsWith("200")
+            .succeedsWith("2xx")
             .redelivers("60 more in 3 days; 3 in the sandbox")
             .retriesAreSignedAfresh()
             .restIsUndocumented()

@@ -8,13 +8,15 @@ import java.time.Duration;
 
 /**
  * Postmark with basic credentials. An event about mail that was sent is lost if it is answered with a 4xx other than
- * 408 and 429, a refused password too. So when you change the password, accept both for some time. What fails
- * otherwise comes 9 more times within 72 minutes (<a
- * href="https://github.com/ActiveCampaign/postmark-skills/pull/6">its schedule</a>), or 6 more times within 70 (<a
- * href="https://github.com/ActiveCampaign/postmark-skills/blob/main/postmark-webhooks/SKILL.md">its page</a>). An
- * inbound mail holds its attachments, up to <a
- * href="https://postmarkapp.com/support/article/1056-what-are-the-attachment-and-email-size-limits">35 MB</a>, so
- * raise the body limit.
+ * 408 and 429, a refused password too. So when you change the password, accept both for some time. What fails otherwise
+ * comes 9 more times within 72 minutes (<a href="https://github.com/ActiveCampaign/postmark-skills/pull/6">its
+ * schedule</a>), or 6 more times within 70 (<a
+ * href="https://github.com/ActiveCampaign/postmark-skills/blob/main/postmark-webhooks/SKILL.md">its page</a>). Inbound
+ * mail comes again unless it gets 200 or <a
+ * href="https://postmarkapp.com/support/article/understanding-inbound-webhook-retries-in-postmark">403</a>. It holds
+ * its attachments, up to <a
+ * href="https://postmarkapp.com/support/article/1056-what-are-the-attachment-and-email-size-limits">35 MB</a>, so raise
+ * the body limit.
  */
 public final class Postmark {
     public static final Provider PROVIDER = Provider.of(

@@ -12,20 +12,27 @@ import java.time.Duration;
 
 /** Twilio SendGrid. Whether a retry is signed afresh is not documented, so the window is as wide as its retries. */
 public final class SendGrid {
-    /** Event Webhook. The body is an array of events that really ends with CR LF. */
+    /**
+     * Event Webhook. The body is an array of events that really ends with CR LF. Events come again for a day after they
+     * occurred (<a
+     * href="https://docs.sendgrid.com/for-developers/tracking-events/troubleshooting">troubleshooting</a>).
+     */
     public static final Provider PROVIDER = signed(
                     "sendgrid",
                     "https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook-security-features",
-                    "2026-08",
+                    "2026-11",
                     Duration.ofHours(24))
             .batch("")
             .once(eventId(json("/sg_event_id")))
             .eventType(json("/event"))
+            .redelivers("growing gaps")
             .build();
 
     /**
      * Inbound Parse under a security policy: each e-mail is a form in several parts, of up to 30 MB, so raise the body
-     * limit.
+     * limit. An e-mail is lost if it is answered with a 3xx or a 4xx, a refused signature too (<a
+     * href="https://support.sendgrid.com/hc/en-us/articles/46513815674395-Understanding-Inbound-Parse-Webhook-Retry-Logic">retry
+     * logic</a>). So when you change the key, accept both for some time.
      */
     public static final Provider INBOUND = signed(
                     "sendgrid-inbound",
@@ -33,7 +40,7 @@ public final class SendGrid {
                     "2026-11",
                     Duration.ofDays(3))
             .once(body())
-            .redelivers("for 3 days")
+            .redelivers("every 5 to 10 min, later every 3 h")
             .retriesAfter("5xx")
             .build();
 

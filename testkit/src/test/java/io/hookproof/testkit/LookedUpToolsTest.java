@@ -8,15 +8,19 @@ import static io.hookproof.scheme.Scheme.basic;
 import static io.hookproof.scheme.Scheme.ed25519;
 import static io.hookproof.scheme.Scheme.hmacSha1;
 import static io.hookproof.scheme.Scheme.hmacSha256;
+import static io.hookproof.scheme.Scheme.jwt;
 import static io.hookproof.scheme.Scheme.token;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.setting;
 import static io.hookproof.scheme.Source.together;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import static io.hookproof.scheme.TimeFormat.RFC_1123;
 
 import io.hookproof.providers.Provider;
+import io.hookproof.scheme.JwtAlgorithm;
 import io.hookproof.scheme.KeyFormat;
+import io.hookproof.scheme.KeySource;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -55,12 +59,26 @@ class LookedUpToolsTest {
                             .hex(header("expo-signature").after("sha1=")))
                     .once(content())
                     .eventType(json("/status")),
+            // The token says which app is meant, and nothing about the body.
+            LookedUp.sender("forge-remote")
+                    .scheme(jwt(header("Authorization").after("Bearer "), JwtAlgorithm.RS256)
+                            .expect("iss", "forge/invocation-token")
+                            .expect("aud", setting("app-id"))
+                            .keys(KeySource.jwks("https://forge.cdn.prod.atlassian-dev.net/.well-known/jwks.json")))
+                    .requires("app-id", "the id of the app in its manifest")
+                    .once(body()),
             LookedUp.sender("framer")
                     .scheme(hmacSha256()
                             .over("{body}{header:Framer-Webhook-Submission-Id}")
                             .ambiguous("body and id touch")
                             .hex(header("Framer-Signature").after("sha256=")))
                     .once(content()),
+            // What else the token says is not documented.
+            LookedUp.sender("jira-oauth")
+                    .scheme(jwt(header("Authorization").after("Bearer "), JwtAlgorithm.HS256))
+                    .once(body())
+                    .eventType(json("/webhookEvent"))
+                    .deliveryHint(header("X-Atlassian-Webhook-Identifier")),
             LookedUp.sender("keygen")
                     .scheme(ed25519()
                             .over("(request-target): post {target}\nhost: {setting:host}\ndate: {timestamp}\n"
