@@ -14,11 +14,15 @@ import java.time.Duration;
  * Mailgun. Signs time and token alone; the event is not proven. Only 200 is success, and 406 means never again. A
  * {@code delivered} that fails is <a
  * href="https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/webhook-retries">not retried at all</a>.
+ * The key of the primary account verifies the events of its subaccounts too, so who receives those of one can write
+ * events of any.
  */
 public final class Mailgun {
     public static final Provider PROVIDER = webhook("mailgun", json("/signature/token"))
             .scheme(over(
-                    "{timestamp}{json:/signature/token}", json("/signature/signature"), json("/signature/timestamp")))
+                    "{timestamp}{json:/signature/token}",
+                    json("/signature/signature").and(json("/signature/parent-signature")),
+                    json("/signature/timestamp")))
             .eventType(json("/event-data/event"))
             .build();
 
@@ -40,7 +44,10 @@ public final class Mailgun {
     }
 
     private static ProviderBuilder webhook(String id, Source token) {
-        return Provider.of(id, "https://github.com/mailgun/documentation", "2026-08")
+        return Provider.of(
+                        id,
+                        "https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks",
+                        "2026-11")
                 .once(eventId(token))
                 .retriedFor(Duration.ofHours(9))
                 .tolerance(Duration.ofHours(12))
