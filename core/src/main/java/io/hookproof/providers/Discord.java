@@ -41,7 +41,7 @@ public final class Discord {
             .build();
 
     private static ProviderBuilder application(String id, String documentation) {
-        return Provider.of(id, documentation, "2026-08")
+        return Provider.of(id, documentation, "2026-11")
                 .scheme(Scheme.ed25519()
                         .over("{timestamp}{body}")
                         .hex(header("X-Signature-Ed25519"))

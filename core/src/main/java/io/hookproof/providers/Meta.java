@@ -11,11 +11,12 @@ import java.time.Duration;
  * Meta: Facebook, Messenger, Instagram, WhatsApp Cloud. Signs the body as it is on the wire, with its escaped
  * characters. The endpoint is confirmed by a GET with a token that is a second, independent secret. WhatsApp sends up
  * to <a href="https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview">3 MB</a>,
- * so raise the body limit.
+ * so raise the body limit. The time limit is
+ * <a href="https://developers.facebook.com/docs/messenger-platform/faq">Messenger's</a>.
  */
 public final class Meta {
     public static final Provider PROVIDER = Provider.of(
-                    "meta", "https://developers.facebook.com/docs/graph-api/webhooks/getting-started", "2026-08")
+                    "meta", "https://developers.facebook.com/docs/graph-api/webhooks/getting-started", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .hex(header("X-Hub-Signature-256").after("sha256=")))
@@ -26,8 +27,8 @@ public final class Meta {
             .succeedsWith("200")
             .redelivers("growing gaps, 36 h; WhatsApp 7 days")
             .disabledBy("failures over a long time")
-            .unsure("what disables it")
-            .restIsUndocumented()
+            .timeLimit(Duration.ofSeconds(20))
+            .unsure("how long others than Messenger wait")
             .build();
 
     private Meta() {}
