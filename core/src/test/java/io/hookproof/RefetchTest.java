@@ -958,8 +958,11 @@ class RefetchTest {
         assertThatThrownBy(
                         () -> Genuine.endpoint(GitHub.PROVIDER).refetch(BEARER).build())
                 .hasMessageContaining("Resource.at");
-        assertThatThrownBy(() -> Resource.at("https://{id}.example/x", json("/id")))
-                .hasMessageContaining("never in its host");
+        for (String host : List.of("{id}.example/x", "{+id}.example/x", "a{+id}.example/{id}", "a{id}.example/{+id}")) {
+            assertThatThrownBy(() -> Resource.at("https://" + host, json("/id")))
+                    .as(host)
+                    .hasMessageContaining("never in its host");
+        }
         assertThatThrownBy(() -> Resource.at("/users/{id}", json("/id"))).hasMessageContaining("absolute");
         assertThatThrownBy(() -> Resource.at("https://api.example/users", json("/id")))
                 .hasMessageContaining("{id}");

@@ -34,16 +34,14 @@ final class AddressTemplate implements Address {
 
     static AddressTemplate of(String template, Map<String, Source> places) {
         boolean web = template.startsWith("https://") || template.startsWith("http://");
-        int path = template.indexOf('/', template.indexOf("://") + 3);
-        if (!web || path < 0 || template.indexOf('#') >= 0) {
+        // Both spellings as one.
+        String plain = template.replace("{+", "{");
+        int path = plain.indexOf('/', plain.indexOf("://") + 3);
+        if (!web || path < 0 || plain.indexOf('#') >= 0) {
             throw wrong(template, "must be absolute, such as https://api.example.com/users/{id}");
         }
         for (String name : places.keySet()) {
-            int at = template.indexOf("{" + name + "}");
-            if (at < 0) {
-                at = template.indexOf("{+" + name + "}");
-            }
-            if (at < path) {
+            if (plain.indexOf("{" + name + "}") < path) {
                 throw wrong(template, "must have {" + name + "} in its path or query, never in its host");
             }
         }

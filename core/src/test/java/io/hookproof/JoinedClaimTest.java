@@ -1,0 +1,103 @@
+package io.hookproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookproof.Verification.Undetermined;
+import io.hookproof.Verification.Verified;
+import io.hookproof.fetch.Fetched;
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.providers.GitHub;
+import io.hookproof.refetch.Refetch;
+import io.hookproof.refetch.Resource;
+import io.hookproof.replay.Claim;
+import io.hookproof.scheme.Source;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A claim that is a part of the caller's transaction, which only the caller's thread may use. */
+@Timeout(60)
+class JoinedClaimTest {
+    private static final Duration LEASE = Duration.ofSeconds(1);
+
+    private final UnsteadyStore store = new UnsteadyStore();
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void join() {
+        store.joins = true;
+    }
+
+    /** A renewal would run its statement among the caller's own, from another thread. */
+    @Test
+    void itIsNotRenewedWhileItsOwnerWorks() {
+        UnsteadyStore alone = new UnsteadyStore();
+        Verifier verifier = endpoint().build();
+        Admission working = verifier.admit(Genuine.github("{}"));
+        Admission beside = endpoint().replays(alone).build().admit(Genuine.github("{}"));
+
+        Awaitility.await().until(() -> alone.renewals.get() >= 2);
+
+        beside.close();
+        assertThat(verifier.openDeliveries()).isZero();
+        assertThat(store.renewals).hasValue(0);
+        assertThat(working.confirm().status()).isEqualTo(200);
+        assertThat(store.remembered).hasValue(1);
+        assertThat(warnings).isEmpty();
+    }
+
+    /** As when the handler has committed on its way, and its lease has ended since. What it did may have run twice. */
+    @Test
+    void itIsNotClaimedAgainWhenItsConfirmationComesTooLate() {
+        Admission late = endpoint().build().admit(Genuine.github("{}"));
+        store.real.release(store.lastKeys, store.lastToken);
+
+        assertThat(late.confirm().status()).isEqualTo(200);
+
+        assertThat(store.remembered).hasValue(0);
+        assertThat(warnings).singleElement().asString().contains("another worker may have handled it too");
+        assertThat(store.real.claim(store.lastKeys, LEASE)).isInstanceOf(Claim.Fresh.class);
+    }
+
+    @Test
+    void itIsKeptThroughALookUpThatIsLongerThanItsLease() {
+        assertThat(lookedUp(() -> {})).isInstanceOf(Verified.class);
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void itIsNotClaimedAgainAfterALookUpThatHasLostIt() {
+        Verification verdict = lookedUp(() -> store.real.release(store.lastKeys, store.lastToken));
+
+        assertThat(verdict).isInstanceOf(Undetermined.class);
+        assertThat(warnings).anySatisfy(what -> assertThat(what).contains("a lease was lost"));
+        assertThat(store.real.claim(store.lastKeys, LEASE)).isInstanceOf(Claim.Fresh.class);
+    }
+
+    private Verification lookedUp(Runnable meanwhile) {
+        Verifier verifier = endpoint()
+                .fetcher(request -> {
+                    long end = System.nanoTime() + LEASE.toNanos();
+                    while (System.nanoTime() - end < 0) {
+                        LockSupport.parkNanos(end - System.nanoTime());
+                    }
+                    meanwhile.run();
+                    return new Fetched(
+                            200, Headers.none(), Body.of(Genuine.bytes("{\"id\":\"7\"}")), Duration.ofMillis(1));
+                })
+                .refetch(Refetch.withoutCredentials()
+                        .of(Resource.at("https://api.example.com/{id}", Source.json("/id"))))
+                .build();
+        return verifier.admit(Genuine.github("{\"id\":\"7\"}")).verification();
+    }
+
+    private VerifierBuilder endpoint() {
+        return Genuine.endpoint(GitHub.PROVIDER).replays(store).lease(LEASE).listener(Genuine.warningsTo(warnings));
+    }
+}
