@@ -151,9 +151,7 @@ final class HeldLease implements Renewable {
         List<ReplayKey> held = claim.keys();
         Claim again = null;
         if (!claim.settle(true)) {
-            again = claim.mayBeUndone()
-                    ? new Claim.Done()
-                    : Objects.requireNonNull(claim.claimAndConfirm(), "the store answers null");
+            again = Objects.requireNonNull(claim.claimAndConfirm(), "the store answers null");
         }
         owesConfirmation = again instanceof Claim.InFlight;
         return again == null
@@ -205,7 +203,11 @@ final class HeldLease implements Renewable {
             return false;
         }
         forget();
-        return claim.settle(true);
+        return claim.settle(true)
+                // Its lease has ended. In the caller's transaction no other worker could take it.
+                || claim.mayBeUndone()
+                        && claim.claimAndConfirm() instanceof Claim.Fresh again
+                        && again.done().isEmpty();
     }
 
     /**

@@ -146,9 +146,6 @@ final class OpenClaim {
      * longer held. No thread reads the token until this is over.
      */
     Claim claimAgain() {
-        if (mayBeUndone()) {
-            return new Claim.InFlight();
-        }
         Claim claim = store().claim(keys, lease());
         if (claim instanceof Claim.Fresh fresh) {
             token = fresh.token();

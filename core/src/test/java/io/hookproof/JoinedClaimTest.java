@@ -52,17 +52,20 @@ class JoinedClaimTest {
         assertThat(warnings).isEmpty();
     }
 
-    /** As when the handler has committed on its way, and its lease has ended since. What it did may have run twice. */
+    /** As when its owner has committed on the way, so that others see its lease end. */
     @Test
-    void itIsNotClaimedAgainWhenItsConfirmationComesTooLate() {
-        Admission late = endpoint().build().admit(Genuine.github("{}"));
+    void whatAnotherHasByThenStaysTheOthersAndNoOtherThreadAsksForIt() {
+        Verifier verifier = endpoint().build();
+        Admission late = verifier.admit(Genuine.github("{}"));
         store.real.release(store.lastKeys, store.lastToken);
+        Claim.Fresh other = (Claim.Fresh) store.real.claim(store.lastKeys, Duration.ofMinutes(1));
 
         assertThat(late.confirm().status()).isEqualTo(200);
 
-        assertThat(store.remembered).hasValue(0);
         assertThat(warnings).singleElement().asString().contains("another worker may have handled it too");
-        assertThat(store.real.claim(store.lastKeys, LEASE)).isInstanceOf(Claim.Fresh.class);
+        Awaitility.await().until(() -> verifier.openDeliveries() == 0);
+        assertThat(store.confirmations).hasValue(1);
+        assertThat(store.real.confirm(store.lastKeys, other.token(), LEASE)).isTrue();
     }
 
     @Test
@@ -72,16 +75,38 @@ class JoinedClaimTest {
     }
 
     @Test
-    void itIsNotClaimedAgainAfterALookUpThatHasLostIt() {
-        Verification verdict = lookedUp(() -> store.real.release(store.lastKeys, store.lastToken));
+    void itIsRememberedAtOnceAlsoAfterALookUpInWhichItsLeaseHasEnded() {
+        Verifier verifier = lookingUp(() -> store.real.release(store.lastKeys, store.lastToken));
+
+        assertThat(verifier.verify(Genuine.github("{\"id\":\"7\"}"))).isInstanceOf(Verified.class);
+        assertThat(store.remembered).hasValue(1);
+    }
+
+    @Test
+    void itIsNotRememberedAtOnceIfAnotherTookItDuringTheLookUp() {
+        Verifier verifier = lookingUp(() -> {
+            store.real.release(store.lastKeys, store.lastToken);
+            store.real.claim(store.lastKeys, Duration.ofMinutes(1));
+        });
+
+        assertThat(verifier.verify(Genuine.github("{\"id\":\"7\"}"))).isInstanceOf(Undetermined.class);
+        assertThat(store.remembered).hasValue(0);
+    }
+
+    @Test
+    void itIsLeftToTheRetryAfterALookUpDuringWhichAnotherTookIt() {
+        Verification verdict = lookedUp(() -> store.real.claim(store.lastKeys, Duration.ofMinutes(1)));
 
         assertThat(verdict).isInstanceOf(Undetermined.class);
         assertThat(warnings).anySatisfy(what -> assertThat(what).contains("a lease was lost"));
-        assertThat(store.real.claim(store.lastKeys, LEASE)).isInstanceOf(Claim.Fresh.class);
     }
 
     private Verification lookedUp(Runnable meanwhile) {
-        Verifier verifier = endpoint()
+        return lookingUp(meanwhile).admit(Genuine.github("{\"id\":\"7\"}")).verification();
+    }
+
+    private Verifier lookingUp(Runnable meanwhile) {
+        return endpoint()
                 .fetcher(request -> {
                     long end = System.nanoTime() + LEASE.toNanos();
                     while (System.nanoTime() - end < 0) {
@@ -94,7 +119,6 @@ class JoinedClaimTest {
                 .refetch(Refetch.withoutCredentials()
                         .of(Resource.at("https://api.example.com/{id}", Source.json("/id"))))
                 .build();
-        return verifier.admit(Genuine.github("{\"id\":\"7\"}")).verification();
     }
 
     private VerifierBuilder endpoint() {

@@ -3,11 +3,14 @@ package io.hookproof.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hookproof.Admission;
 import io.hookproof.Verification;
 import io.hookproof.Verifier;
 import io.hookproof.VerifierBuilder;
+import io.hookproof.WebhookListener;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.WebhookSetupException;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.GitHub;
 import io.hookproof.replay.Claim;
 import io.hookproof.replay.InMemoryReplayStore;
@@ -27,6 +30,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -113,6 +117,40 @@ abstract class JoinedTransactionContract {
         assertThat(first.get(1, TimeUnit.MINUTES)).isInstanceOf(Verification.Verified.class);
         assertThat(second.get(1, TimeUnit.MINUTES)).isInstanceOf(Verification.Duplicate.class);
         assertThat(booked()).isEqualTo(1);
+    }
+
+    /** Until the commit no other worker can take it, whatever its lease. */
+    @Test
+    void aClaimWhoseLeaseEndsInItsTransactionIsConfirmedInIt() throws Exception {
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        WebhookRequest request = PaymentsReceiver.delivery(payment);
+        try (Connection connection = DriverManager.getConnection(url)) {
+            connection.setAutoCommit(false);
+            Verifier verifier = Verifier.of(GitHub.PROVIDER)
+                    .secrets(Secret.of(PaymentsReceiver.SECRET))
+                    .replays(JdbcReplayStore.joining(() -> connection))
+                    .lease(Duration.ofSeconds(1))
+                    .listener(new WebhookListener() {
+                        @Override
+                        public void warning(String endpoint, String what) {
+                            warnings.add(what);
+                        }
+                    })
+                    .build();
+            Admission slow = verifier.admit(request);
+            assertThat(slow.delivery()).isPresent();
+            TimeUnit.MILLISECONDS.sleep(1_100);
+
+            assertThat(slow.confirm().status()).isEqualTo(200);
+            connection.commit();
+
+            assertThat(verifier.admit(request).verification())
+                    .isInstanceOfSatisfying(
+                            Verification.Duplicate.class,
+                            copy -> assertThat(copy.handled()).isTrue());
+            connection.rollback();
+        }
+        assertThat(warnings).isEmpty();
     }
 
     @Test

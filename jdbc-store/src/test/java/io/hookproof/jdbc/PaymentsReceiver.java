@@ -53,7 +53,7 @@ final class PaymentsReceiver {
         }
     }
 
-    private static WebhookRequest delivery(String payment) {
+    static WebhookRequest delivery(String payment) {
         return SignedRequests.github(SECRET)
                 .json("{\"payment\":\"" + payment + "\"}")
                 .build();
