@@ -6,12 +6,14 @@ import io.hookproof.JsonCodec;
 import io.hookproof.WebhookSetupException;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStores;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -23,8 +25,10 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.support.ErrorPageFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -124,6 +128,18 @@ public class HookproofAutoConfiguration {
         registration.setName(WebhookConfiguration.FILTER);
         registration.setOrder(WebhookEntry.ORDER);
         registration.setDispatcherTypes(WebhookEntry.MAPPED);
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+
+    /** Only where Spring Boot has its filter for error pages, which is where a container of its own runs the war. */
+    @Bean
+    @ConditionalOnBean(ErrorPageFilter.class)
+    FilterRegistrationBean<Filter> hookproofBreaksOffRegistration() {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new BreaksOff());
+        registration.setName("hookproofBreaksOff");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         registration.setAsyncSupported(true);
         return registration;
     }

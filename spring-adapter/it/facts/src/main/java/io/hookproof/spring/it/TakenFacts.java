@@ -78,7 +78,7 @@ public abstract class TakenFacts extends RunningApp {
 
     /** What is more than the container holds back has left before anybody knows; it must not end like a whole answer. */
     @ParameterizedTest
-    @ValueSource(strings = {"page", "long"})
+    @ValueSource(strings = {"page", "long", "begun"})
     void anAnswerOfWhichAPartHasLeftIsBrokenOffWhenNothingIsDone(String taker) throws Exception {
         String event = event(taker);
         assertThat(isToldWhole(event)).isFalse();
@@ -164,6 +164,10 @@ public abstract class TakenFacts extends RunningApp {
                     response.flushBuffer();
                 } else if (isFor("page", request)) {
                     response.getWriter().write(MUCH);
+                } else if (isFor("begun", request)) {
+                    request.startAsync(request, response);
+                    response.getWriter().write(MUCH);
+                    throw new IllegalStateException("the database is away");
                 } else if (isFor("closing", request) || isFor("closing.missing", request)) {
                     chain.doFilter(request, response);
                     response.getOutputStream().close();
