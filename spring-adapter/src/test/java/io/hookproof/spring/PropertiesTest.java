@@ -174,6 +174,9 @@ class PropertiesTest {
     @Test
     void theMetadataNameWhatThereIs() throws Exception {
         Json metadata = metadata();
+        assertThat(items(metadata, "/properties"))
+                .anySatisfy(
+                        property -> assertThat(property.text("/name")).hasValue("management.health.hookproof.enabled"));
         for (Json property : items(metadata, "/properties")) {
             String type = property.text("/type").orElseThrow();
             String last = type.substring(type.lastIndexOf(',') + 1).replace(">", "");
