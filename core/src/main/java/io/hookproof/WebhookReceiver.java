@@ -163,9 +163,12 @@ public final class WebhookReceiver {
     }
 
     private static String consumed(InputStream body) {
-        String who = body instanceof Transport transport ? transport.readers() : "";
+        Transport transport = body instanceof Transport known ? known : null;
+        String who = transport == null ? "" : transport.readers();
         return "a body was announced and is already read: a filter before this one asked for a parameter or"
-                + " logs bodies" + (who.isEmpty() ? "" : " (" + who + ")") + "; put Hookproof first";
+                + " logs bodies" + (who.isEmpty() ? "" : " (" + who + ")") + "; put Hookproof first"
+                // Undertow does not say of a stream that it was reset.
+                + (transport == null || transport.isHttp1() ? "" : ", or the sender has broken off");
     }
 
     private WebhookResponse handle(Admission admission) {

@@ -92,6 +92,21 @@ class MissingBodyTest extends LawFacts {
                 .isEqualTo(Rejection.BODY_TRUNCATED);
     }
 
+    /** Undertow says of a stream that its sender has reset only that no more comes. */
+    @Test
+    void overHttp2TheSenderMayHaveBrokenOffAndBothCausesAreNamed() {
+        for (int version : new int[] {1, 2}) {
+            assertThat(WebhookReceiver.admit(
+                                    github().build(), "POST", "/hooks", headers("{}", 2), new Rest("", version, true))
+                            .verification())
+                    .isInstanceOfSatisfying(Undetermined.class, open -> {
+                        assertThat(open.detail()).contains("com.example.Greedy", "put Hookproof first");
+                        assertThat(open.detail().contains("or the sender has broken off"))
+                                .isEqualTo(version == 2);
+                    });
+        }
+    }
+
     /** A header about the connection makes an answer of HTTP/2 malformed, and the sender would not see its status. */
     @Test
     void onlyAnAnswerOfHttp1ClosesTheConnection() {
