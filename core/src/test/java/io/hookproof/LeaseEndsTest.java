@@ -3,6 +3,7 @@ package io.hookproof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification.Undetermined;
+import io.hookproof.Verification.Verified;
 import io.hookproof.fetch.Fetched;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
@@ -16,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -33,6 +36,7 @@ class LeaseEndsTest {
     private static final List<ReplayKey> KEYS = List.of(ReplayKey.of(new byte[ReplayKey.SIZE]));
 
     private final UnsteadyStore store = new UnsteadyStore();
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
 
     /** The store may be away for ever, and every delivery of that day would be kept and offered to it for ever. */
     @Test
@@ -94,6 +98,88 @@ class LeaseEndsTest {
 
         assertThat(late.verification()).isInstanceOf(Undetermined.class);
         assertThat(late.response().status()).isEqualTo(503);
+    }
+
+    /** It is renewed meanwhile, and from then on as its handler's claim alone. */
+    @Test
+    void aClaimIsKeptThroughALookUpThatIsLongerThanItsLease() {
+        Verifier verifier = lookingUp(() -> {
+            long end = System.nanoTime() + LEASE.toNanos() * 6 / 5;
+            while (System.nanoTime() - end < 0) {
+                LockSupport.parkNanos(end - System.nanoTime());
+            }
+        });
+
+        Admission lookedUp = verifier.admit(Genuine.github("{\"id\":\"7\"}"));
+
+        assertThat(lookedUp.delivery()).isPresent();
+        assertThat(verifier.openDeliveries()).isEqualTo(1);
+        lookedUp.confirm();
+        assertThat(verifier.openDeliveries()).isZero();
+        assertThat(verifier.verify(Genuine.github("{\"id\":\"7\",\"n\":2}"))).isInstanceOf(Verified.class);
+        assertThat(verifier.openDeliveries()).isZero();
+    }
+
+    /** As when the store has lost its memory, so that the lease was over before its time. */
+    @Test
+    void aClaimThatAnotherTookDuringTheLookUpIsNotHandledWithinWhatWasItsLease() {
+        Verifier verifier = lookingUp(() -> {
+            anotherTakesIt();
+            Awaitility.await().until(() -> !warnings.isEmpty());
+        });
+
+        Admission lost = verifier.admit(Genuine.github("{\"id\":\"7\"}"));
+
+        assertThat(lost.verification()).isInstanceOf(Undetermined.class);
+        assertThat(verifier.openDeliveries()).isZero();
+    }
+
+    @Test
+    void aLeaseThatIsLostAgainIsToldAgain() {
+        Admission working = endpoint().build().admit(Genuine.github("{}"));
+        Claim.Fresh other = anotherTakesIt();
+        Awaitility.await().until(() -> warnings.size() == 1);
+        int before = store.renewals.get();
+        store.real.release(store.lastKeys, other.token());
+        Awaitility.await().until(() -> store.renewals.get() >= before + 2);
+
+        anotherTakesIt();
+
+        Awaitility.await().until(() -> warnings.size() == 2);
+        assertThat(warnings).allSatisfy(what -> assertThat(what).contains("a lease was lost"));
+        working.close();
+    }
+
+    /** The owner may be dead, and the sender's retries would be refused for as long as this process lives. */
+    @Test
+    void aDeliveryOfWhichSightIsLostEndsWithItsLeaseAndMayStillBeSettled() {
+        Verifier verifier = endpoint().build();
+        Admission lost = verifier.admit(Genuine.github("{}"));
+
+        lost.stopRenewing();
+
+        assertThat(verifier.openDeliveries()).isZero();
+        assertThat(lost.confirm().status()).isEqualTo(200);
+        assertThat(store.remembered).hasValue(1);
+    }
+
+    private Claim.Fresh anotherTakesIt() {
+        synchronized (store.real) {
+            store.real.release(store.lastKeys, store.lastToken);
+            return (Claim.Fresh) store.real.claim(store.lastKeys, Duration.ofMinutes(1));
+        }
+    }
+
+    private Verifier lookingUp(Runnable meanwhile) {
+        return endpoint()
+                .fetcher(request -> {
+                    meanwhile.run();
+                    return new Fetched(
+                            200, Headers.none(), Body.of(Genuine.bytes("{\"id\":\"7\"}")), Duration.ofMillis(1));
+                })
+                .refetch(Refetch.withoutCredentials()
+                        .of(Resource.at("https://api.example.com/{id}", Source.json("/id"))))
+                .build();
     }
 
     /** Another takes them over as soon as it can. */
@@ -165,6 +251,6 @@ class LeaseEndsTest {
     }
 
     private VerifierBuilder endpoint() {
-        return Genuine.endpoint(GitHub.PROVIDER).replays(store).lease(LEASE);
+        return Genuine.endpoint(GitHub.PROVIDER).replays(store).lease(LEASE).listener(Genuine.warningsTo(warnings));
     }
 }
