@@ -39,6 +39,7 @@ final class FactCheck {
         }
         askForSettings(how);
         requireFit(misfitOfBatch(how.coverage().by(said.methods), said.batch, said.mode));
+        requireNoSignedItemsForAnyone(how);
         Identity same = require(said.identity, "once(…) or repeats(): what makes a delivery the same");
         String misfit = misfit(same, how, said.batch, said.methods, said.resource);
         requireFit(misfit == null ? null : "once(" + same + ") " + misfit);
@@ -49,6 +50,18 @@ final class FactCheck {
             throw wrong(" states everything; remove .restIsUndocumented()", null);
         }
         return provider;
+    }
+
+    /** A challenge is compared with what is signed of a whole delivery, and could be what is signed of an item. */
+    private void requireNoSignedItemsForAnyone(Scheme how) {
+        for (Handshake each : said.handshakes) {
+            if (each.longestSigned() > 0 && how.coverage().items().isPresent()) {
+                throw wrong(
+                        ": a handshake that signs for anyone does not go with items signed one by one: leave"
+                                + " .handshake(…) or .eachItem(…) out",
+                        null);
+            }
+        }
     }
 
     private void requireUnderstoodAnswer() {

@@ -46,6 +46,34 @@ class ImpossibleFactsTest {
                 .isNotNull();
     }
 
+    /** Anyone could have an item signed, and nothing else in the batch would be signed. */
+    @Test
+    void aHandshakeThatSignsWhatItIsAskedForGoesWithNoItemsThatAreSignedOneByOne() {
+        SignedScheme scheme = Scheme.hmacSha256()
+                .over("{json:/id}.{json:/what}")
+                .base64(json("/mac"))
+                .eachItem("/items", "");
+        ProviderBuilder items = acme().scheme(scheme).batch("/items").once(Identity.content());
+
+        assertThatThrownBy(() -> items.handshake(Handshakes.crc("crc_token")).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("provider acme: a handshake that signs", ".handshake(…)", ".eachItem(…)");
+        assertThat(acme().scheme(scheme)
+                        .batch("/items")
+                        .once(Identity.content())
+                        .handshake(Handshakes.queryEcho("challenge"))
+                        .build())
+                .as("it signs nothing")
+                .isNotNull();
+        assertThat(acme().scheme(over("{body}"))
+                        .batch("/items")
+                        .once(Identity.content())
+                        .handshake(Handshakes.crc("crc_token"))
+                        .build())
+                .as("the whole of it is signed")
+                .isNotNull();
+    }
+
     @Test
     void timesThatNoClockCanReachAreNone() {
         Duration ever = Duration.ofMillis(Long.MAX_VALUE);
