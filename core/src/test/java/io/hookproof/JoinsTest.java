@@ -68,6 +68,16 @@ class JoinsTest {
                 .isInstanceOf(Verified.class);
     }
 
+    /** https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2: a server has to accept it. */
+    @Test
+    void aTargetThatIsAWholeUrlIsSignedAsItsPath() throws Exception {
+        String signature = hmac("HmacSHA1", BASE + "/hooks?a=1");
+
+        assertThat(endpoint(Twilio.PROVIDER)
+                        .verify(post("http://10.0.0.7:8080/hooks?a=1", "", "X-Twilio-Signature", signature)))
+                .isInstanceOf(Verified.class);
+    }
+
     @Test
     void theHashOfTheBodyIsTakenFromTheUrlThatIsSigned() throws Exception {
         Verifier fixed = Genuine.endpoint(Twilio.PROVIDER)

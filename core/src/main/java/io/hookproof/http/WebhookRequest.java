@@ -8,7 +8,8 @@ import java.util.Objects;
  * An HTTP request as it arrived, before anything about it is believed.
  *
  * @param method the method in upper case, such as {@code POST}; case matters, so {@code post} is another method
- * @param target the raw path and query as received, such as {@code /hooks/github?a=1}
+ * @param target the raw path and query as received, such as {@code /hooks/github?a=1}; of a whole URL, as a proxy gets
+ *     it, these two are kept
  * @param headers every header field of the request
  * @param body the raw bytes
  */
@@ -16,9 +17,22 @@ public record WebhookRequest(String method, String target, Headers headers, Body
 
     public WebhookRequest {
         Objects.requireNonNull(method, "method");
-        Objects.requireNonNull(target, "target");
+        target = withoutAuthority(Objects.requireNonNull(target, "target"));
         Objects.requireNonNull(headers, "headers");
         Objects.requireNonNull(body, "body");
+    }
+
+    /** @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2">RFC 9112, section 3.2.2</a> */
+    private static String withoutAuthority(String target) {
+        boolean isSecure = target.regionMatches(true, 0, "https://", 0, 8);
+        int start = isSecure ? 8 : 7;
+        int end = start;
+        if (isSecure || target.regionMatches(true, 0, "http://", 0, 7)) {
+            while (end < target.length() && "/?#".indexOf(target.charAt(end)) < 0) {
+                end++;
+            }
+        }
+        return end > start && target.startsWith("/", end) ? target.substring(end) : target;
     }
 
     /**
