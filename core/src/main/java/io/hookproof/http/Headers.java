@@ -50,7 +50,12 @@ public final class Headers {
     /** Returns the fields of a map such as {@code HttpHeaders.map()}; the order within one name is kept. */
     public static Headers of(Map<String, List<String>> fields) {
         Builder builder = builder();
-        fields.forEach((name, values) -> values.forEach(value -> builder.add(name, value)));
+        fields.forEach((name, values) -> {
+            if (values == null) {
+                throw new NullPointerException("header " + name + " has no list of values");
+            }
+            values.forEach(value -> builder.add(name, value));
+        });
         return builder.build();
     }
 

@@ -3,6 +3,7 @@ package io.hookproof.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,16 @@ class HeadersTest {
                 .isNotEqualTo(Headers.of("X-Key", "1", "B", "3"))
                 .isNotEqualTo(Headers.of("X-Key", "1"))
                 .isNotEqualTo(Headers.of("X-\u212Aey", "1", "B", "2"));
+    }
+
+    @Test
+    void aNameWithoutAListOfValuesIsNamed() {
+        Map<String, List<String>> fields = new HashMap<>();
+        fields.put("X-Key", null);
+
+        assertThatThrownBy(() -> Headers.of(fields))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("X-Key");
     }
 
     @Test
