@@ -60,6 +60,18 @@ class JwkTest {
                 .isTrue();
     }
 
+    /** RFC 7515 wants none, and fal.ai pads. */
+    @Test
+    void paddingIsTakenWhereItIsComplete() {
+        String rsa = "{'kty':'RSA','e':'AQAB','n':'" + base64Url(fixed(RSA.getModulus(), 256));
+
+        assertThat(jwk("{'kty':'OKP','crv':'Ed25519','x':'" + PUBLISHED + "='}"))
+                .isEqualTo(jwk("{'kty':'OKP','crv':'Ed25519','x':'" + PUBLISHED + "'}"));
+        assertThat(jwk(rsa + "=='}")).isEqualTo(RSA);
+        assertRefused(rsa + "='}");
+        assertRefused(rsa + "==='}");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -68,10 +80,11 @@ class JwkTest {
                 "{'kty':'okp','crv':'Ed25519','x':'KEY'}",
                 "{'kty':'OKP','crv':'X25519','x':'KEY'}",
                 "{'kty':'EC','crv':'Ed25519','x':'KEY'}",
-                "{'kty':'OKP','crv':'Ed25519','x':'KEY='}",
+                "{'kty':'OKP','crv':'Ed25519','x':'KEY=='}",
                 "{'kty':'OKP','crv':'Ed25519','x':'KEYAA'}",
                 "{'kty':'OKP','crv':'Ed25519','x':'11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHUQ'}",
                 "{'kty':'OKP','crv':'Ed25519','x':'11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURp'}",
+                "{'kty':'OKP','crv':'Ed25519','x':'11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURp='}",
                 "{'kty':'OKP','crv':'Ed25519','x':'11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo'}",
                 "{'kty':'OKP','crv':'Ed25519','d':'AA','x':'KEY'}",
                 "{'kty':'OKP','crv':'Ed25519','use':'enc','x':'KEY'}",
