@@ -228,6 +228,27 @@ class MoreSendersPageTest {
                 .isInstanceOf(Duplicate.class);
     }
 
+    @TestFactory
+    Stream<DynamicTest> aBlockSaysThatItsContentIsAmbiguousOnlyWhereItMustSaySo() {
+        return settings().entrySet().stream()
+                .filter(block -> block.getValue().contains("ambiguous="))
+                .map(block -> DynamicTest.dynamicTest(block.getKey(), () -> {
+                    VectorFile vector = OwnSender.vector(block.getKey());
+                    Map<String, String> shown = asTheRequest(vector, read(shownBlock(block.getKey())));
+                    shown.remove("ambiguous");
+
+                    assertThat(isTaken(vector, shown)).isFalse();
+                }));
+    }
+
+    private static boolean isTaken(VectorFile vector, Map<String, String> settings) {
+        try {
+            return OwnSender.verified(vector, settings, vector.request()) instanceof Verified;
+        } catch (IllegalArgumentException refusedAtTheStart) {
+            return false;
+        }
+    }
+
     private static String body(WebhookRequest request) {
         return new String(request.body().bytes(), ISO_8859_1);
     }
@@ -346,8 +367,12 @@ class MoreSendersPageTest {
             `standard-webhooks`, and one with `svix-id` as `svix`. So are, for example,
             [SignatureAPI](https://signatureapi.com/docs/api/guides/how-to/verify-webhooks),
             [incident.io](https://docs.incident.io/api-reference/webhooks), [Loops](https://loops.so/docs/webhooks),
-            [Goody](https://developer.ongoody.com/webhooks/webhook-security) and
-            [Vanta](https://developer.vanta.com/docs/webhooks).
+            [Goody](https://developer.ongoody.com/webhooks/webhook-security),
+            [Vanta](https://developer.vanta.com/docs/webhooks),
+            [Browserbase](https://docs.browserbase.com/platform/webhooks/verifying-deliveries),
+            [PostSyncer](https://docs.postsyncer.com/guides/verify-webhooks),
+            [Argil](https://docs.argil.ai/v2/platform/webhooks) except for the `webhook_url` of a request, and
+            [Recall.ai](https://docs.recall.ai/docs/authenticating-requests-from-recallai) for accounts since 15 December 2025.
 
             ## In properties
 
