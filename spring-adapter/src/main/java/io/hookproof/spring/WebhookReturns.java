@@ -166,8 +166,11 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
     private static void end(
             @Nullable Object result, Passage passage, DeferredResult<Object> answer, WorkStatus status) {
         if (result instanceof Throwable failure) {
-            passage.failed(failure);
-            answer.setErrorResult(failure);
+            try {
+                passage.failed(failure);
+            } finally {
+                answer.setErrorResult(failure);
+            }
             return;
         }
         try {

@@ -3,13 +3,18 @@ package io.hookproof.spring.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hookproof.Delivery;
+import io.hookproof.WebhookListener;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.testkit.Wire.Reply;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +191,32 @@ public abstract class AsyncFacts extends RunningApp {
         assertThat(again.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
     }
 
+    /** A promise would swallow the error, and the sender would wait until its time-out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "deferred", "callable"})
+    void anErrorAtTheEndOfWorkThatFailsLeavesNoSenderWaiting(String kind) throws Exception {
+        String event = event(kind);
+        Fragile fragile = new Fragile();
+        try (var application = shop().with(AsyncShop.class)
+                .bean("fragile", fragile)
+                .set("spring.mvc.async.request-timeout", "60s")
+                .start()) {
+            List<AsyncShop.Promise> runs = application.getBean(AsyncShop.class).runs;
+            FutureTask<Integer> first = new FutureTask<>(() -> send(event, application));
+            new Thread(first).start();
+            await().until(() -> runs.size() == 1);
+            fragile.breaksNext.set(true);
+            AsyncShop.apart(() -> runs.get(0).breaks(new IllegalStateException("the database is away")));
+            assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo(503);
+            assertThat(fragile.breaksNext).isFalse();
+            FutureTask<Integer> again = new FutureTask<>(() -> send(event, application));
+            new Thread(again).start();
+            await().until(() -> runs.size() == 2);
+            runs.get(1).keep("done");
+            assertThat(again.get(20, TimeUnit.SECONDS)).isEqualTo(200);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"status.promised", "status.called"})
     void aStatusThatTheWorkSetsSaysHowItWent(String kind) throws Exception {
@@ -228,5 +259,17 @@ public abstract class AsyncFacts extends RunningApp {
         assertThat(stripe(event).status()).isEqualTo(503);
         assertThat(stripe(event).status()).isEqualTo(503);
         assertThat(runs()).hasSize(2);
+    }
+
+    /** A listener for which the next failure is too much. */
+    private static final class Fragile implements WebhookListener {
+        final AtomicBoolean breaksNext = new AtomicBoolean();
+
+        @Override
+        public void failed(String endpoint, Delivery delivery, Throwable failure, Duration took) {
+            if (breaksNext.getAndSet(false)) {
+                throw new OutOfMemoryError("of this listener");
+            }
+        }
     }
 }
