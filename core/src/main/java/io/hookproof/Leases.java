@@ -286,16 +286,22 @@ final class Leases {
             due = now + everyNanos;
         }
         if (!waiting.isEmpty() && renewing.size() < MOST_RENEWING) {
+            Thread thread = null;
             try {
-                thread(this::renewAll).start();
+                thread = thread(this::renewAll);
+                // Counted from here, because on a busy machine it may begin only after further ticks.
+                renewing.add(thread);
+                thread.start();
             } catch (Exception | Error noThreadToBeHad) {
                 // The next tick tries again, and the other endpoints must have their turn.
+                if (thread != null) {
+                    renewing.remove(thread);
+                }
             }
         }
     }
 
     private void renewAll() {
-        renewing.add(Thread.currentThread());
         try {
             for (Iterator<Renewable> rest = waiting.iterator(); rest.hasNext(); ) {
                 Renewable next = rest.next();
