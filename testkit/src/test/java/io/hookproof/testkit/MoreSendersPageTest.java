@@ -62,6 +62,7 @@ class MoreSendersPageTest {
             LookedUpDevicesTest.PROPERTIES,
             LookedUpPaymentsTest.PROPERTIES,
             LookedUpPlatformsTest.PROPERTIES,
+            LookedUpProductsTest.PROPERTIES,
             LookedUpSendersTest.PROPERTIES,
             LookedUpServicesTest.PROPERTIES,
             LookedUpShopsTest.PROPERTIES,
@@ -78,6 +79,7 @@ class MoreSendersPageTest {
             Map.entry(LookedUpOwnContentTest.class, LookedUpOwnContentTest.SENDERS.keySet()),
             Map.entry(LookedUpPaymentsTest.class, LookedUpPaymentsTest.SENDERS.keySet()),
             Map.entry(LookedUpPlatformsTest.class, LookedUpPlatformsTest.SENDERS.keySet()),
+            Map.entry(LookedUpProductsTest.class, LookedUpProductsTest.SENDERS.keySet()),
             Map.entry(LookedUpSendersTest.class, LookedUpSendersTest.SENDERS.keySet()),
             Map.entry(LookedUpServicesTest.class, LookedUpServicesTest.SENDERS.keySet()),
             Map.entry(LookedUpShopsTest.class, LookedUpShopsTest.SENDERS.keySet()),
@@ -371,6 +373,8 @@ class MoreSendersPageTest {
             [Vanta](https://developer.vanta.com/docs/webhooks),
             [Browserbase](https://docs.browserbase.com/platform/webhooks/verifying-deliveries),
             [PostSyncer](https://docs.postsyncer.com/guides/verify-webhooks),
+            [Quo](https://www.quo.com/docs/mdx/beta/webhooks-signature-validation.md) but for its legacy webhooks, which are
+            `openphone` below, [Surge](https://docs.surge.app/resources/deprecations),
             [Argil](https://docs.argil.ai/v2/platform/webhooks) except for the `webhook_url` of a request, and
             [Recall.ai](https://docs.recall.ai/docs/authenticating-requests-from-recallai) for accounts since 15 December 2025.
 
