@@ -73,6 +73,28 @@ class LookedUpToolsTest {
                             .ambiguous("body and id touch")
                             .hex(header("Framer-Signature").after("sha256=")))
                     .once(content()),
+            // Chat waits for the answer, and shows it.
+            LookedUp.sender("google-chat")
+                    .scheme(jwt(header("Authorization").after("Bearer "), JwtAlgorithm.RS256)
+                            .expect("iss", "https://accounts.google.com")
+                            .expect("aud", setting("audience"))
+                            .expect("email", "chat@system.gserviceaccount.com")
+                            .expect("email_verified", "true")
+                            .keys(KeySource.jwks("https://www.googleapis.com/oauth2/v3/certs")))
+                    .requires("audience", "the HTTP endpoint URL in the configuration of the app")
+                    .repeats()
+                    .eventType(json("/type")),
+            // Any account of Google can get a token for this audience, so the account is expected too.
+            LookedUp.sender("google-cloud-tasks")
+                    .scheme(jwt(header("Authorization").after("Bearer "), JwtAlgorithm.RS256)
+                            .expect("iss", "https://accounts.google.com")
+                            .expect("aud", setting("audience"))
+                            .expect("email", setting("service-account"))
+                            .expect("email_verified", "true")
+                            .keys(KeySource.jwks("https://www.googleapis.com/oauth2/v3/certs")))
+                    .requires("audience", "the audience of the task's OIDC token, by default its URL")
+                    .requires("service-account", "the e-mail of the service account of that token")
+                    .once(unprovenId(together(header("X-CloudTasks-TaskName"), header("X-CloudTasks-QueueName")))),
             // What else the token says is not documented.
             LookedUp.sender("jira-oauth")
                     .scheme(jwt(header("Authorization").after("Bearer "), JwtAlgorithm.HS256))
@@ -92,6 +114,16 @@ class LookedUpToolsTest {
                     .scheme(hmacSha1().over("{body}").base64(header("X-MMS-Signature")))
                     .once(content())
                     .eventType(json("/eventTypeName")),
+            // The answers of the bot go to the serviceUrl, so the token has to name it too.
+            LookedUp.sender("ms-bot-framework")
+                    .scheme(jwt(header("Authorization").after("Bearer "), JwtAlgorithm.RS256)
+                            .expect("iss", "https://api.botframework.com")
+                            .expect("aud", setting("app-id"))
+                            .expect("serviceurl", json("/serviceUrl"))
+                            .keys(KeySource.jwks("https://login.botframework.com/v1/.well-known/keys")))
+                    .requires("app-id", "the Microsoft App ID of the bot")
+                    .once(body())
+                    .eventType(json("/type")),
             LookedUp.sender("ms-teams")
                     .scheme(hmacSha256()
                             .key(KeyFormat.BASE64)
@@ -127,6 +159,9 @@ class LookedUpToolsTest {
                     .scheme(hmacSha256().over("{body}").hex(header("x-sendbird-signature")))
                     .once(content())
                     .eventType(json("/category")),
+            LookedUp.sender("sendblue")
+                    .scheme(token(header("sb-signing-secret")))
+                    .once(body()),
             LookedUp.sender("surveymonkey")
                     .scheme(hmacSha1().over("{body}").base64(header("Sm-Signature")))
                     .once(eventId(json("/event_id")))
@@ -227,6 +262,10 @@ class LookedUpToolsTest {
             Map.entry("sendbird", """
                     signature-header=x-sendbird-signature
                     event-type=json:/category"""),
+            Map.entry("sendblue", """
+                    algorithm=token
+                    signature-header=sb-signing-secret
+                    event-id=body"""),
             Map.entry("surveymonkey", """
                     algorithm=sha1
                     signature-header=Sm-Signature
