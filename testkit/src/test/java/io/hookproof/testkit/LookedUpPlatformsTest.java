@@ -37,6 +37,9 @@ class LookedUpPlatformsTest {
                             .hex(header("X-Signature"))
                             .timestamp(json("/timestamp"), EPOCH_SECONDS))
                     .once(content()),
+            LookedUp.sender("fastpix")
+                    .scheme(hmacSha256().key(KeyFormat.BASE64).over("{body}").base64(header("FastPix-Signature")))
+                    .once(content()),
             LookedUp.sender("kushki")
                     .scheme(hmacSha256()
                             .over("{body}.{timestamp}")
@@ -86,6 +89,10 @@ class LookedUpPlatformsTest {
             Map.entry("didit", """
                     signature-header=X-Signature
                     timestamp=json:/timestamp"""),
+            Map.entry("fastpix", """
+                    signature-header=FastPix-Signature
+                    encoding=base64
+                    secret-format=base64"""),
             Map.entry("kushki", """
                     signature-header=X-Kushki-Signature
                     timestamp-header=X-Kushki-Id

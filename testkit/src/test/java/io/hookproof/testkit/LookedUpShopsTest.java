@@ -4,6 +4,7 @@ import static io.hookproof.providers.Identity.body;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Scheme.hmacSha256;
+import static io.hookproof.scheme.Scheme.hmacSha512;
 import static io.hookproof.scheme.Scheme.keyedHash;
 import static io.hookproof.scheme.Scheme.publicKey;
 import static io.hookproof.scheme.Scheme.timedHmacSha256;
@@ -51,10 +52,17 @@ class LookedUpShopsTest {
                             .hex(header("close-sig-hash"))
                             .timestamp(header("close-sig-timestamp"), EPOCH_SECONDS))
                     .once(eventId(json("/event/id"))),
+            LookedUp.sender("fastspring")
+                    .scheme(hmacSha256().over("{body}").base64(header("X-FS-Signature")))
+                    .once(content()),
             LookedUp.sender("greenhouse")
                     .scheme(hmacSha256().over("{body}").hex(header("Signature").after("sha256 ")))
                     .once(content())
                     .eventType(json("/action")),
+            LookedUp.sender("hyperswitch")
+                    .scheme(hmacSha512().over("{body}").hex(header("X-Webhook-Signature-512")))
+                    .once(eventId(json("/event_id")))
+                    .eventType(json("/event_type")),
             LookedUp.sender("klaviyo")
                     .scheme(hmacSha256()
                             .over("{body}{timestamp}")
@@ -83,6 +91,9 @@ class LookedUpShopsTest {
                             .ambiguous("a token may end with digits")
                             .hex(json("/signature")))
                     .once(content()),
+            LookedUp.sender("oracle-commerce")
+                    .scheme(hmacSha512().over("{body}").base64(header("X-Oracle-CC-WebHook-Signature")))
+                    .once(content()),
             LookedUp.sender("payu-india")
                     .scheme(keyedHash("SHA-512")
                             .over(OF_PAYU)
@@ -98,6 +109,9 @@ class LookedUpShopsTest {
                     .scheme(keyedHash("SHA-256").over("{secret}{body}").hex(header("X-Recharge-Hmac-Sha256")))
                     .repeats()
                     .eventType(header("X-Recharge-Topic")),
+            LookedUp.sender("rewardful")
+                    .scheme(hmacSha256().over("{body}").hex(header("X-Rewardful-Signature")))
+                    .once(content()),
             LookedUp.sender("shipstation")
                     .scheme(publicKey(RSA_PKCS1_SHA256)
                             .over("{timestamp}.{body}")
@@ -129,10 +143,18 @@ class LookedUpShopsTest {
                     timestamp-header=close-sig-timestamp
                     signed-content={timestamp}{body}
                     event-id=json:/event/id"""),
+            Map.entry("fastspring", """
+                    signature-header=X-FS-Signature
+                    encoding=base64"""),
             Map.entry("greenhouse", """
                     signature-header=Signature
                     prefix=sha256{space}
                     event-type=json:/action"""),
+            Map.entry("hyperswitch", """
+                    algorithm=sha512
+                    signature-header=X-Webhook-Signature-512
+                    event-id=json:/event_id
+                    event-type=json:/event_type"""),
             Map.entry("klaviyo", """
                     signature-header=Klaviyo-Signature
                     timestamp-header=Klaviyo-Timestamp
@@ -155,6 +177,10 @@ class LookedUpShopsTest {
                     signature=json:/signature
                     signed-content={json:/token}{json:/triggeredAt}
                     ambiguous=a token may end with digits"""),
+            Map.entry("oracle-commerce", """
+                    algorithm=sha512
+                    signature-header=X-Oracle-CC-WebHook-Signature
+                    encoding=base64"""),
             Map.entry("payu-india", """
                     algorithm=hash-sha512
                     signature=form:hash
@@ -175,6 +201,7 @@ class LookedUpShopsTest {
                     signed-content={secret}{body}
                     event-type=header:X-Recharge-Topic
                     replay.store=none"""),
+            Map.entry("rewardful", "signature-header=X-Rewardful-Signature"),
             Map.entry("shipstation", """
                     algorithm=rsa-pkcs1-sha256
                     signature-header=x-shipengine-rsa-sha256-signature

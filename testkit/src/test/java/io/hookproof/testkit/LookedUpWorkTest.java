@@ -113,6 +113,9 @@ class LookedUpWorkTest {
             LookedUp.sender("signable")
                     .scheme(hmacSha256().over("{body}").base64(header("Signature")))
                     .once(content()),
+            LookedUp.sender("smartsheet")
+                    .scheme(hmacSha256().over("{body}").hex(header("Smartsheet-Hmac-SHA256")))
+                    .once(content()),
             LookedUp.sender("sonarqube")
                     .scheme(hmacSha256().over("{body}").hex(header("X-Sonar-Webhook-HMAC-SHA256")))
                     .once(content()),
@@ -221,6 +224,7 @@ class LookedUpWorkTest {
             Map.entry("signable", """
                     signature-header=Signature
                     encoding=base64"""),
+            Map.entry("smartsheet", "signature-header=Smartsheet-Hmac-SHA256"),
             Map.entry("sonarqube", "signature-header=X-Sonar-Webhook-HMAC-SHA256"),
             Map.entry("todoist", """
                     signature-header=X-Todoist-Hmac-SHA256

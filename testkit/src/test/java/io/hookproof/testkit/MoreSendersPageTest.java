@@ -48,7 +48,7 @@ class MoreSendersPageTest {
 
     /** They ask the address for an answer before they send any event. */
     private static final List<String> CHECKING_FIRST =
-            List.of("lark", "linkedin", "nylas", "onfleet", "oura", "wechat-mp");
+            List.of("lark", "linkedin", "nylas", "onfleet", "oura", "smartsheet", "wechat-mp");
 
     /** An answer that holds a value or a signature of the request. */
     private static final List<String> WANTING_AN_ANSWER_OF_ITS_OWN =
