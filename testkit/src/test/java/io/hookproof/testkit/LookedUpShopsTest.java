@@ -52,6 +52,9 @@ class LookedUpShopsTest {
                             .hex(header("close-sig-hash"))
                             .timestamp(header("close-sig-timestamp"), EPOCH_SECONDS))
                     .once(eventId(json("/event/id"))),
+            LookedUp.sender("deliverect")
+                    .scheme(hmacSha256().over("{body}").hex(header("x-server-authorization-hmac-sha256")))
+                    .once(content()),
             LookedUp.sender("fastspring")
                     .scheme(hmacSha256().over("{body}").base64(header("X-FS-Signature")))
                     .once(content()),
@@ -63,6 +66,9 @@ class LookedUpShopsTest {
                     .scheme(hmacSha512().over("{body}").hex(header("X-Webhook-Signature-512")))
                     .once(eventId(json("/event_id")))
                     .eventType(json("/event_type")),
+            LookedUp.sender("ifood")
+                    .scheme(hmacSha256().over("{body}").hex(header("X-IFood-Signature")))
+                    .once(content()),
             LookedUp.sender("klaviyo")
                     .scheme(hmacSha256()
                             .over("{body}{timestamp}")
@@ -143,6 +149,7 @@ class LookedUpShopsTest {
                     timestamp-header=close-sig-timestamp
                     signed-content={timestamp}{body}
                     event-id=json:/event/id"""),
+            Map.entry("deliverect", "signature-header=x-server-authorization-hmac-sha256"),
             Map.entry("fastspring", """
                     signature-header=X-FS-Signature
                     encoding=base64"""),
@@ -155,6 +162,7 @@ class LookedUpShopsTest {
                     signature-header=X-Webhook-Signature-512
                     event-id=json:/event_id
                     event-type=json:/event_type"""),
+            Map.entry("ifood", "signature-header=X-IFood-Signature"),
             Map.entry("klaviyo", """
                     signature-header=Klaviyo-Signature
                     timestamp-header=Klaviyo-Timestamp

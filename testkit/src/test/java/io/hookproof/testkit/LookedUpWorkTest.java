@@ -32,6 +32,10 @@ class LookedUpWorkTest {
             LookedUp.sender("attio")
                     .scheme(hmacSha256().over("{body}").hex(header("Attio-Signature")))
                     .repeats(),
+            LookedUp.sender("autosend")
+                    .scheme(hmacSha256().over("{body}").hex(header("X-Webhook-Signature")))
+                    .once(content())
+                    .eventType(json("/type")),
             // The second update of an order has the same bytes, and another time.
             LookedUp.sender("billit")
                     .scheme(timedHmacSha256(header("Billit-Signature"), "t", "s"))
@@ -90,6 +94,9 @@ class LookedUpWorkTest {
                     .scheme(hmacSha256().over("{body}").base64(header("X-Jobber-Hmac-SHA256")))
                     .once(content())
                     .eventType(json("/data/webHookEvent/topic")),
+            LookedUp.sender("kit")
+                    .scheme(timedHmacSha256(header("X-Kit-Signature"), "t", "v1"))
+                    .once(eventId(json("/delivery_id"))),
             LookedUp.sender("langfuse")
                     .scheme(timedHmacSha256(header("x-langfuse-signature"), "t", "v1"))
                     .once(eventId(json("/id")))
@@ -140,6 +147,9 @@ class LookedUpWorkTest {
             Map.entry("attio", """
                     signature-header=Attio-Signature
                     replay.store=none"""),
+            Map.entry("autosend", """
+                    signature-header=X-Webhook-Signature
+                    event-type=json:/type"""),
             Map.entry("billit", """
                     signature-header=Billit-Signature
                     signature-item=s
@@ -198,6 +208,12 @@ class LookedUpWorkTest {
                     signature-header=X-Jobber-Hmac-SHA256
                     encoding=base64
                     event-type=json:/data/webHookEvent/topic"""),
+            Map.entry("kit", """
+                    signature-header=X-Kit-Signature
+                    signature-item=v1
+                    timestamp-item=t
+                    signed-content={timestamp}.{body}
+                    event-id=json:/delivery_id"""),
             Map.entry("langfuse", """
                     signature-header=x-langfuse-signature
                     signature-item=v1

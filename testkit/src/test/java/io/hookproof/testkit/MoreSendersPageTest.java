@@ -370,6 +370,7 @@ class MoreSendersPageTest {
             [SignatureAPI](https://signatureapi.com/docs/api/guides/how-to/verify-webhooks),
             [incident.io](https://docs.incident.io/api-reference/webhooks), [Loops](https://loops.so/docs/webhooks),
             [Goody](https://developer.ongoody.com/webhooks/webhook-security),
+            [Make](https://developers.make.com/event-subscription/implementation/verify-signatures),
             [Vanta](https://developer.vanta.com/docs/webhooks),
             [Browserbase](https://docs.browserbase.com/platform/webhooks/verifying-deliveries),
             [PostSyncer](https://docs.postsyncer.com/guides/verify-webhooks),
