@@ -40,6 +40,12 @@ class LookedUpPlatformsTest {
             LookedUp.sender("fastpix")
                     .scheme(hmacSha256().key(KeyFormat.BASE64).over("{body}").base64(header("FastPix-Signature")))
                     .once(content()),
+            LookedUp.sender("fireflies")
+                    .scheme(hmacSha256()
+                            .over("{body}")
+                            .hex(header("X-Hub-Signature").after("sha256=")))
+                    .once(content())
+                    .eventType(json("/event")),
             LookedUp.sender("kushki")
                     .scheme(hmacSha256()
                             .over("{body}.{timestamp}")
@@ -52,6 +58,12 @@ class LookedUpPlatformsTest {
             LookedUp.sender("onfleet")
                     .scheme(hmacSha512().key(KeyFormat.HEX).over("{body}").hex(header("X-Onfleet-Signature")))
                     .once(content()),
+            LookedUp.sender("rootly")
+                    .scheme(hmacSha256()
+                            .over("{timestamp}{body}")
+                            .hex(header("X-Rootly-Signature").item("v1"))
+                            .timestamp(header("X-Rootly-Signature").item("t"), EPOCH_SECONDS))
+                    .once(body()),
             LookedUp.sender("shopee")
                     .scheme(hmacSha256().over("{url}|{body}").hex(header("Authorization")))
                     .once(content()),
@@ -93,6 +105,10 @@ class LookedUpPlatformsTest {
                     signature-header=FastPix-Signature
                     encoding=base64
                     secret-format=base64"""),
+            Map.entry("fireflies", """
+                    signature-header=X-Hub-Signature
+                    prefix=sha256=
+                    event-type=json:/event"""),
             Map.entry("kushki", """
                     signature-header=X-Kushki-Signature
                     timestamp-header=X-Kushki-Id
@@ -105,6 +121,12 @@ class LookedUpPlatformsTest {
                     algorithm=sha512
                     signature-header=X-Onfleet-Signature
                     secret-format=hex"""),
+            Map.entry("rootly", """
+                    signature-header=X-Rootly-Signature
+                    signature-item=v1
+                    timestamp-item=t
+                    signed-content={timestamp}{body}
+                    event-id=body"""),
             Map.entry("shopee", """
                     signature-header=Authorization
                     signed-content={url}|{body}"""),
