@@ -3,6 +3,7 @@ package io.hookproof.jdbc;
 import io.hookproof.replay.Claim;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
+import io.hookproof.replay.ReplayStoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -21,8 +22,16 @@ public final class JdbcReplayStore implements ReplayStore {
     private final Statements statements;
     private final String scope;
     private final @Nullable ExpiryJob expiry;
+    /** Null in the caller's transaction, whose failures are the caller's. */
+    private final @Nullable Outage outage;
 
-    JdbcReplayStore(Sessions sessions, Statements statements, String scope, @Nullable ExpiryJob expiry) {
+    JdbcReplayStore(
+            Sessions sessions,
+            Statements statements,
+            String scope,
+            @Nullable ExpiryJob expiry,
+            @Nullable Outage outage) {
+        this.outage = outage;
         this.sessions = sessions;
         this.statements = statements;
         this.scope = scope;
@@ -54,6 +63,7 @@ public final class JdbcReplayStore implements ReplayStore {
                 new JoinedSessions(Objects.requireNonNull(current, "current transaction")),
                 new Statements(JdbcReplayStoreBuilder.checkedTable(table), operation),
                 "every process that shares the table, in the caller's transaction",
+                null,
                 null);
     }
 
@@ -68,6 +78,21 @@ public final class JdbcReplayStore implements ReplayStore {
     }
 
     private Claim take(List<ReplayKey> keys, boolean done, Duration life) {
+        try {
+            Claim claim = taken(keys, done, life);
+            if (outage != null && claim instanceof Claim.Fresh) {
+                outage.ended();
+            }
+            return claim;
+        } catch (ReplayStoreException trouble) {
+            if (outage != null) {
+                outage.began();
+            }
+            throw trouble;
+        }
+    }
+
+    private Claim taken(List<ReplayKey> keys, boolean done, Duration life) {
         long token = Claim.newToken();
         return sessions.run(new Sessions.Step<Claim>(
                 true,

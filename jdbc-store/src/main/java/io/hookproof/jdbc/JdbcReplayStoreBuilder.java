@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Builds a {@link JdbcReplayStore}. Everything but the data source has a default. */
@@ -109,6 +108,7 @@ public final class JdbcReplayStoreBuilder {
     public JdbcReplayStore build() {
         OwnSessions sessions =
                 new OwnSessions(source, connections, waiting, operation, ours == null ? () -> {} : ours::close);
+        Outage outage = new Outage("table " + table);
         try {
             probe(sessions);
         } catch (ReplayStoreException trouble) {
@@ -120,13 +120,13 @@ public final class JdbcReplayStoreBuilder {
             if (!startWithoutStore) {
                 sessions.close();
                 throw new ReplayStoreException(
-                        message + "; to start all the same and answer 503 until it is there, set replay.start to"
+                        message + "; to start all the same and answer 503 until it takes claims, set replay.start to"
                                 + " without-store",
                         trouble);
             }
-            Logger log = LoggerFactory.getLogger(JdbcReplayStore.class);
-            log.warn("{}; started without it, deliveries are answered 503 until it is there", message);
-            sessions.atTheNextAnswer(() -> log.info("replay store, table {}: the database is there now", table));
+            LoggerFactory.getLogger(JdbcReplayStore.class)
+                    .warn("{}; started without it, deliveries are answered 503 until it takes claims", message);
+            outage.toldAtTheStart();
         }
         Consumer<String> warning = LoggerFactory.getLogger(JdbcReplayStore.class)::warn;
         return new JdbcReplayStore(
@@ -135,7 +135,8 @@ public final class JdbcReplayStoreBuilder {
                 "every process that shares the table " + table,
                 expiry.isZero()
                         ? null
-                        : new ExpiryJob(source, new Statements(table, operation), operation, expiry, warning));
+                        : new ExpiryJob(source, new Statements(table, operation), operation, expiry, warning),
+                outage);
     }
 
     private void probe(OwnSessions sessions) {

@@ -18,7 +18,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,6 @@ final class OwnSessions implements Sessions {
     private final Set<Answer<?>> inHand = ConcurrentHashMap.newKeySet();
 
     private final Runnable atTheEnd;
-    private final AtomicReference<@Nullable Runnable> atTheNextAnswer = new AtomicReference<>();
 
     /** What a step waits for, because an operator looks for each in another place. */
     private enum WaitsFor {
@@ -71,19 +69,9 @@ final class OwnSessions implements Sessions {
         workers.allowCoreThreadTimeOut(true);
     }
 
-    /** Runs that once, when the database has answered the next time. */
-    void atTheNextAnswer(Runnable told) {
-        atTheNextAnswer.set(told);
-    }
-
     @Override
     public <T> T run(Step<T> step) {
-        T answer = run(step, operationMillis);
-        Runnable told = atTheNextAnswer.getAndSet(null);
-        if (told != null) {
-            told.run();
-        }
-        return answer;
+        return run(step, operationMillis);
     }
 
     /** Runs the step with a limit of its own. */

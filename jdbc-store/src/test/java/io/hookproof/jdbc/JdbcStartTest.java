@@ -175,7 +175,7 @@ class JdbcStartTest {
                 .filteredOn(line -> line.contains(table))
                 .satisfiesExactly(
                         line -> assertThat(line).contains("WARN", "started without it"),
-                        line -> assertThat(line).contains("INFO", "is there now"));
+                        line -> assertThat(line).contains("INFO", "takes claims now"));
     }
 
     /** Its classes are loaded then, which takes a container with half a processor seconds. */

@@ -14,6 +14,8 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.testkit.SignedRequests;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -37,9 +39,11 @@ class JdbcTroubleTest {
 
     @Test
     void aDatabaseThatStandsStillIsAnswered503AndGoesOnByItself() throws Exception {
-        try (EmbeddedPostgres server = Databases.start(0);
+        String table = "stands_still";
+        try (EmbeddedPostgres server = standingStill(table);
                 ReplayStore store = JdbcReplayStore.in(
                                 KeptConnections.source(() -> DriverManager.getConnection(Databases.url(server)), 8))
+                        .table(table)
                         .operateWithin(Duration.ofMillis(300))
                         .connections(3)
                         .build()) {
@@ -77,6 +81,18 @@ class JdbcTroubleTest {
             }
             assertThat(handled).hasValue(6);
         }
+        assertThat(Files.readAllLines(Path.of(System.getProperty("org.slf4j.simpleLogger.logFile"))))
+                .filteredOn(line -> line.contains(table))
+                .singleElement()
+                .asString()
+                .contains("INFO", "takes claims now, ");
+    }
+
+    private static EmbeddedPostgres standingStill(String table) throws Exception {
+        EmbeddedPostgres server = Databases.start(0);
+        Databases.execute(
+                server.getPostgresDatabase(), "CREATE TABLE " + table + " (LIKE hookproof_replay INCLUDING ALL)");
+        return server;
     }
 
     /** As pools like PgBouncer in transaction mode have it: each value is in the text, and has no type there. */
