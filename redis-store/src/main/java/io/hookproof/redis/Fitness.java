@@ -1,27 +1,44 @@
 package io.hookproof.redis;
 
-/** Checks whether a server may hold replay memory. One that evicts lets replays in, and a replica takes no claims. */
+/** What a server says of itself: whether it may hold replay memory. One that evicts lets replays in. */
 final class Fitness {
-    private Fitness() {}
+    private final String info;
 
-    /**
-     * Checks the answer to {@code INFO}.
-     *
-     * @throws UnfitServerException with the cure in its message
-     */
-    static void check(String info) {
-        String policy = value(info, "maxmemory_policy");
-        if (!policy.equals("noeviction")) {
-            throw new UnfitServerException("its maxmemory-policy is \"" + policy
-                    + "\", which forgets deliveries under pressure and so lets replays in; set it to noeviction, or"
-                    + " give Hookproof a Redis of its own");
-        }
-        if (value(info, "role").equals("slave")) {
+    /** @param info the answer to {@code INFO} */
+    Fitness(String info) {
+        this.info = info;
+    }
+
+    /** @throws UnfitServerException if it is a replica, with the cure in its message */
+    void requirePrimary() {
+        if (value("role").equals("slave")) {
             throw new UnfitServerException("it is a replica, which takes no claims; point the URL at its primary");
         }
     }
 
-    private static String value(String info, String name) {
+    /** @throws UnfitServerException if it evicts, with the cure in its message */
+    void requireNoEviction() {
+        if (evicts()) {
+            throw new UnfitServerException("its maxmemory-policy is \"" + policy()
+                    + "\", which forgets deliveries under pressure and so lets replays in; set it to noeviction, or"
+                    + " give Hookproof a Redis of its own");
+        }
+    }
+
+    boolean evicts() {
+        return !policy().equals("noeviction");
+    }
+
+    private String policy() {
+        return value("maxmemory_policy");
+    }
+
+    /** The name of this run of this server: another after a failover, and after a restart. */
+    String run() {
+        return value("run_id");
+    }
+
+    private String value(String name) {
         for (String line : info.split("\r?\n")) {
             if (line.startsWith(name + ":")) {
                 return line.substring(name.length() + 1).trim();

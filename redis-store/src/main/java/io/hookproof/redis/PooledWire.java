@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
@@ -47,12 +48,26 @@ final class PooledWire implements Wire {
     private volatile boolean closed;
     /**
      * Whether the server behind the pool was found fit. It is checked again after connections broke, because it may be
-     * another server, and after it refused a command.
+     * another server, after it refused a command, and now and then, because its operator may change it.
      */
     private volatile boolean fit;
 
-    /** @param trusted how long an idle connection may still be used, because firewalls silently forget idle ones */
-    PooledWire(HostAndPort server, JedisClientConfig config, int connections, Duration operation, Duration trusted) {
+    private final AtomicLong lookedAt = new AtomicLong();
+    private final long lookNanos;
+    private final Recognition recognition;
+
+    /**
+     * @param trusted how long an idle connection may still be used, because firewalls silently forget idle ones
+     * @param look how often a server that was found fit is looked at again
+     */
+    PooledWire(
+            HostAndPort server,
+            JedisClientConfig config,
+            int connections,
+            Duration operation,
+            Duration trusted,
+            Duration look,
+            Recognition recognition) {
         GenericObjectPoolConfig<Connection> settings = new GenericObjectPoolConfig<>();
         settings.setMaxTotal(connections);
         settings.setMaxIdle(connections);
@@ -69,6 +84,8 @@ final class PooledWire implements Wire {
                     }
                 },
                 settings);
+        this.lookNanos = look.toNanos();
+        this.recognition = recognition;
         this.operationNanos = operation.toNanos();
         this.connectNanos = TimeUnit.MILLISECONDS.toNanos(config.getConnectionTimeoutMillis());
     }
@@ -98,7 +115,7 @@ final class PooledWire implements Wire {
     /** Sends plain commands together, which take Redis half the time of a script. */
     @Override
     public byte[] hold(byte[] key, byte[] value, byte[] millis) {
-        return run(connection -> {
+        return run(true, connection -> {
             connection.sendCommand(Command.SET, key, value, Keyword.NX.getRaw(), Keyword.PX.getRaw(), millis);
             connection.sendCommand(Command.GET, key);
             List<Object> replies = connection.getMany(2);
@@ -120,7 +137,7 @@ final class PooledWire implements Wire {
 
     @Override
     public Object run(Script script, List<byte[]> keys, List<byte[]> arguments) {
-        return run(connection -> run(connection, script, keys, arguments));
+        return run(script == Script.CLAIM, connection -> run(connection, script, keys, arguments));
     }
 
     private static Object run(Connection connection, Script script, List<byte[]> keys, List<byte[]> arguments) {
@@ -140,22 +157,22 @@ final class PooledWire implements Wire {
         return connection.getOne();
     }
 
-    private <T> T run(Function<Connection, T> command) {
+    private <T> T run(boolean isClaim, Function<Connection, T> command) {
         if (closed || !underWay.tryAcquire()) {
             throw new ReplayStoreException("the replay store is closed");
         }
         try {
-            return tried(command);
+            return tried(isClaim, command);
         } finally {
             underWay.release();
         }
     }
 
-    private <T> T tried(Function<Connection, T> command) {
+    private <T> T tried(boolean isClaim, Function<Connection, T> command) {
         long start = System.nanoTime();
         began.set(start);
         try {
-            return once(command, start);
+            return once(isClaim, command, start);
         } catch (JedisConnectionException broken) {
             fit = false;
             pool.clear();
@@ -163,8 +180,9 @@ final class PooledWire implements Wire {
                 throw broken;
             }
             // A server that restarted leaves a pool of dead connections. What runs here may safely arrive twice.
-            return once(command, start);
+            return once(isClaim, command, start);
         } catch (UnfitServerException unfit) {
+            fit = false;
             // After a failover the same address may lead to another server.
             pool.clear();
             throw unfit;
@@ -186,7 +204,7 @@ final class PooledWire implements Wire {
      * Runs the command once. An interrupt does not cut it short, because finished work must be remembered especially if
      * its thread is to stop.
      */
-    private <T> T once(Function<Connection, T> command, long start) {
+    private <T> T once(boolean isClaim, Function<Connection, T> command, long start) {
         boolean interrupted = Thread.interrupted();
         try (Connection connection = borrowed(start)) {
             long left = left(start);
@@ -194,7 +212,7 @@ final class PooledWire implements Wire {
                 throw new JedisException("no connection became free within the limit");
             }
             connection.setSoTimeout((int) Math.max(1, left / 1_000_000));
-            return asked(connection, command);
+            return asked(connection, isClaim, command);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -202,15 +220,10 @@ final class PooledWire implements Wire {
         }
     }
 
-    private <T> T asked(Connection connection, Function<Connection, T> command) {
+    private <T> T asked(Connection connection, boolean isClaim, Function<Connection, T> command) {
         try {
-            if (!fit) {
-                connection.sendCommand(Command.INFO);
-                Fitness.check(connection.getBulkReply());
-                // Checks that scripts are allowed. A claim needs none, but without scripts it could not be confirmed
-                // and would end with its lease.
-                run(connection, Script.SETTLE, List.of(), List.of());
-                fit = true;
+            if (!fit || isTimeToLook()) {
+                look(connection, isClaim);
             }
             return command.apply(connection);
         } catch (JedisException known) {
@@ -223,6 +236,29 @@ final class PooledWire implements Wire {
             }
             throw new JedisConnectionException("an answer that is not Redis'", leftUnread);
         }
+    }
+
+    /** Whether this operation is the one that looks again. */
+    private boolean isTimeToLook() {
+        long now = System.nanoTime();
+        long last = lookedAt.get();
+        return now - last >= lookNanos && lookedAt.compareAndSet(last, now);
+    }
+
+    private void look(Connection connection, boolean isClaim) {
+        lookedAt.set(System.nanoTime());
+        connection.sendCommand(Command.INFO);
+        Fitness server = new Fitness(connection.getBulkReply());
+        server.requirePrimary();
+        if (isClaim) {
+            server.requireNoEviction();
+        }
+        // Checks that scripts are allowed. A claim needs none, but without scripts it could not be confirmed and would
+        // end with its lease.
+        run(connection, Script.SETTLE, List.of(), List.of());
+        recognition.look(connection, server);
+        // Work that runs is renewed and remembered also by a server that evicts, which is better than not at all.
+        fit = !server.evicts();
     }
 
     private Connection borrowed(long start) {

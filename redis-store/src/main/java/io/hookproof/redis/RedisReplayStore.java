@@ -14,9 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.slf4j.LoggerFactory;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -29,17 +27,12 @@ public final class RedisReplayStore implements ReplayStore {
     private final Wire wire;
     private final String where;
     private final byte[] prefix;
-    private final AtomicBoolean isAway;
+    private final Outage outage;
 
     RedisReplayStore(Wire wire, String where, String namespace) {
-        this(wire, where, namespace, false);
-    }
-
-    /** @param isAway whether the server was away at the start; the log then says when it answers */
-    RedisReplayStore(Wire wire, String where, String namespace, boolean isAway) {
         this.wire = wire;
         this.where = where;
-        this.isAway = new AtomicBoolean(isAway);
+        this.outage = new Outage("Redis at " + where);
         // One hash tag, because in a cluster the keys of a batch must be on one node to be claimed in one step.
         this.prefix = ("{" + namespace + "}:").getBytes(StandardCharsets.UTF_8);
     }
@@ -63,6 +56,12 @@ public final class RedisReplayStore implements ReplayStore {
     public static RedisReplayStore over(UnifiedJedis client, String namespace) {
         Objects.requireNonNull(client, "client");
         return new RedisReplayStore(new ClientWire(client), "the application's client", Namespace.checked(namespace));
+    }
+
+    /** The server was away at the start, and the log says so. */
+    RedisReplayStore isAway() {
+        outage.toldAtTheStart();
+        return this;
     }
 
     /**
@@ -93,7 +92,18 @@ public final class RedisReplayStore implements ReplayStore {
     private Claim take(List<ReplayKey> keys, String state, Duration life) {
         long token = Claim.newToken();
         byte[] value = ascii(state + token);
-        return keys.size() == 1 ? take(keys.get(0), token, value, life) : takeTogether(keys, token, value, life);
+        try {
+            Claim claim =
+                    keys.size() == 1 ? take(keys.get(0), token, value, life) : takeTogether(keys, token, value, life);
+            // Not for one that is known: a full server answers for these too.
+            if (claim instanceof Claim.Fresh) {
+                outage.ended();
+            }
+            return claim;
+        } catch (ReplayStoreException trouble) {
+            outage.began();
+            throw trouble;
+        }
     }
 
     private Claim take(ReplayKey key, long token, byte[] value, Duration life) {
@@ -159,11 +169,7 @@ public final class RedisReplayStore implements ReplayStore {
 
     private <T> T asked(Supplier<T> operation) {
         try {
-            T answer = operation.get();
-            if (isAway.compareAndSet(true, false)) {
-                LoggerFactory.getLogger(RedisReplayStore.class).info("replay store: Redis at {} is there now", where);
-            }
-            return answer;
+            return operation.get();
         } catch (JedisException trouble) {
             String why = Trouble.describe(trouble);
             if (Trouble.isFull(trouble)) {

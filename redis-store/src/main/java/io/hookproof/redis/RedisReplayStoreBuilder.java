@@ -31,6 +31,7 @@ public final class RedisReplayStoreBuilder {
     private Duration operation = Duration.ofSeconds(1);
     private int connections = 8;
     private Duration trusted = Duration.ofSeconds(30);
+    private Duration look = Duration.ofMinutes(1);
     /** The least time for the first connection. It loads classes, which takes seconds on half a processor. */
     private Duration start = Duration.ofSeconds(10);
 
@@ -79,6 +80,12 @@ public final class RedisReplayStoreBuilder {
         return this;
     }
 
+    /** How often a server that was found fit is looked at again; for tests. */
+    RedisReplayStoreBuilder lookEvery(Duration time) {
+        this.look = time;
+        return this;
+    }
+
     /** The least time for the first connection; for tests. */
     RedisReplayStoreBuilder startWithin(Duration limit) {
         this.start = limit;
@@ -115,7 +122,8 @@ public final class RedisReplayStoreBuilder {
                     + " tls(…)");
         }
         boolean isAway = false;
-        try (PooledWire first = wire(atTheStart(connect), atTheStart(operation))) {
+        Recognition memory = new Recognition(where, namespace);
+        try (PooledWire first = wire(atTheStart(connect), atTheStart(operation), memory)) {
             new RedisReplayStore(first, where, namespace).check();
         } catch (JedisException trouble) {
             String message = "replay store: Redis at " + where + " " + Trouble.describe(trouble);
@@ -124,24 +132,31 @@ public final class RedisReplayStoreBuilder {
             }
             if (!startWithoutStore) {
                 throw new ReplayStoreException(
-                        message + "; to start all the same and answer 503 until it is there, set replay.start to"
+                        message + "; to start all the same and answer 503 until it takes claims, set replay.start to"
                                 + " without-store",
                         trouble);
             }
             LoggerFactory.getLogger(RedisReplayStore.class)
-                    .warn("{}; started without it, deliveries are answered 503 until it is there", message);
+                    .warn("{}; started without it, deliveries are answered 503 until it takes claims", message);
             isAway = true;
         }
-        return new RedisReplayStore(wire(connect, operation), where, namespace, isAway);
+        RedisReplayStore store = new RedisReplayStore(wire(connect, operation, memory), where, namespace);
+        return isAway ? store.isAway() : store;
     }
 
     private Duration atTheStart(Duration limit) {
         return limit.compareTo(start) < 0 ? start : limit;
     }
 
-    private PooledWire wire(Duration toConnect, Duration toOperate) {
+    private PooledWire wire(Duration toConnect, Duration toOperate, Recognition memory) {
         return new PooledWire(
-                new HostAndPort(host, port()), config(toConnect, toOperate), connections, toOperate, trusted);
+                new HostAndPort(host, port()),
+                config(toConnect, toOperate),
+                connections,
+                toOperate,
+                trusted,
+                look,
+                memory);
     }
 
     private DefaultJedisClientConfig config(Duration toConnect, Duration toOperate) {

@@ -11,7 +11,6 @@ import io.hookproof.replay.ReplayStores;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +82,20 @@ class RedisStartTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("allkeys-lru")
                     .hasMessageContaining("set it to noeviction");
+        } finally {
+            Servers.stop(server);
+        }
+    }
+
+    /** The server is there, and waiting for it would not help. */
+    @Test
+    void aServerThatIsFullIsNamedAsThatWithItsCure() throws Exception {
+        int port = Servers.freePort();
+        RedisServer server = Servers.start(port, "maxmemory 1");
+        try {
+            assertThatThrownBy(() -> RedisReplayStore.at(Servers.url(port)).build())
+                    .isInstanceOf(ReplayStoreException.class)
+                    .hasMessageContainingAll("is full", "give it more maxmemory", "until it takes claims");
         } finally {
             Servers.stop(server);
         }
@@ -212,11 +225,10 @@ class RedisStartTest {
             }
         }
 
-        assertThat(Files.readAllLines(Path.of(System.getProperty("org.slf4j.simpleLogger.logFile"))))
-                .filteredOn(line -> line.contains("127.0.0.1:" + port))
+        assertThat(Log.linesAbout(port))
                 .satisfiesExactly(
                         line -> assertThat(line).contains("WARN", "started without it"),
-                        line -> assertThat(line).contains("INFO", "is there now"));
+                        line -> assertThat(line).contains("INFO", "takes claims now"));
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,8 @@ import redis.embedded.RedisServer;
 class RedisTroubleTest {
     private static final String SECRET = "a secret of the trouble test";
     private static final Duration LEASE = Duration.ofMinutes(1);
+    /** What is over sooner has no line at its end. */
+    private static final Duration TOLD = Duration.ofSeconds(1);
 
     private final SecureRandom random = new SecureRandom();
     private final AtomicInteger handled = new AtomicInteger();
@@ -97,10 +100,29 @@ class RedisTroubleTest {
         signal("STOP");
         try {
             assertThat(verifier.verify(push(2))).isInstanceOf(Verification.Undetermined.class);
+            long first = System.nanoTime();
+            while (System.nanoTime() - first < TOLD.toNanos()) {
+                assertThat(verifier.verify(push(2))).isInstanceOf(Verification.Undetermined.class);
+            }
         } finally {
             signal("CONT");
         }
         assertThat(verifier.verify(push(3))).isInstanceOf(Verification.Verified.class);
+        assertThat(verifier.verify(push(4))).isInstanceOf(Verification.Verified.class);
+        assertThat(Log.linesAbout(port)).singleElement().asString().contains("INFO", "takes claims now, ");
+    }
+
+    /** A store that fails now and then would fill the log. */
+    @Test
+    void whatIsOverWithinASecondHasNoLineAtItsEnd() throws Exception {
+        store.claim(key(), LEASE);
+        try (Jedis admin = new Jedis("127.0.0.1", port)) {
+            admin.configSet("min-replicas-to-write", "1");
+            assertThatThrownBy(() -> store.claim(key(), LEASE)).isInstanceOf(ReplayStoreException.class);
+            admin.configSet("min-replicas-to-write", "0");
+        }
+        assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+        assertThat(Log.linesAbout(port)).isEmpty();
     }
 
     /** While the address still leads to the old primary, connections to it are opened, and none may stay. */
@@ -244,6 +266,7 @@ class RedisTroubleTest {
         }
 
         assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+        assertThat(Log.linesAbout(port)).as("it is the same server").isEmpty();
     }
 
     /** As a firewall does to those that were quiet for some minutes. */
@@ -303,6 +326,116 @@ class RedisTroubleTest {
         assertThatThrownBy(() -> store.claim(key(), LEASE))
                 .isInstanceOf(ReplayStoreException.class)
                 .hasMessageContaining("noeviction");
+    }
+
+    /** What it evicts runs a second time. */
+    @Test
+    void aServerThatIsSetToEvictTakesNoClaimsUntilItNoLongerIs() throws Exception {
+        try (Jedis admin = new Jedis("127.0.0.1", port);
+                ReplayStore looking = looking(Servers.url(port))) {
+            List<ReplayKey> works = key();
+            long token = ((Claim.Fresh) looking.claim(works, LEASE)).token();
+            admin.configSet("maxmemory-policy", "allkeys-lru");
+
+            for (int count : new int[] {1, 2}) {
+                assertThatThrownBy(() -> looking.claim(keys(count), LEASE))
+                        .isInstanceOf(ReplayStoreException.class)
+                        .hasMessageContainingAll("maxmemory-policy", "allkeys-lru", "set it to noeviction");
+            }
+            assertThat(looking.renew(works, token, LEASE)).isTrue();
+            assertThat(looking.confirm(works, token, LEASE))
+                    .as("work that is done")
+                    .isTrue();
+            admin.configSet("maxmemory-policy", "noeviction");
+            assertThat(looking.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+            assertThat(looking.claim(works, LEASE)).isInstanceOf(Claim.Done.class);
+        }
+    }
+
+    @Test
+    void aServerIsLookedAtBesideAClaimAMinuteAndNoMore() throws Exception {
+        store.claim(key(), LEASE);
+        try (Jedis admin = new Jedis("127.0.0.1", port)) {
+            admin.configResetStat();
+            for (int i = 0; i < 10; i++) {
+                store.claim(key(), LEASE);
+            }
+            assertThat(admin.info("commandstats"))
+                    .contains("cmdstat_set:calls=10")
+                    .doesNotContain("cmdstat_info");
+        }
+    }
+
+    /** Its deliveries are new to it, and no claim tells. */
+    @Test
+    void aServerThatStartedWithoutItsFileIsToldOnce() throws Exception {
+        store.claim(key(), LEASE);
+        Servers.stop(server);
+        server = Servers.start(port);
+
+        assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+        assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+        assertThat(Log.linesAbout(port)).singleElement().asString().contains("WARN", "has lost its memory");
+    }
+
+    @Test
+    void eachProcessThatKnewAMemoryThatWasEmptiedTellsIt() throws Exception {
+        try (Jedis admin = new Jedis("127.0.0.1", port);
+                ReplayStore one = looking(Servers.url(port));
+                ReplayStore other = looking(Servers.url(port))) {
+            List<ReplayStore> stores = List.of(one, other);
+            stores.forEach(each -> each.claim(key(), LEASE));
+            assertThat(Log.linesAbout(port)).isEmpty();
+            admin.flushAll();
+
+            stores.forEach(each -> each.claim(key(), LEASE));
+            stores.forEach(each -> each.claim(key(), LEASE));
+            assertThat(Log.linesAbout(port))
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line).contains("WARN", "has lost its memory"));
+        }
+    }
+
+    @Test
+    void anotherPrimaryWithTheMemoryOfBeforeMayLackTheLatestOfIt() throws Exception {
+        try (Failover failover = new Failover()) {
+            List<ReplayKey> handled = key();
+            failover.store.claimAndConfirm(handled, LEASE);
+            failover.replicate(1);
+            failover.demote(failover.otherPort);
+            failover.leadOn();
+
+            assertThatThrownBy(() -> failover.store.claim(key(), LEASE)).hasMessageContaining("is a replica now");
+            assertThat(failover.store.claim(handled, LEASE)).isInstanceOf(Claim.Done.class);
+            assertThat(failover.store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+            assertThat(Log.linesAbout(failover.relay.port()))
+                    .singleElement()
+                    .asString()
+                    .contains("WARN", "may lack the latest");
+        }
+    }
+
+    @Test
+    void anEmptyReplicaThatBecamePrimaryHasLostTheMemory() throws Exception {
+        try (Failover failover = new Failover()) {
+            failover.store.claim(key(), LEASE);
+            failover.demote(Servers.freePort());
+            failover.leadOn();
+
+            assertThatThrownBy(() -> failover.store.claim(key(), LEASE)).hasMessageContaining("is a replica now");
+            assertThat(failover.store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+            assertThat(Log.linesAbout(failover.relay.port()))
+                    .singleElement()
+                    .asString()
+                    .contains("WARN", "has lost its memory");
+        }
+    }
+
+    private static ReplayStore looking(String url) {
+        return RedisReplayStore.at(url)
+                .operateWithin(Duration.ofSeconds(5))
+                .lookEvery(Duration.ZERO)
+                .build();
     }
 
     /** A claim of one key needs no script, and could not be confirmed. */
@@ -384,6 +517,15 @@ class RedisTroubleTest {
             store = RedisReplayStore.at(Servers.url(relay.port()))
                     .operateWithin(Duration.ofMillis(500))
                     .build();
+        }
+
+        /** The other one has what this one has, and becomes a primary. */
+        void replicate(int replicas) throws Exception {
+            try (Jedis next = new Jedis("127.0.0.1", otherPort)) {
+                next.replicaof("127.0.0.1", port);
+                Awaitility.await().until(() -> old.waitReplicas(replicas, 1_000) == replicas);
+                next.replicaofNoOne();
+            }
         }
 
         /** If no stranger is there, it forgets nothing meanwhile. */

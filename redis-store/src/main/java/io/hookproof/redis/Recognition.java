@@ -1,0 +1,60 @@
+package io.hookproof.redis;
+
+import io.hookproof.replay.Claim;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.Protocol.Keyword;
+
+/**
+ * Recognises the memory behind an address by a mark in it. To a server that was emptied, or an empty replica that was
+ * promoted, each delivery of before is new, and no answer to a claim tells that.
+ */
+final class Recognition {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisReplayStore.class);
+
+    private final String where;
+    private final byte[] place;
+    private final AtomicReference<@Nullable Seen> seen = new AtomicReference<>();
+
+    private record Seen(String run, String mark) {}
+
+    Recognition(String where, String namespace) {
+        this.where = where;
+        this.place = ("{" + namespace + "}:memory").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Reads the mark, or sets one where none is, and tells the operator if it is another than before. */
+    void look(Connection connection, Fitness server) {
+        // Another each time: after a loss the mark of before must not come back.
+        byte[] fresh = Long.toString(Claim.newToken()).getBytes(StandardCharsets.US_ASCII);
+        connection.sendCommand(Command.SET, place, fresh, Keyword.NX.getRaw());
+        connection.sendCommand(Command.GET, place);
+        List<Object> replies = connection.getMany(2);
+        if (!(replies.get(1) instanceof byte[] held)) {
+            // A full server takes none. The next look tells.
+            return;
+        }
+        Seen now = new Seen(server.run(), new String(held, StandardCharsets.US_ASCII));
+        Seen before = seen.getAndSet(now);
+        if (before == null) {
+            return;
+        }
+        if (!before.mark.equals(now.mark)) {
+            LOG.warn(
+                    "replay store: Redis at {} has lost its memory: it was emptied or started without its file, or an empty"
+                            + " replica took over; deliveries that were handled before can run again",
+                    where);
+        } else if (!before.run.equals(now.run)) {
+            LOG.warn(
+                    "replay store: Redis at {} started again, or another took over; it has the memory of before, but may"
+                            + " lack the latest of it: a delivery that was handled shortly before can run again",
+                    where);
+        }
+    }
+}
