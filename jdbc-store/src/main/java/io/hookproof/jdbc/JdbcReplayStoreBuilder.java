@@ -4,6 +4,8 @@ import io.hookproof.replay.ReplayStoreException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,14 @@ public final class JdbcReplayStoreBuilder {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST_EXPIRY = Duration.ofDays(365);
 
+    /**
+     * The places where a start has waited in vain; the next store there does not wait that long again. Numbers, because
+     * a URL may have a password in it, and a pool may be kept by nothing else.
+     */
+    private static final Set<Integer> AWAY = ConcurrentHashMap.newKeySet();
+
     private final DataSource source;
+    private int place;
     private String table = TABLE;
     private Duration operation = OPERATION;
     private Duration expiry = Duration.ofMinutes(1);
@@ -30,9 +39,16 @@ public final class JdbcReplayStoreBuilder {
 
     JdbcReplayStoreBuilder(DataSource source) {
         this.source = Objects.requireNonNull(source, "data source");
+        this.place = System.identityHashCode(source);
     }
 
     /** A builder for a store with connections of its own, which are closed with it. */
+    static JdbcReplayStoreBuilder over(KeptConnections connections, String url) {
+        JdbcReplayStoreBuilder builder = over(connections);
+        builder.place = url.hashCode();
+        return builder;
+    }
+
     static JdbcReplayStoreBuilder over(KeptConnections connections) {
         JdbcReplayStoreBuilder builder = new JdbcReplayStoreBuilder(connections.source());
         builder.ours = connections;
@@ -127,6 +143,7 @@ public final class JdbcReplayStoreBuilder {
             LoggerFactory.getLogger(JdbcReplayStore.class)
                     .warn("{}; started without it, deliveries are answered 503 until it takes claims", message);
             outage.toldAtTheStart();
+            AWAY.add(place);
         }
         Consumer<String> warning = LoggerFactory.getLogger(JdbcReplayStore.class)::warn;
         return new JdbcReplayStore(
@@ -140,7 +157,8 @@ public final class JdbcReplayStoreBuilder {
     }
 
     private void probe(OwnSessions sessions) {
-        Duration limit = operation.compareTo(START) < 0 ? START : operation;
+        boolean isShort = startWithoutStore && AWAY.contains(place);
+        Duration limit = isShort || operation.compareTo(START) > 0 ? operation : START;
         Statements statements = new Statements(table, limit);
         sessions.run(
                 new Sessions.Step<>(

@@ -49,7 +49,8 @@ final class SettingsSource {
         }
         given.text("user").ifPresent(user -> properties.setProperty("user", user));
         given.text("password").ifPresent(password -> properties.setProperty("password", password));
-        return JdbcReplayStoreBuilder.over(new KeptConnections(() -> connected(driver, url, properties), connections));
+        return JdbcReplayStoreBuilder.over(
+                new KeptConnections(() -> connected(driver, url, properties), connections), url);
     }
 
     /**

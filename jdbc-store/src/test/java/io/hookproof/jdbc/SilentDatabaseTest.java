@@ -52,15 +52,20 @@ class SilentDatabaseTest {
     }
 
     @Test
-    void aStoreThatSettingsDescribeTriesAgainAndCloses() {
-        ReplayStore store = ReplayStores.create(Map.of(
+    void aStoreThatSettingsDescribeTriesAgainAndClosesAndTheNextOneThereWaitsForItsLimitAlone() {
+        Map<String, String> settings = Map.of(
                 "store", "jdbc",
                 "url", "jdbc:postgresql://127.0.0.1:" + server.getLocalPort() + "/hooks?sslmode=disable",
                 "start", "without-store",
-                "expiry", "100ms"));
+                "expiry", "100ms");
+        ReplayStore store = ReplayStores.create(settings);
         int before = accepted.size();
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> accepted.size() >= before + 3);
 
+        long start = System.nanoTime();
+        ReplayStore next = ReplayStores.create(settings);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(JdbcReplayStoreBuilder.START);
+        assertClosesSoon(next::close);
         assertClosesSoon(store::close);
     }
 

@@ -7,6 +7,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ public final class RedisReplayStoreBuilder {
     private static final int DEFAULT_PORT = 6379;
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    /** The servers that a start has waited for in vain; the next store on one of them does not wait that long again. */
+    private static final Set<String> AWAY = ConcurrentHashMap.newKeySet();
 
     private final URI uri;
     /** The host as written; in {@link #uri} a character of it may be replaced. */
@@ -115,7 +120,7 @@ public final class RedisReplayStoreBuilder {
      * @throws ReplayStoreException if the server cannot be reached, unless {@link #startWithoutStore} was set
      */
     public RedisReplayStore build() {
-        String where = host + ":" + port();
+        String where = where();
         if (tls != null && !isTls()) {
             throw new IllegalArgumentException("replay store: tls(…) is set, and the URL of Redis at " + where
                     + " has no TLS, so the password would go in clear: write rediss:// instead of redis://, or remove"
@@ -139,13 +144,15 @@ public final class RedisReplayStoreBuilder {
             LoggerFactory.getLogger(RedisReplayStore.class)
                     .warn("{}; started without it, deliveries are answered 503 until it takes claims", message);
             isAway = true;
+            AWAY.add(where);
         }
         RedisReplayStore store = new RedisReplayStore(wire(connect, operation, memory), where, namespace);
         return isAway ? store.isAway() : store;
     }
 
     private Duration atTheStart(Duration limit) {
-        return limit.compareTo(start) < 0 ? start : limit;
+        boolean isShort = startWithoutStore && AWAY.contains(where());
+        return isShort || limit.compareTo(start) > 0 ? limit : start;
     }
 
     private PooledWire wire(Duration toConnect, Duration toOperate, Recognition memory) {
@@ -191,6 +198,10 @@ public final class RedisReplayStoreBuilder {
     private static String decoded(String text) {
         // Unlike in a form, a plus is not a space here.
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private String where() {
+        return host + ":" + port();
     }
 
     private int port() {

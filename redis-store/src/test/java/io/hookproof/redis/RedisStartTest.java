@@ -231,6 +231,23 @@ class RedisStartTest {
                         line -> assertThat(line).contains("INFO", "takes claims now"));
     }
 
+    /** Each web.xml endpoint may have a store of its own, and the start would take ten seconds for each. */
+    @Test
+    void aServerThatSaysNothingIsWaitedForOnceHoweverManyStoresAreOnIt() throws Exception {
+        Duration patience = Duration.ofSeconds(1);
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            RedisReplayStoreBuilder builder = RedisReplayStore.at(Servers.url(silent.getLocalPort()))
+                    .operateWithin(Duration.ofMillis(20))
+                    .startWithin(patience)
+                    .startWithoutStore();
+            builder.build().close();
+
+            long start = System.nanoTime();
+            builder.build().close();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(patience);
+        }
+    }
+
     @Test
     void wrongSettingsAreNamedWithTheirCureAndNoPassword() {
         for (String url : List.of(
