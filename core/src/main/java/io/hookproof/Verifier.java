@@ -200,6 +200,17 @@ public final class Verifier {
         return Optional.ofNullable(alternatives.first().store());
     }
 
+    /** The stores of all alternatives ({@link #anyOf}), for a health check. One that several share is there for each. */
+    public List<ReplayStore> allReplays() {
+        List<ReplayStore> stores = new ArrayList<>();
+        for (Endpoint endpoint : alternatives.endpoints()) {
+            if (endpoint.store() != null) {
+                stores.add(endpoint.store());
+            }
+        }
+        return stores;
+    }
+
     /**
      * The replay key of the event with that id. Pass it to {@link ReplayStore#forget} to have the sender's next copy
      * run. If events have no id, take the key of a duplicate from the log or from a {@link WebhookListener}.
@@ -251,10 +262,10 @@ public final class Verifier {
      * @throws WebhookSetupException if the replay store joins the caller's transaction
      */
     public void requireServable() {
-        for (Endpoint endpoint : alternatives.endpoints()) {
-            if (endpoint.store() != null && endpoint.store().mayBeUndone()) {
+        for (ReplayStore store : allReplays()) {
+            if (store.mayBeUndone()) {
                 throw new WebhookSetupException(
-                        "Endpoint \"" + endpoint.name()
+                        "Endpoint \"" + endpoint()
                                 + "\" has a replay store that joins the caller's transaction, and"
                                 + " none is open yet when a request is verified: every delivery would be answered 503",
                         "Take JdbcReplayStore.in(dataSource), or replay.store=jdbc, and write the eventId() with the"

@@ -20,7 +20,8 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(Endpoints.class)
 public class HookproofBoot3HealthAutoConfiguration {
     @Bean
-    @ConditionalOnMissingBean(name = {"hookproofHealthIndicator", "hookproofHealthContributor"})
+    // Spring Boot takes the ending off, so each of them would be the component "hookproof" a second time.
+    @ConditionalOnMissingBean(name = {"hookproof", "hookproofHealthIndicator", "hookproofHealthContributor"})
     HealthIndicator hookproofHealthIndicator(ObjectProvider<Endpoints> endpoints) {
         StoreHealth stores = new StoreHealth(endpoints::getObject);
         return () -> {

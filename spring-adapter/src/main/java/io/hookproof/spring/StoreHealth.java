@@ -6,8 +6,10 @@ import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
 import java.time.Duration;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Lock;
@@ -77,12 +79,20 @@ final class StoreHealth {
     private Answers answers() {
         IdentityHashMap<ReplayStore, String> asked = new IdentityHashMap<>();
         Map<String, String> byEndpoint = new TreeMap<>();
-        endpoints
-                .get()
-                .all()
-                .forEach((name, verifier) -> verifier.replays()
-                        .filter(store -> !store.mayBeUndone())
-                        .ifPresent(store -> byEndpoint.put(name, asked.computeIfAbsent(store, StoreHealth::answer))));
+        endpoints.get().all().forEach((name, verifier) -> {
+            Set<String> said = new LinkedHashSet<>();
+            for (ReplayStore store : verifier.allReplays()) {
+                if (!store.mayBeUndone()) {
+                    said.add(asked.computeIfAbsent(store, StoreHealth::answer));
+                }
+            }
+            if (said.size() > 1) {
+                said.remove(UP);
+            }
+            if (!said.isEmpty()) {
+                byEndpoint.put(name, String.join("; ", said));
+            }
+        });
         return new Answers(byEndpoint);
     }
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hookproof.Delivery;
+import io.hookproof.Verifier;
+import io.hookproof.providers.GitHub;
 import io.hookproof.replay.Claim;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
+import io.hookproof.replay.ReplayStoreException;
+import io.hookproof.scheme.Secret;
 import io.hookproof.spring.WebhookHandler;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
@@ -247,6 +251,29 @@ public abstract class HealthFacts {
         }
     }
 
+    @Test
+    void ofAlternativesEachStoreIsAskedAndOneThatIsAwayIsNamed() throws Exception {
+        AskedStore up = new AskedStore();
+        AskedStore down = new AskedStore();
+        down.failure = new ReplayStoreException("the second one is away");
+        Verifier any = Verifier.anyOf(alternative(up), alternative(up), alternative(down));
+        try (ConfigurableApplicationContext application =
+                boot().bean("any", any).with(Other.class).start()) {
+            assertHealth(application, "DOWN", "\"other\":\"the second one is away\"");
+            down.failure = null;
+            awaitHealth(application, "UP", "\"other\":\"takes claims\"");
+        }
+        assertThat(up.claims).as("one question for both").hasValue(down.claims.get());
+    }
+
+    private static Verifier alternative(ReplayStore store) {
+        return Verifier.of(GitHub.PROVIDER)
+                .secrets(Secret.of(RunningApp.SECRET))
+                .endpoint("other")
+                .replays(store)
+                .build();
+    }
+
     /** Its text is anyone's, and may have the password. */
     @Test
     void whatAStoreThrowsThatItShouldNotIsNamedAndNotQuoted() throws Exception {
@@ -259,7 +286,7 @@ public abstract class HealthFacts {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hookproofHealthIndicator", "hookproofHealthContributor"})
+    @ValueSource(strings = {"hookproof", "hookproofHealthIndicator", "hookproofHealthContributor"})
     void aBeanOfThatNameReplacesOurs(String name) throws Exception {
         try (ConfigurableApplicationContext application =
                 remembering(1).bean(name, ownHealth()).start()) {
