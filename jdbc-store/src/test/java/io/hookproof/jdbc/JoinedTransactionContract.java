@@ -119,7 +119,10 @@ abstract class JoinedTransactionContract {
         assertThat(booked()).isEqualTo(1);
     }
 
-    /** Until the commit no other worker can take it, whatever its lease. */
+    /**
+     * Until the commit no other worker can take it, whatever its lease. On H2 this could not fail, because its clock
+     * stands still within a transaction.
+     */
     @Test
     void aClaimWhoseLeaseEndsInItsTransactionIsConfirmedInIt() throws Exception {
         List<String> warnings = new CopyOnWriteArrayList<>();
