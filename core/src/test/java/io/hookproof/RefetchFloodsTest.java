@@ -11,6 +11,7 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.DockerHub;
 import io.hookproof.providers.MollieClassic;
+import io.hookproof.providers.PayPalIpn;
 import io.hookproof.refetch.Refetch;
 import io.hookproof.scheme.Secret;
 import java.time.Duration;
@@ -78,6 +79,30 @@ class RefetchFloodsTest {
         for (int requests : new int[] {0, -1, 100_001}) {
             assertThatThrownBy(() -> BEARER.requestsAMinute(requests)).hasMessageContaining("1 to 100000");
         }
+    }
+
+    /** PayPal confirms a captured message each time, before the replay store is asked. */
+    @Test
+    void aMessageThatWasConfirmedBeforeUsesUpNoTurnsOfOthers() throws Exception {
+        try (Api api = new Api((path, request) -> StubServer.ok("VERIFIED"))) {
+            Verifier verifier = api.behind(
+                            Verifier.of(PayPalIpn.PROVIDER),
+                            Refetch.withoutCredentials().requestsAMinute(30))
+                    .build();
+            for (int i = 0; i < 100; i++) {
+                assertThat(verifier.verify(ipn("captured")).response().status()).isIn(200, 503);
+            }
+            assertThat(api.requests()).isLessThan(20);
+            assertThat(verifier.verify(ipn("new"))).isInstanceOf(Verified.class);
+        }
+    }
+
+    private static WebhookRequest ipn(String transaction) {
+        return WebhookRequest.of(
+                "POST",
+                "/hooks",
+                Headers.of("Content-Type", "application/x-www-form-urlencoded"),
+                Genuine.bytes("payment_status=Completed&txn_id=" + transaction));
     }
 
     /** A place to wait is a thread of the server, which serves other endpoints too. */

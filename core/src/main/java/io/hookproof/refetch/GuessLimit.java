@@ -94,10 +94,10 @@ final class GuessLimit {
     /**
      * Waits while other requests are under way.
      *
-     * @param what the object to ask for; null if every request is another one
+     * @param what the object to ask for, or the message to ask about
      * @return why the request may not be made now; null if it may, and then the caller must call {@link #leave}
      */
-    synchronized @Nullable String enter(@Nullable String what, Duration patience) {
+    synchronized @Nullable String enter(String what, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         String early = tooEarly(what, nanos.getAsLong());
         if (early != null || begins(what)) {
@@ -122,7 +122,7 @@ final class GuessLimit {
         return waiting;
     }
 
-    private @Nullable String waited(@Nullable String what, long end) {
+    private @Nullable String waited(String what, long end) {
         while (true) {
             String early = tooEarly(what, nanos.getAsLong());
             if (early != null || begins(what)) {
@@ -141,15 +141,15 @@ final class GuessLimit {
         }
     }
 
-    private boolean begins(@Nullable String what) {
+    private boolean begins(String what) {
         if (underWay >= AT_ONCE) {
             return false;
         }
         long now = nanos.getAsLong();
         underWay++;
         asked = requests.withOneMore(asked, now);
-        Long before = what == null ? null : found.get(what);
-        if (what != null && before != null) {
+        Long before = found.get(what);
+        if (before != null) {
             found.put(what, OF_ONE.withOneMore(before, now));
             askedForKnown = ofKnown.withOneMore(askedForKnown, now);
         }
@@ -157,44 +157,42 @@ final class GuessLimit {
     }
 
     /** @param outcome null if there was none */
-    synchronized void leave(@Nullable String what, @Nullable Refetched outcome) {
+    synchronized void leave(String what, @Nullable Refetched outcome) {
         underWay--;
         notifyAll();
-        boolean wasFound = what != null && found.containsKey(what);
+        boolean wasFound = found.containsKey(what);
         // While the API is away, or refuses, an object that was found before may still be there.
         boolean mayBeThere = wasFound && (outcome == null || outcome instanceof Refetched.Unavailable);
         if (!mayBeThere && !(outcome instanceof Refetched.Found)) {
             miss(what, nanos.getAsLong());
             lastMiss = outcome instanceof Refetched.Unavailable none ? "; the last: " + none.detail() : "";
-        } else if (what != null && !wasFound) {
+        } else if (!wasFound) {
             long now = nanos.getAsLong();
             keep(found, what, OF_ONE.withOneMore(now, now));
             notThere.remove(what);
         }
     }
 
-    private void miss(@Nullable String what, long now) {
+    private void miss(String what, long now) {
         missed = misses.withOneMore(missed, now);
-        if (what != null) {
-            found.remove(what);
-            Miss before = notThere.get(what);
-            int times = before == null || now - before.last() >= MINUTE ? 1 : before.times() + 1;
-            keep(notThere, what, new Miss(times, now));
-        }
+        found.remove(what);
+        Miss before = notThere.get(what);
+        int times = before == null || now - before.last() >= MINUTE ? 1 : before.times() + 1;
+        keep(notThere, what, new Miss(times, now));
     }
 
-    private @Nullable String tooEarly(@Nullable String what, long now) {
+    private @Nullable String tooEarly(String what, long now) {
         if (requests.isUsedUp(asked, now)) {
             return "as many requests as allowed (requestsAMinute) were made in the last minute: it is too early";
         }
-        Long before = what == null ? null : found.get(what);
+        Long before = found.get(what);
         if (before != null && ofKnown.isUsedUp(askedForKnown, now)) {
             return "half of the requests allowed (requestsAMinute) were for objects found before: it is too early";
         }
         if (before != null) {
             return OF_ONE.isUsedUp(before, now) ? "the same object was asked for a moment ago: it is too early" : null;
         }
-        Miss miss = what == null ? null : notThere.get(what);
+        Miss miss = notThere.get(what);
         if (miss != null && now - miss.end() < 0) {
             return "the same id was asked for a moment ago and was not found: it is too early";
         }

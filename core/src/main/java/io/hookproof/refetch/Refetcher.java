@@ -201,8 +201,7 @@ public final class Refetcher {
         FetchRequest asked = request.get();
         String id = ownId(message).orElse("");
         boolean aboutTheMessage = resource.asksAboutTheMessage();
-        // For a confirmation, the message itself is the question, so its address does not tell one from another.
-        String what = guesses == null || aboutTheMessage ? null : wireOf(asked);
+        String what = guesses == null ? "" : wireOf(asked);
         RetryingFetch alone = new RetryingFetch(
                 credentials, fetcher, guesses, asked, what, answer -> judged(id, asked.uri(), answer), end, told);
         if (aboutTheMessage) {
@@ -218,8 +217,7 @@ public final class Refetcher {
         // Where anyone may ask, an attacker who knows one real id could otherwise trigger requests for it at any rate.
         // An answer is compared with the id of the message, so only requests that name the same id share one.
         SharedFetches shared = joins;
-        Supplier<Refetched> answer =
-                shared == null || what == null ? alone : () -> shared.ask(what + '\n' + id, end, alone);
+        Supplier<Refetched> answer = shared == null ? alone : () -> shared.ask(what + '\n' + id, end, alone);
         return resource.repeated().isEmpty() ? answer : compared(message, answer);
     }
 
@@ -242,9 +240,13 @@ public final class Refetcher {
         };
     }
 
-    /** Returns the text that is equal for two requests that count as one. */
+    /**
+     * Returns the text that is equal for two requests that count as one. For a confirmation, the message itself is the
+     * question. A hash of it is enough, because two requests that count as one only share a rate.
+     */
     private static String wireOf(FetchRequest request) {
-        StringBuilder wire = new StringBuilder(request.uri().toString());
+        StringBuilder wire =
+                new StringBuilder().append(request.uri()).append(request.body().hashCode());
         for (int i = 0; i < request.headers().size(); i++) {
             wire.append('\n')
                     .append(request.headers().name(i))

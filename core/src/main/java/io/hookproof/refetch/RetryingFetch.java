@@ -30,7 +30,7 @@ final class RetryingFetch implements Supplier<Refetched> {
     private final Fetcher fetcher;
     private final @Nullable GuessLimit guesses;
     private final FetchRequest request;
-    private final @Nullable String what;
+    private final String what;
     private final Function<Fetched, Refetched> judge;
     private final long end;
     private final BiConsumer<Integer, Duration> told;
@@ -45,7 +45,7 @@ final class RetryingFetch implements Supplier<Refetched> {
 
     /**
      * @param guesses null if only the sender can name what is asked for
-     * @param what the object to ask for; null if every request is another one
+     * @param what what to ask for, equal for two requests that count as one
      * @param judge what a successful answer says
      * @param end the deadline by {@link System#nanoTime}
      * @param told receives each answer's status, or 0 if there was none, and its duration
@@ -55,7 +55,7 @@ final class RetryingFetch implements Supplier<Refetched> {
             Fetcher fetcher,
             @Nullable GuessLimit guesses,
             FetchRequest request,
-            @Nullable String what,
+            String what,
             Function<Fetched, Refetched> judge,
             long end,
             BiConsumer<Integer, Duration> told) {
