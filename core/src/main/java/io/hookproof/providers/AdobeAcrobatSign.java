@@ -14,9 +14,10 @@ import java.time.Duration;
  * returned in every answer. Trust only what the API says about the agreement. Its state can be the same for two events,
  * as when all have signed and when it is completed, so each notification has an id, which
  * <a href="https://helpx.adobe.com/sign/using/adobe-sign-webhooks-api.html">tells repetitions</a>. Nothing proves that
- * id. An attacker who knows an agreement of yours can have its state handled once more, so the handler must tolerate
- * seeing a state twice. Events about anything but agreements, such as web forms, are refused with a re-fetch. The
- * clock of its 72 hours of retries starts at the first failure, and later events wait behind that one (<a
+ * id. An attacker who knows an agreement of yours can have its state handled again under each id of the attacker's own, ten
+ * times at once and then once a second, so the handler must tolerate seeing a state many times. Events about anything
+ * but agreements, such as web forms, are refused with a re-fetch. The clock of its 72 hours of retries starts at the
+ * first failure, and later events wait behind that one (<a
  * href="https://github.com/AdobeDocs/acrobat-sign-developer-guide/blob/main/src/pages/overview/acrobat_sign_events/index.md#reliable-notifications-retry-policy">retry
  * policy</a>). The same page asks for an answer within 5 seconds, and names a time-out of 45.
  */
