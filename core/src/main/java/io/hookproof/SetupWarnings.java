@@ -128,9 +128,15 @@ final class SetupWarnings {
                     "deliveries are remembered in this process only: with several processes, or over a restart,"
                             + " one can run twice; share a store: replay.store, in code .replays(…)");
         }
-        if (said.provider.identity() instanceof Identity.EventId id && id.orRepeats() && !said.remembersNothing()) {
-            reporter.warning("requests without " + id.source()
-                    + " are not remembered: an attacker who has one of them can run the handler again" + forHowLong());
+        Identity identity = said.provider.identity();
+        if (!said.remembersNothing()
+                && (identity instanceof Identity.EventId id && id.orRepeats()
+                        || identity instanceof Identity.Fetched
+                                && said.provider.scheme().coverage().trust() == Trust.FIELDS
+                                && said.provider.resource().isPresent()
+                                && !said.provider.resource().get().isForEveryKind())) {
+            reporter.warning("some requests are not remembered (" + identity
+                    + "): one captured request can run the handler again" + forHowLong());
         }
         if (said.tolerance != null && said.tolerance.compareTo(enough(said.provider)) > 0) {
             reporter.warning(

@@ -6,11 +6,13 @@ import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.ClickUp;
 import io.hookproof.providers.Dropbox;
+import io.hookproof.providers.DropboxSign;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Midtrans;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
+import io.hookproof.refetch.Refetch;
 import io.hookproof.scheme.JwtAlgorithm;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
@@ -54,6 +56,13 @@ class UnrememberedSendersTest {
                 .anyMatch(warning -> warning.contains("not remembered")
                         && warning.contains("history_items")
                         && warning.contains("any number of times"));
+
+        recorded.warnings.clear();
+        warnings(Verifier.of(DropboxSign.PROVIDER).refetch(Refetch.withoutCredentials()));
+        assertThat(recorded.warnings)
+                .as("an account that was confirmed, for example: nothing but its second and its type is signed")
+                .anyMatch(warning -> warning.contains("some requests are not remembered")
+                        && warning.contains("while its signed time is within the tolerance, PT108H"));
     }
 
     @Test

@@ -181,16 +181,11 @@ public final class Refetcher {
     }
 
     /**
-     * Asks about one message.
+     * Returns what to ask about the message, which is read here completely: only this thread may read it.
      *
      * @param end the deadline by {@link System#nanoTime}
      */
-    Refetched ask(Parts message, long end, BiConsumer<Integer, Duration> told) {
-        return question(message, end, told).get();
-    }
-
-    /** Returns what to ask about the message, which is read here completely: only this thread may read it. */
-    private Supplier<Refetched> question(Parts message, long end, BiConsumer<Integer, Duration> told) {
+    Supplier<Refetched> question(Parts message, long end, BiConsumer<Integer, Duration> told) {
         if (resource.id().isPresent() && ownId(message).isEmpty()) {
             return other == null ? Refetched.NothingNamed::new : other.question(message, end, told);
         }
@@ -200,11 +195,10 @@ public final class Refetcher {
         }
         FetchRequest asked = request.get();
         String id = ownId(message).orElse("");
-        boolean aboutTheMessage = resource.asksAboutTheMessage();
-        String what = guesses == null ? "" : wireOf(asked);
+        String what = wireOf(asked);
         RetryingFetch alone = new RetryingFetch(
                 credentials, fetcher, guesses, asked, what, answer -> judged(id, asked.uri(), answer), end, told);
-        if (aboutTheMessage) {
+        if (resource.asksAboutTheMessage()) {
             if (other == null) {
                 return alone;
             }
@@ -217,8 +211,7 @@ public final class Refetcher {
         // Where anyone may ask, an attacker who knows one real id could otherwise trigger requests for it at any rate.
         // An answer is compared with the id of the message, so only requests that name the same id share one.
         SharedFetches shared = joins;
-        Supplier<Refetched> answer = shared == null ? alone : () -> shared.ask(what + '\n' + id, end, alone);
-        return resource.repeated().isEmpty() ? answer : compared(message, answer);
+        return compared(message, shared == null ? alone : () -> shared.ask(what + '\n' + id, end, alone));
     }
 
     /** Compares each message by itself, because messages that share an answer may differ in the rest. */

@@ -52,10 +52,14 @@ class RefetcherTest {
 
         for (int i = 0; i < AT_ONCE; i++) {
             String id = "id" + i;
-            new Thread(() -> refetcher.ask(naming(id), end, (status, took) -> {})).start();
+            new Thread(() -> refetcher
+                            .question(naming(id), end, (status, took) -> {})
+                            .get())
+                    .start();
         }
         full.await();
-        Thread last = new Thread(() -> refetcher.ask(naming("last"), end, (status, took) -> {}));
+        Thread last = new Thread(() ->
+                refetcher.question(naming("last"), end, (status, took) -> {}).get());
         last.start();
         await().until(() -> last.getState() == Thread.State.TIMED_WAITING);
         Duration left = Duration.ofNanos(end - System.nanoTime());
@@ -150,7 +154,8 @@ class RefetcherTest {
 
     private static Thread asking(Refetcher refetcher, Refetched[] answers, int place, Parts message) {
         long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        Thread thread = new Thread(() -> answers[place] = refetcher.ask(message, end, (status, took) -> {}));
+        Thread thread = new Thread(() -> answers[place] =
+                refetcher.question(message, end, (status, took) -> {}).get());
         thread.start();
         return thread;
     }

@@ -85,10 +85,12 @@ class ResourceHeadersTest {
                 .ready(Optional.empty(), Map.of(), api, Duration.ofSeconds(4), Coverage.body(Set.of()), null);
         WebhookRequest message =
                 new WebhookRequest("POST", "/", Headers.none(), Body.of("{\"id\":\"1\"}".getBytes(UTF_8)));
-        Refetched answer = refetcher.ask(
-                new Parts(message, Parts.Context.PLAIN),
-                System.nanoTime() + Duration.ofSeconds(4).toNanos(),
-                (status, took) -> {});
+        Refetched answer = refetcher
+                .question(
+                        new Parts(message, Parts.Context.PLAIN),
+                        System.nanoTime() + Duration.ofSeconds(4).toNanos(),
+                        (status, took) -> {})
+                .get();
         assertThat(answer).isInstanceOf(Refetched.Found.class);
         return sent;
     }
