@@ -36,9 +36,7 @@ final class WebhookFailures implements HandlerExceptionResolver, Ordered {
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
         Optional<Passage> passage = WebhookFilter.passage(request);
-        if (passage.isEmpty()
-                || !(handler instanceof HandlerMethod method)
-                || !method.hasMethodAnnotation(WebhookHandler.class)) {
+        if (passage.isEmpty() || !isOurs(handler, request)) {
             return null;
         }
         if (passage.get().isAtWork()) {
@@ -60,6 +58,13 @@ final class WebhookFailures implements HandlerExceptionResolver, Ordered {
             }
         }
         return new ModelAndView();
+    }
+
+    /** Whether a webhook method failed, or could not be found: its bean cannot be made, or Spring cannot read the parts. */
+    private static boolean isOurs(@Nullable Object handler, HttpServletRequest request) {
+        return handler == null
+                ? request.getDispatcherType() == DispatcherType.REQUEST
+                : handler instanceof HandlerMethod method && method.hasMethodAnnotation(WebhookHandler.class);
     }
 
     /**

@@ -25,11 +25,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,7 +48,7 @@ public abstract class SpringFacts extends RunningApp {
     @Override
     Boot boot() {
         return new Boot()
-                .with(Shop.class)
+                .with(Shop.class, Unmade.class, Advice.class)
                 .set("hookproof.endpoints.github.provider", "github")
                 .set("hookproof.endpoints.github.secret", SECRET)
                 .set("hookproof.endpoints.shop.provider", "stripe")
@@ -151,6 +155,19 @@ public abstract class SpringFacts extends RunningApp {
         assertThat(stripe(event).status()).isEqualTo(200);
         assertThat(stripe(event).status()).isEqualTo(200);
         assertThat(app().calls).containsExactly("fails", "fails");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/unmade, application/json", "/ci/hookproof/stars, multipart/form-data; boundary=x"})
+    void noExceptionHandlerAnswersWhatFailsBeforeTheMethodIsFound(String path, String type) throws Exception {
+        String parts = "--x\r\nContent-Disposition: form-data; name=\"n\"\r\n\r\n1\r\n".repeat(1_001) + "--x--\r\n";
+        Parcel parcel = Parcel.post(path, parts).header("Content-Type", type).signedAsGitHub(SECRET);
+        for (int i = 0; i < 2; i++) {
+            Reply reply = parcel.to(port());
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.body()).isEmpty();
+        }
+        assertThat(app().calls).isEmpty();
     }
 
     @Test
@@ -278,6 +295,27 @@ public abstract class SpringFacts extends RunningApp {
         @ResponseStatus(HttpStatus.OK)
         String pageOfAnError(IllegalStateException failure) {
             return "sorry";
+        }
+    }
+
+    /** Is made when its first delivery comes. */
+    @Lazy
+    @RestController
+    static class Unmade {
+        Unmade() {
+            throw new IllegalStateException("its settings are missing");
+        }
+
+        @WebhookHandler(endpoint = "github", path = "/unmade")
+        void any() {}
+    }
+
+    /** Tells every client that it is at fault. */
+    @ControllerAdvice
+    static class Advice {
+        @ExceptionHandler
+        ResponseEntity<String> any(Exception failure) {
+            return ResponseEntity.badRequest().body(String.valueOf(failure.getMessage()));
         }
     }
 }
