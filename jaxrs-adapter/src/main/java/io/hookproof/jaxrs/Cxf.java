@@ -26,6 +26,7 @@ import org.apache.cxf.jaxrs.ext.ContextProvider;
 import org.apache.cxf.jaxrs.impl.HttpHeadersImpl;
 import org.apache.cxf.jaxrs.impl.MetadataMap;
 import org.apache.cxf.jaxrs.impl.PropertyHolderFactory;
+import org.apache.cxf.jaxrs.impl.ProvidersImpl;
 import org.apache.cxf.jaxrs.model.ApplicationInfo;
 import org.apache.cxf.jaxrs.model.ClassResourceInfo;
 import org.apache.cxf.jaxrs.utils.FormUtils;
@@ -220,6 +221,11 @@ final class Cxf implements RestRuntime {
         boolean neverRan = work != null && !work.passage().isSettled() && !work.isAtWork();
         return message.getExchange().get(Throwable.class) != null
                 || (neverRan && message.getExchange().get(Response.class) == null);
+    }
+
+    @Override
+    public AnswerType.Writers writers(ContainerRequestContext request) {
+        return new ProvidersImpl(PhaseInterceptorChain.getCurrentMessage())::getMessageBodyWriter;
     }
 
     @Override

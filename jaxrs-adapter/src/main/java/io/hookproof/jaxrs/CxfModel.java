@@ -114,12 +114,16 @@ final class CxfModel {
 
     private static OperationResourceInfo served(OperationResourceInfo operation, String httpMethod) {
         operation.setHttpMethod(httpMethod);
-        List<MediaType> types = operation.getConsumeTypes();
+        anyType(operation.getConsumeTypes());
+        anyType(operation.getProduceTypes());
+        return operation;
+    }
+
+    private static void anyType(List<MediaType> types) {
         if (types.stream().noneMatch(MediaType::isWildcardType)) {
             types.clear();
             types.add(MediaType.WILDCARD_TYPE);
         }
-        return operation;
     }
 
     private static List<OperationResourceInfo> operations(ClassResourceInfo type) {

@@ -7,7 +7,9 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -32,23 +34,15 @@ final class EventRoutingFilter implements ContainerRequestFilter {
         if (handler.namesEvents()) {
             relabel(context, work, HttpHeaders.CONTENT_TYPE, to(handler.method()));
         }
-        // If the method declares no type, the sender's Accept is all there is to choose one by.
-        if (handler.namesItsAnswer() || !hasReadableAccept(context)) {
-            relabel(context, work, HttpHeaders.ACCEPT, MediaType.WILDCARD);
-        }
-    }
-
-    private static boolean hasReadableAccept(ContainerRequestContext context) {
-        try {
-            return !context.getAcceptableMediaTypes().isEmpty();
-        } catch (RuntimeException invalid) {
-            return false;
-        }
+        relabel(context, work, HttpHeaders.ACCEPT, MediaType.WILDCARD);
     }
 
     private static void relabel(ContainerRequestContext context, Work work, String header, String label) {
         List<String> sent = context.getHeaders().get(header);
-        work.route().sentHeaders().put(header, sent == null ? List.of() : List.copyOf(sent));
+        List<String> kept = sent == null ? new ArrayList<>() : new ArrayList<>(sent);
+        // CXF has a content type without a value for a request that has none.
+        kept.removeIf(Objects::isNull);
+        work.route().sentHeaders().put(header, kept);
         context.getHeaders().putSingle(header, label);
     }
 

@@ -1,21 +1,32 @@
 package io.hookproof.jaxrs;
 
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Method;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A resource method and the endpoint it is for.
  *
  * @param name the method's name as in the source
  * @param namesEvents whether the method is for only some of the endpoint's deliveries
- * @param namesItsAnswer whether the method itself declares the type of its answer
+ * @param produces the types that the method or its class declares for its answer
  */
-record Handler(Method method, String name, Gate gate, boolean namesEvents, boolean namesItsAnswer) {
+record Handler(Method method, String name, Gate gate, boolean namesEvents, List<MediaType> produces) {
     static Handler of(Class<?> type, Method method, Gate gate, boolean namesEvents) {
-        boolean namesItsAnswer = Annotated.method(Produces.class, type, method)
+        List<MediaType> produces = Annotated.method(Produces.class, type, method)
                 .or(() -> Annotated.type(Produces.class, type))
-                .isPresent();
-        return new Handler(method, nameOf(type, method), gate, namesEvents, namesItsAnswer);
+                .map(Handler::types)
+                .orElse(List.of());
+        return new Handler(method, nameOf(type, method), gate, namesEvents, produces);
+    }
+
+    private static List<MediaType> types(Produces declared) {
+        return Stream.of(declared.value())
+                .flatMap(types -> Stream.of(types.split(",", -1)))
+                .map(MediaType::valueOf)
+                .toList();
     }
 
     static String nameOf(Class<?> type, Method method) {

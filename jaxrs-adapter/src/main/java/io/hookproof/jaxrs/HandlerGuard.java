@@ -35,7 +35,7 @@ final class HandlerGuard implements ContainerRequestFilter {
             return;
         }
         EventRoutingFilter.undo(context, work);
-        work.reached();
+        work.reached(AnswerType.of(handler, context, runtime.writers(context)));
         runtime.offer(work);
     }
 }

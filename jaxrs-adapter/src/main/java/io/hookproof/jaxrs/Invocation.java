@@ -29,16 +29,13 @@ final class Invocation {
                 throw new IllegalStateException("the method returned null instead of a CompletionStage");
             }
             if (!(result instanceof CompletionStage)) {
-                work.returned(result);
+                return work.returned(result);
             }
         } catch (Throwable failure) {
             throw work.failedBy(failure);
         }
-        if (result instanceof CompletionStage<?> stage) {
-            work.passage().goesOn();
-            return settling(work, stage);
-        }
-        return result;
+        work.passage().goesOn();
+        return settling(work, (CompletionStage<?>) result);
     }
 
     /** A response that the method may resume long after it has returned. */
@@ -55,13 +52,14 @@ final class Invocation {
                 answer.completeExceptionally(work.failedBy(failure));
                 return;
             }
+            Object toSend;
             try {
-                work.ended(value);
+                toSend = work.ended(value);
             } catch (Throwable unreadable) {
                 answer.completeExceptionally(work.failedBy(unreadable));
                 return;
             }
-            answer.complete(value);
+            answer.complete(toSend);
         });
         return answer;
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.glassfish.hk2.api.Factory;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.process.internal.RequestScope;
+import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.spi.AbstractContainerLifecycleListener;
 import org.glassfish.jersey.server.spi.Container;
@@ -132,6 +133,11 @@ final class Jersey implements RestRuntime {
     @Override
     public void offer(Work reached) {
         work.offer(reached);
+    }
+
+    @Override
+    public AnswerType.Writers writers(ContainerRequestContext request) {
+        return ((ContainerRequest) request).getWorkers()::getMessageBodyWriter;
     }
 
     @Override

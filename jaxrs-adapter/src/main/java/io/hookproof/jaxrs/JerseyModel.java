@@ -70,25 +70,24 @@ final class JerseyModel implements ModelProcessor {
                     .provider()
                     .methods()) {
                 ResourceMethod.Builder builder = anew(served.addMethod(httpMethod), method);
-                if (annotation.get().events().length > 0) {
-                    // Without produced types, so that it is not passed over if the sender accepts none of them.
-                    builder.consumes(EventRoutingFilter.to(handling)).routingResponseType(void.class);
-                } else {
-                    builder.consumes(MediaType.WILDCARD_TYPE);
-                }
-                builder.encodedParameters(isEncoded);
+                builder.consumes(
+                                annotation.get().events().length > 0
+                                        ? EventRoutingFilter.to(handling)
+                                        : MediaType.WILDCARD)
+                        .encodedParameters(isEncoded);
             }
         }
         children.forEach(served::addChildResource);
         return served.build();
     }
 
-    /** Copies the method without its HTTP method and its consumed types, because the builder can only add to those. */
+    /**
+     * Copies the method without its HTTP method and its consumed types, because the builder can only add to those. It
+     * produces nothing, so that it is not passed over if the sender accepts no type that it declares.
+     */
     private static ResourceMethod.Builder anew(ResourceMethod.Builder builder, ResourceMethod method) {
         Invocable invocable = method.getInvocable();
-        builder.produces(method.getProducedTypes())
-                .nameBindings(method.getNameBindings())
-                .extended(method.isExtended());
+        builder.nameBindings(method.getNameBindings()).extended(method.isExtended());
         if (method.isSuspendDeclared()) {
             builder.suspended(method.getSuspendTimeout(), method.getSuspendTimeoutUnit());
         }
@@ -103,7 +102,7 @@ final class JerseyModel implements ModelProcessor {
         }
         return builder.handlingMethod(invocable.getHandlingMethod())
                 .handlerParameters(invocable.getHandler().getParameters())
-                .routingResponseType(invocable.getRoutingResponseType());
+                .routingResponseType(void.class);
     }
 
     private static boolean isEncoded(Invocable invocable) {

@@ -46,7 +46,9 @@ final class ProofReader implements ReaderInterceptor {
             throw work.asException();
         } finally {
             // CXF reads the body before it reads the headers that the method takes.
-            if (sent != null) {
+            if (sent == null) {
+                context.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
+            } else {
                 context.getHeaders().put(HttpHeaders.CONTENT_TYPE, named);
             }
         }

@@ -86,6 +86,9 @@ interface RestRuntime {
      */
     default void answersWithoutType() {}
 
+    /** The writers of bodies, for the request that is under way in this thread. */
+    AnswerType.Writers writers(ContainerRequestContext request);
+
     /** Whether a mapper made the response from an exception. */
     boolean isOfAnException(ContainerResponseContext response);
 }

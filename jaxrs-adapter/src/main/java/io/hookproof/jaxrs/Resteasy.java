@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Providers;
 import java.lang.reflect.Method;
 import java.util.Map;
 import org.jboss.resteasy.core.ResteasyContext;
@@ -91,6 +92,11 @@ final class Resteasy implements RestRuntime {
         String asSent =
                 Servlets.PRESENT ? Servlets.target(ResteasyContext.getContextData(HttpServletRequest.class)) : null;
         return asSent == null ? Exchange.target(request) : asSent;
+    }
+
+    @Override
+    public AnswerType.Writers writers(ContainerRequestContext request) {
+        return ResteasyContext.getContextData(Providers.class)::getMessageBodyWriter;
     }
 
     /**

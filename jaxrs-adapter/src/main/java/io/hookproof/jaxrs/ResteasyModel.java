@@ -95,7 +95,8 @@ record ResteasyModel(Webhooks webhooks, Configuration configuration) implements 
 
         @Override
         public MediaType[] getProduces() {
-            return method.getProduces();
+            // None, so that no method is passed over if the sender accepts none of them.
+            return new MediaType[0];
         }
 
         @Override

@@ -24,12 +24,13 @@ final class WatchedAsync implements AsyncResponse {
 
     @Override
     public boolean resume(Object result) {
+        Object toSend;
         try {
-            work.ended(result);
+            toSend = work.ended(result);
         } catch (Throwable unreadable) {
             return resume(unreadable);
         }
-        return result instanceof Throwable ? response.resume(work.asException()) : response.resume(result);
+        return result instanceof Throwable ? response.resume(work.asException()) : response.resume(toSend);
     }
 
     @Override

@@ -20,6 +20,7 @@ final class Work {
     private final ServedBody body;
     private final RouteChoice route;
     private volatile boolean isReached;
+    private volatile @Nullable AnswerType answerType;
     private volatile boolean isSuspended;
     private volatile boolean saysNothing;
     /** The status that the work itself would answer. */
@@ -64,7 +65,9 @@ final class Work {
         return route;
     }
 
-    void reached() {
+    /** @param type names the type of the answer */
+    void reached(AnswerType type) {
+        answerType = type;
         isReached = true;
     }
 
@@ -83,16 +86,22 @@ final class Work {
 
     /**
      * Called when the method returned without a promise. What filters and writers do to its answer is not an outcome of
-     * the work.
+     * the work. Returns what is to be sent.
      */
-    void returned(@Nullable Object result) {
-        if (!isSuspended) {
-            ended(result);
-        }
+    @Nullable
+    Object returned(@Nullable Object result) {
+        return isSuspended ? result : ended(result);
     }
 
-    /** Called when the work is done, with its result. */
-    void ended(@Nullable Object result) {
+    /** Called when the work is done, with its result. Returns what is to be sent. */
+    @Nullable
+    Object ended(@Nullable Object result) {
+        settle(result);
+        AnswerType type = answerType;
+        return type == null || result == null ? result : type.name(result);
+    }
+
+    private void settle(@Nullable Object result) {
         Object answer = result instanceof GenericEntity<?> typed ? typed.getEntity() : result;
         if (answer instanceof Throwable failure) {
             failed(failure);

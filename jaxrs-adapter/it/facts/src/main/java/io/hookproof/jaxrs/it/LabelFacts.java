@@ -9,10 +9,15 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +32,7 @@ public abstract class LabelFacts extends RunningApp {
 
     @Override
     RestApp app() {
-        return new RestApp().with(Shop.class, Locator.class);
+        return new RestApp().with(Shop.class, Locator.class, Answers.class);
     }
 
     @BeforeEach
@@ -41,6 +46,7 @@ public abstract class LabelFacts extends RunningApp {
         "/shop/any, application/octet-stream",
         "/shop/any,",
         "/shop/events, text/plain",
+        "/shop/events,",
         "/locator/below, text/plain",
         "/locator/below, application/octet-stream"
     })
@@ -61,7 +67,8 @@ public abstract class LabelFacts extends RunningApp {
         "/shop/any, 'application/json;q=0, */*'",
         "/shop/any, */*",
         "/shop/events, text/html",
-        "/shop/map, text/html"
+        "/shop/map, text/html",
+        "/locator/below/json, text/html"
     })
     void aMethodThatProducesJsonAnswersSoWhateverItsSenderAccepts(String path, String accepted) throws Exception {
         Reply reply = stripe(path, event("x")).header("Accept", accepted).to(port());
@@ -120,6 +127,33 @@ public abstract class LabelFacts extends RunningApp {
 
     private static boolean isResteasy() {
         return !RestApp.isJersey() && !RestApp.isCxf();
+    }
+
+    /** The work is done when the type is chosen, and no sender may take an error for it. */
+    @ParameterizedTest
+    @CsvSource({
+        "map, image/*",
+        "map, 'text/html, image/gif, *; q=.2'",
+        "map,",
+        "response, text/html",
+        "promise, text/html",
+        "async, text/html"
+    })
+    void whatItsSenderDoesNotAcceptIsAnsweredNonetheless(String kind, @Nullable String accepted) throws Exception {
+        Parcel parcel = stripe("/answers/" + kind, event("x"));
+        Reply reply = (accepted == null ? parcel : parcel.header("Accept", accepted)).to(port());
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.headers().first("Content-Type")).hasValue("application/json");
+        assertThat(reply.body()).isEqualTo("{\"n\":1}");
+    }
+
+    @Test
+    void textThatItsSenderDoesNotAcceptIsPlain() throws Exception {
+        Reply reply =
+                stripe("/locator/text", event("x")).header("Accept", "image/*").to(port());
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.headers().first("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
     }
 
     /** Text may be sent by any name, so the sender's is the only one there is to choose. */
@@ -189,12 +223,49 @@ public abstract class LabelFacts extends RunningApp {
         }
     }
 
+    /** Declares nothing of its answers. */
+    @Path("/answers")
+    public static class Answers {
+        @Path("map")
+        @WebhookHandler("shop")
+        public Map<String, Integer> map() {
+            return Map.of("n", 1);
+        }
+
+        @Path("response")
+        @WebhookHandler("shop")
+        public Response response() {
+            return Response.ok(map()).build();
+        }
+
+        @Path("promise")
+        @WebhookHandler("shop")
+        public CompletionStage<Map<String, Integer>> promise() {
+            return CompletableFuture.completedFuture(map());
+        }
+
+        @Path("async")
+        @WebhookHandler("shop")
+        public void async(@Suspended AsyncResponse response) {
+            response.resume(map());
+        }
+    }
+
     /** Its path shows with a request. */
     @Consumes(MediaType.APPLICATION_JSON)
     public static class Below {
         @WebhookHandler("shop")
         public void any(Payment payment, @HeaderParam("Content-Type") String type) {
             RUNS.add(payment.count() + " " + type);
+        }
+
+        @Path("json")
+        @Produces(MediaType.APPLICATION_JSON)
+        @WebhookHandler("shop")
+        public Map<String, Integer> json(
+                Payment payment, @HeaderParam("Content-Type") String type, @HeaderParam("Accept") String accepted) {
+            RUNS.add(payment.count() + " " + type + " " + accepted);
+            return Map.of("n", 1);
         }
 
         @Path("fails")
