@@ -36,7 +36,7 @@ final class WebhookFailures implements HandlerExceptionResolver, Ordered {
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
         Optional<Passage> passage = WebhookFilter.passage(request);
-        if (passage.isEmpty() || !isOurs(handler, request)) {
+        if (passage.isEmpty() || !isOurs(handler)) {
             return null;
         }
         if (passage.get().isAtWork()) {
@@ -60,11 +60,10 @@ final class WebhookFailures implements HandlerExceptionResolver, Ordered {
         return new ModelAndView();
     }
 
-    /** Whether a webhook method failed, or could not be found: its bean cannot be made, or Spring cannot read the parts. */
-    private static boolean isOurs(@Nullable Object handler, HttpServletRequest request) {
+    /** Whether a webhook method failed, or none was found: its bean cannot be made, or Spring cannot read the parts. */
+    private static boolean isOurs(@Nullable Object handler) {
         return handler == null
-                ? request.getDispatcherType() == DispatcherType.REQUEST
-                : handler instanceof HandlerMethod method && method.hasMethodAnnotation(WebhookHandler.class);
+                || handler instanceof HandlerMethod method && method.hasMethodAnnotation(WebhookHandler.class);
     }
 
     /**
