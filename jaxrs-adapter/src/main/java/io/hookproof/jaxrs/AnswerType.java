@@ -11,7 +11,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +98,7 @@ final class AnswerType {
     /** With the parameters of its type, which some writers need; null if the method declares none. */
     private @Nullable GenericEntity<?> asDeclared(Object result) {
         Type type = method.getGenericReturnType();
-        if (type instanceof ParameterizedType promise && promise.getRawType() == CompletionStage.class) {
+        if (Invocation.promises(method) && type instanceof ParameterizedType promise) {
             type = promise.getActualTypeArguments()[0];
         }
         boolean isOfIt = type instanceof ParameterizedType generic

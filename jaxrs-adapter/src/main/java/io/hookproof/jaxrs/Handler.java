@@ -3,7 +3,9 @@ package io.hookproof.jaxrs;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Method;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +28,15 @@ record Handler(Method method, String name, Gate gate, boolean namesEvents, List<
         return Stream.of(declared.value())
                 .flatMap(types -> Stream.of(types.split(",", -1)))
                 .map(MediaType::valueOf)
+                .map(Handler::withoutWeight)
                 .toList();
+    }
+
+    /** The type as it is sent. By {@code qs} Jersey lets an application weigh its types. */
+    private static MediaType withoutWeight(MediaType declared) {
+        Map<String, String> parameters = new HashMap<>(declared.getParameters());
+        parameters.remove("qs");
+        return new MediaType(declared.getType(), declared.getSubtype(), parameters);
     }
 
     static String nameOf(Class<?> type, Method method) {

@@ -12,7 +12,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +40,7 @@ public abstract class LabelFacts extends RunningApp {
 
     @Override
     RestApp app() {
-        return new RestApp().with(Shop.class, Locator.class, Answers.class);
+        return new RestApp().with(Shop.class, Locator.class, Answers.class, WritesDots.class);
     }
 
     @BeforeEach
@@ -135,8 +143,10 @@ public abstract class LabelFacts extends RunningApp {
         "map, image/*",
         "map, 'text/html, image/gif, *; q=.2'",
         "map,",
+        "any, text/html",
         "response, text/html",
         "promise, text/html",
+        "dots, text/html",
         "async, text/html"
     })
     void whatItsSenderDoesNotAcceptIsAnsweredNonetheless(String kind, @Nullable String accepted) throws Exception {
@@ -145,6 +155,15 @@ public abstract class LabelFacts extends RunningApp {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.headers().first("Content-Type")).hasValue("application/json");
         assertThat(reply.body()).isEqualTo("{\"n\":1}");
+    }
+
+    @Test
+    void aResponseThatHasATypeKeepsIt() throws Exception {
+        Reply reply = stripe("/answers/typed", event("x"))
+                .header("Accept", "text/plain")
+                .to(port());
+        assertThat(reply.headers().first("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
     }
 
     @Test
@@ -159,10 +178,12 @@ public abstract class LabelFacts extends RunningApp {
     /** Text may be sent by any name, so the sender's is the only one there is to choose. */
     @Test
     void textWithoutATypeIsNamedAsItsSenderAccepts() throws Exception {
-        Reply reply =
-                stripe("/locator/text", event("x")).header("Accept", "text/csv").to(port());
+        Reply reply = stripe("/locator/text", event("x"))
+                .header("Accept", "text/csv;q=0.5")
+                .to(port());
         assertThat(reply.headers().first("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
+                .hasValueSatisfying(
+                        type -> assertThat(type).startsWith("text/csv").doesNotContain("q="));
         assertThat(reply.body()).isEqualTo("n,1");
     }
 
@@ -232,10 +253,23 @@ public abstract class LabelFacts extends RunningApp {
             return Map.of("n", 1);
         }
 
+        @Path("any")
+        @Produces(MediaType.WILDCARD)
+        @WebhookHandler("shop")
+        public Map<String, Integer> any() {
+            return map();
+        }
+
         @Path("response")
         @WebhookHandler("shop")
         public Response response() {
             return Response.ok(map()).build();
+        }
+
+        @Path("typed")
+        @WebhookHandler("shop")
+        public Response typed() {
+            return Response.ok("n;1", "text/csv").build();
         }
 
         @Path("promise")
@@ -244,10 +278,41 @@ public abstract class LabelFacts extends RunningApp {
             return CompletableFuture.completedFuture(map());
         }
 
+        @Path("dots")
+        @WebhookHandler("shop")
+        public CompletableFuture<List<Dot>> dots() {
+            return CompletableFuture.completedFuture(List.of(new Dot(1)));
+        }
+
         @Path("async")
         @WebhookHandler("shop")
         public void async(@Suspended AsyncResponse response) {
             response.resume(map());
+        }
+    }
+
+    /** In a list. */
+    public record Dot(int n) {}
+
+    /** Knows a list by what it is of. */
+    @Produces(MediaType.APPLICATION_JSON)
+    public static class WritesDots implements MessageBodyWriter<List<Dot>> {
+        @Override
+        public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+            return generic instanceof ParameterizedType list && list.getActualTypeArguments()[0] == Dot.class;
+        }
+
+        @Override
+        public void writeTo(
+                List<Dot> dots,
+                Class<?> type,
+                Type generic,
+                Annotation[] annotations,
+                MediaType media,
+                MultivaluedMap<String, Object> headers,
+                OutputStream out)
+                throws IOException {
+            out.write("{\"n\":1}".getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -260,7 +325,7 @@ public abstract class LabelFacts extends RunningApp {
         }
 
         @Path("json")
-        @Produces(MediaType.APPLICATION_JSON)
+        @Produces("application/json;qs=0.5")
         @WebhookHandler("shop")
         public Map<String, Integer> json(
                 Payment payment, @HeaderParam("Content-Type") String type, @HeaderParam("Accept") String accepted) {
