@@ -71,15 +71,6 @@ final class AnswerType {
      * those that the sender accepts, or otherwise of the usual ones.
      */
     Object name(Object result) {
-        try {
-            return named(result);
-        } catch (RuntimeException ofAWriter) {
-            // The runtime will ask that writer too, and report it.
-            return result;
-        }
-    }
-
-    private Object named(Object result) {
         if (result instanceof Response response) {
             if (response.getEntity() != null && response.getMediaType() == null) {
                 type(response.getEntity(), response.getEntity().getClass())

@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -39,10 +38,8 @@ final class EventRoutingFilter implements ContainerRequestFilter {
 
     private static void relabel(ContainerRequestContext context, Work work, String header, String label) {
         List<String> sent = context.getHeaders().get(header);
-        List<String> kept = sent == null ? new ArrayList<>() : new ArrayList<>(sent);
-        // CXF has a content type without a value for a request that has none.
-        kept.removeIf(Objects::isNull);
-        work.route().sentHeaders().put(header, kept);
+        // A list that may hold null: CXF has a content type without a value for a request that has none.
+        work.route().sentHeaders().put(header, sent == null ? List.of() : new ArrayList<>(sent));
         context.getHeaders().putSingle(header, label);
     }
 

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.GenericEntity;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -146,6 +147,7 @@ public abstract class LabelFacts extends RunningApp {
         "any, text/html",
         "response, text/html",
         "promise, text/html",
+        "entity, text/html",
         "dots, text/html",
         "async, text/html"
     })
@@ -254,7 +256,7 @@ public abstract class LabelFacts extends RunningApp {
         }
 
         @Path("any")
-        @Produces(MediaType.WILDCARD)
+        @Produces("application/*")
         @WebhookHandler("shop")
         public Map<String, Integer> any() {
             return map();
@@ -276,6 +278,12 @@ public abstract class LabelFacts extends RunningApp {
         @WebhookHandler("shop")
         public CompletionStage<Map<String, Integer>> promise() {
             return CompletableFuture.completedFuture(map());
+        }
+
+        @Path("entity")
+        @WebhookHandler("shop")
+        public GenericEntity<Map<String, Integer>> entity() {
+            return new GenericEntity<>(map()) {};
         }
 
         @Path("dots")
@@ -325,7 +333,7 @@ public abstract class LabelFacts extends RunningApp {
         }
 
         @Path("json")
-        @Produces("application/json;qs=0.5")
+        @Produces("application/json;qs=0.5, application/xml")
         @WebhookHandler("shop")
         public Map<String, Integer> json(
                 Payment payment, @HeaderParam("Content-Type") String type, @HeaderParam("Accept") String accepted) {
