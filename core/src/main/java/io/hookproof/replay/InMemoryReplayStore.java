@@ -3,9 +3,11 @@ package io.hookproof.replay;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers deliveries in this process's memory. It protects one process and forgets everything when the process ends.
@@ -28,17 +30,17 @@ public final class InMemoryReplayStore implements ReplayStore {
     /** The number of entries that the index of a shard can count, with much to spare for how digests spread. */
     private static final int MOST_ENTRIES = 500_000_000;
 
-    private static final Claim IN_FLIGHT = new Claim.InFlight();
-    private static final Claim DONE = new Claim.Done();
     private static final Claim TAKEN_FOR_GOOD = new Claim.Fresh(0, Set.of());
 
     private final int capacity;
-    private final LongSupplier nanoClock;
+    /** Null for the machine's own clock. */
+    private final @Nullable LongSupplier nanoClock;
+
     private final long start;
     private final Shard[] shards;
     private final LongAdder total = new LongAdder();
 
-    private InMemoryReplayStore(int capacity, LongSupplier nanoClock) {
+    private InMemoryReplayStore(int capacity, @Nullable LongSupplier nanoClock) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity " + capacity + " must be at least one entry");
         }
@@ -48,7 +50,7 @@ public final class InMemoryReplayStore implements ReplayStore {
         }
         this.capacity = capacity;
         this.nanoClock = nanoClock;
-        this.start = nanoClock.getAsLong();
+        this.start = nanos();
         int wanted = Math.min((capacity - 1) / SHARD_ROOM + 1, MOST_SHARDS);
         this.shards = new Shard[Integer.highestOneBit(2 * wanted - 1)];
         int share = (capacity - 1) / shards.length + 1;
@@ -66,7 +68,7 @@ public final class InMemoryReplayStore implements ReplayStore {
      * @throws IllegalArgumentException unless {@code entries} is one to 500,000,000
      */
     public static InMemoryReplayStore holding(int entries) {
-        return new InMemoryReplayStore(entries, new MachineClock());
+        return new InMemoryReplayStore(entries, null);
     }
 
     /**
@@ -75,7 +77,7 @@ public final class InMemoryReplayStore implements ReplayStore {
      * @param nanoClock nanoseconds that never go back
      */
     public static InMemoryReplayStore holding(int entries, LongSupplier nanoClock) {
-        return new InMemoryReplayStore(entries, nanoClock);
+        return new InMemoryReplayStore(entries, Objects.requireNonNull(nanoClock, "nanoClock"));
     }
 
     @Override
@@ -111,7 +113,9 @@ public final class InMemoryReplayStore implements ReplayStore {
             long until = now + nanos(memory);
             boolean held = areHeld(keys, token, now);
             if (held) {
-                keys.forEach(key -> shard(key).remember(key, until, now));
+                for (ReplayKey key : keys) {
+                    shard(key).remember(key, until, now);
+                }
             }
             return held;
         } finally {
@@ -125,7 +129,9 @@ public final class InMemoryReplayStore implements ReplayStore {
         try {
             boolean held = areHeld(keys, token, now());
             if (held) {
-                keys.forEach(key -> shard(key).release(key));
+                for (ReplayKey key : keys) {
+                    shard(key).release(key);
+                }
             }
             return held;
         } finally {
@@ -140,7 +146,9 @@ public final class InMemoryReplayStore implements ReplayStore {
             long now = now();
             boolean held = areHeld(keys, token, now);
             if (held) {
-                keys.forEach(key -> shard(key).take(key, token, now + nanos(lease)));
+                for (ReplayKey key : keys) {
+                    shard(key).take(key, token, now + nanos(lease));
+                }
             }
             return held;
         } finally {
@@ -153,7 +161,7 @@ public final class InMemoryReplayStore implements ReplayStore {
         Shard shard = shard(key);
         shard.lock();
         try {
-            return shard.forget(key, Ticks.at(now()));
+            return shard.forget(key, now());
         } finally {
             shard.unlock();
         }
@@ -172,18 +180,18 @@ public final class InMemoryReplayStore implements ReplayStore {
     private Claim take(List<ReplayKey> keys, long token, long ends, long now) {
         Set<ReplayKey> done = Set.of();
         for (ReplayKey key : keys) {
-            Shard.State state = shard(key).state(key, now);
-            if (state == Shard.State.IN_FLIGHT) {
-                return IN_FLIGHT;
+            Claim known = shard(key).known(key, now);
+            if (known instanceof Claim.InFlight) {
+                return known;
             }
-            if (state == Shard.State.DONE) {
+            if (known != null) {
                 done = done.isEmpty() ? new HashSet<>() : done;
                 done.add(key);
             }
         }
         // Room is checked after the state, so that a full store still recognises duplicates.
         if (done.size() == keys.size()) {
-            return DONE;
+            return Shard.DONE;
         }
         for (int i = 0; i < keys.size(); i++) {
             ReplayKey key = keys.get(i);
@@ -205,9 +213,9 @@ public final class InMemoryReplayStore implements ReplayStore {
         shard.lock();
         try {
             long now = now();
-            Shard.State state = shard.state(key, now);
-            if (state != Shard.State.UNKNOWN) {
-                return state == Shard.State.DONE ? DONE : IN_FLIGHT;
+            Claim known = shard.known(key, now);
+            if (known != null) {
+                return known;
             }
             if (!shard.hasRoom(now)) {
                 throw full();
@@ -295,19 +303,15 @@ public final class InMemoryReplayStore implements ReplayStore {
     }
 
     private long now() {
-        return nanoClock.getAsLong() - start;
+        return nanos() - start;
+    }
+
+    private long nanos() {
+        return nanoClock == null ? System.nanoTime() : nanoClock.getAsLong();
     }
 
     /** The time in nanoseconds, never more than a century, so that no sum overflows. */
     private static long nanos(Duration time) {
         return Math.min(time.getSeconds(), 100L * 366 * 86_400) * 1_000_000_000 + time.getNano();
-    }
-
-    /** A class of its own, because a lambda would cost every endpoint more at start-up. */
-    private static final class MachineClock implements LongSupplier {
-        @Override
-        public long getAsLong() {
-            return System.nanoTime();
-        }
     }
 }

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("serial") // A lock is serializable, and this one is never serialized.
 final class Shard extends StampedLock {
+    static final Claim DONE = new Claim.Done();
+    static final Claim IN_FLIGHT = new Claim.InFlight();
+
+    /** A tick is 2<sup>28</sup> ns or 268 ms, so that an int lasts eighteen years, longer than any process lives. */
+    private static final int TICK = 28;
+
     /** The ticks between two scans for entries that are over, while there is still room: about 17 seconds. */
     private static final int CALM = 64;
 
@@ -40,13 +46,6 @@ final class Shard extends StampedLock {
      * @param ends in the store's nanoseconds, as every time here
      */
     private record Lease(long token, long ends) {}
-
-    /** The state of a key. */
-    enum State {
-        UNKNOWN,
-        IN_FLIGHT,
-        DONE
-    }
 
     /**
      * Creates an empty shard.
@@ -77,17 +76,19 @@ final class Shard extends StampedLock {
         tryUnlockWrite();
     }
 
-    State state(ReplayKey key, long now) {
-        if (done.holds(key, Ticks.at(now))) {
-            return State.DONE;
+    /** What is known of a key, {@link #DONE} or {@link #IN_FLIGHT}; null if nothing is. */
+    @Nullable
+    Claim known(ReplayKey key, long now) {
+        if (done.holds(key, tickAt(now))) {
+            return DONE;
         }
-        return leaseOf(key, now) == null ? State.UNKNOWN : State.IN_FLIGHT;
+        return leaseOf(key, now) == null ? null : IN_FLIGHT;
     }
 
     /** Whether one more key fits. It forgets what is over only if room is scarce, since that reads the whole shard. */
     boolean hasRoom(long now) {
         int used = used();
-        int tick = Ticks.at(now);
+        int tick = tickAt(now);
         if (used >= room && tick != lastLook || used > calmUpTo && tick - lastLook >= CALM) {
             lastLook = tick;
             inFlight.values().removeIf(lease -> now >= lease.ends());
@@ -109,7 +110,7 @@ final class Shard extends StampedLock {
         int used = used();
         try {
             // Done first: if memory runs out, the lease still holds.
-            done.add(key, Ticks.notBefore(until), Ticks.at(now));
+            done.add(key, tickNotBefore(until), tickAt(now));
             if (!inFlight.isEmpty()) {
                 inFlight.remove(key);
             }
@@ -131,7 +132,8 @@ final class Shard extends StampedLock {
     }
 
     /** Makes a key unknown that is done: its entry is over at once. */
-    boolean forget(ReplayKey key, int tick) {
+    boolean forget(ReplayKey key, long now) {
+        int tick = tickAt(now);
         boolean isDone = done.holds(key, tick);
         if (isDone) {
             done.add(key, tick, tick);
@@ -146,5 +148,16 @@ final class Shard extends StampedLock {
 
     private int used() {
         return done.size() + inFlight.size();
+    }
+
+    /** The tick that contains this time. */
+    private static int tickAt(long nanos) {
+        // Never the last tick: entries that are never to be forgotten end there.
+        return (int) Math.min(nanos >> TICK, Integer.MAX_VALUE - 1);
+    }
+
+    /** The first tick that begins at this time or later; at least 1. */
+    private static int tickNotBefore(long nanos) {
+        return (int) Math.max(1, Math.min((nanos - 1 >> TICK) + 1, Integer.MAX_VALUE));
     }
 }
