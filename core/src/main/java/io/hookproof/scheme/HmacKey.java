@@ -1,6 +1,7 @@
 package io.hookproof.scheme;
 
 import java.security.GeneralSecurityException;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A shared key with a ready MAC to copy, because initializing one costs two hashes and a search through the security
  * providers.
  */
-final class HmacKey implements SharedKey, Macs.Key {
+final class HmacKey implements SharedKey, Supplier<Mac> {
     private final String algorithm;
     /** The key, also for senders that sign it. */
     private final byte[] secret;
@@ -41,7 +42,7 @@ final class HmacKey implements SharedKey, Macs.Key {
     }
 
     @Override
-    public Mac newMac() {
+    public Mac get() {
         Mac copy = prototype == null ? null : copy(prototype);
         return copy == null ? initialized() : copy;
     }
