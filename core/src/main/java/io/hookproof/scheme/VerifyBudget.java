@@ -13,12 +13,19 @@ import java.util.function.Supplier;
  */
 final class VerifyBudget {
     private static final Duration PATIENCE = Duration.ofMillis(100);
-    private static final VerifyBudget SHARED = of(2 * Runtime.getRuntime().availableProcessors(), PATIENCE);
+    private static final VerifyBudget SHARED =
+            new VerifyBudget(2 * Runtime.getRuntime().availableProcessors(), PATIENCE);
 
     private final Semaphore places;
     private final long patienceNanos;
 
-    private VerifyBudget(int atOnce, Duration patience) {
+    /**
+     * Creates a budget.
+     *
+     * @param atOnce how many may work at the same time
+     * @param patience how long a caller waits for a place
+     */
+    VerifyBudget(int atOnce, Duration patience) {
         this.places = new Semaphore(atOnce);
         this.patienceNanos = patience.toNanos();
     }
@@ -26,22 +33,6 @@ final class VerifyBudget {
     /** Returns the budget of this process: two places per processor, waited for at most 100 ms. */
     static VerifyBudget shared() {
         return SHARED;
-    }
-
-    /**
-     * Returns a budget.
-     *
-     * @param atOnce how many may work at the same time, at least one
-     * @param patience how long a caller waits for a place, up to ten seconds; zero is allowed
-     */
-    static VerifyBudget of(int atOnce, Duration patience) {
-        if (atOnce < 1) {
-            throw new IllegalArgumentException("verify budget of " + atOnce + " would check nothing; give at least 1");
-        }
-        if (patience.isNegative() || patience.compareTo(Duration.ofSeconds(10)) > 0) {
-            throw new IllegalArgumentException("verify budget waits " + patience + "; give zero to ten seconds");
-        }
-        return new VerifyBudget(atOnce, patience);
     }
 
     /**

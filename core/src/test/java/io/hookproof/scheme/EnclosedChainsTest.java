@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** A chain that comes with a message is anybody's to send. */
 class EnclosedChainsTest {
-    private final VerifyBudget budget = VerifyBudget.of(1, Duration.ZERO);
+    private final VerifyBudget budget = new VerifyBudget(1, Duration.ZERO);
     private final EnclosedChains chains = new EnclosedChains(
             CertificateCheck.under(chain("root"), CertificateHolder.named("sender.example.com")), budget);
 
