@@ -43,8 +43,11 @@ final class CertifiedKeys implements JwtKeys {
         if (Pem.looksLike(text)) {
             return CertificateChain.ofPem(text.getBytes(StandardCharsets.UTF_8));
         }
-        byte[] der = Pem.base64(text).orElseThrow(() -> new CertificateException("it is neither"));
-        return CertificateChain.ofDer(List.of(der));
+        Optional<byte[]> der = Pem.base64(text);
+        if (der.isEmpty()) {
+            throw new CertificateException("it is neither");
+        }
+        return CertificateChain.ofDer(List.of(der.get()));
     }
 
     @Override
@@ -71,7 +74,7 @@ final class CertifiedKeys implements JwtKeys {
             return JwtKeys.refused(Rejection.UNKNOWN_KEY, "certificate " + result.flaw());
         }
         return algorithm.accepts(key)
-                ? new Lookup(List.of(new Candidate(algorithm.key(key), "certificate")), null)
+                ? new Lookup(List.of(new Mechanism.Candidate(algorithm.key(key), "certificate")), null)
                 : JwtKeys.refused(Rejection.ALGORITHM, "the certificate's key is for another algorithm");
     }
 

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A source of keys for tokens. */
 interface JwtKeys {
-    /** A key that may have signed, and its name in logs. */
-    record Candidate(Mechanism.Key key, String label) {}
-
     /**
      * The result of looking for keys.
      *
@@ -25,10 +22,10 @@ interface JwtKeys {
      * @param newer looks again for keys that the sender has published since; null if that could not help
      */
     record Lookup(
-            List<Candidate> keys,
+            List<Mechanism.Candidate> keys,
             @Nullable Proof none,
             @Nullable Supplier<Lookup> newer) {
-        Lookup(List<Candidate> keys, @Nullable Proof none) {
+        Lookup(List<Mechanism.Candidate> keys, @Nullable Proof none) {
             this(keys, none, null);
         }
     }
@@ -41,11 +38,11 @@ interface JwtKeys {
 
     /** Keys that the operator configured: shared secrets, or public keys with or without ids. */
     static final class Given implements JwtKeys {
-        private final Map<JwtAlgorithm, List<Candidate>> shared;
+        private final Map<JwtAlgorithm, List<Mechanism.Candidate>> shared;
         private final List<KeySet> published;
         private final List<String> publicLabels;
 
-        Given(Map<JwtAlgorithm, List<Candidate>> shared, List<KeySet> published, List<String> publicLabels) {
+        Given(Map<JwtAlgorithm, List<Mechanism.Candidate>> shared, List<KeySet> published, List<String> publicLabels) {
             this.shared = shared;
             this.published = published;
             this.publicLabels = publicLabels;
@@ -86,13 +83,14 @@ interface JwtKeys {
         }
 
         /** Prepares the keys once per endpoint. A key made for each request would find no ready MAC. */
-        private static Map<JwtAlgorithm, List<Candidate>> keyed(
+        private static Map<JwtAlgorithm, List<Mechanism.Candidate>> keyed(
                 List<Secret> secrets, List<String> labels, Set<JwtAlgorithm> algorithms) {
-            Map<JwtAlgorithm, List<Candidate>> ready = new EnumMap<>(JwtAlgorithm.class);
+            Map<JwtAlgorithm, List<Mechanism.Candidate>> ready = new EnumMap<>(JwtAlgorithm.class);
             for (JwtAlgorithm algorithm : algorithms) {
-                List<Candidate> keys = new ArrayList<>();
+                List<Mechanism.Candidate> keys = new ArrayList<>();
                 for (int i = 0; algorithm.isShared() && i < secrets.size(); i++) {
-                    keys.add(new Candidate(algorithm.key(secrets.get(i).reveal()), labels.get(i)));
+                    keys.add(
+                            new Mechanism.Candidate(algorithm.key(secrets.get(i).reveal()), labels.get(i)));
                 }
                 ready.put(algorithm, List.copyOf(keys));
             }
@@ -120,11 +118,11 @@ interface JwtKeys {
 
         @Override
         public Lookup find(Parts parts, Jws token, JwtAlgorithm algorithm) {
-            List<Candidate> candidates = new ArrayList<>(shared.getOrDefault(algorithm, List.of()));
+            List<Mechanism.Candidate> candidates = new ArrayList<>(shared.getOrDefault(algorithm, List.of()));
             for (int i = 0; i < published.size(); i++) {
                 for (PublicKey key : published.get(i).candidates(token.keyId().orElse(null))) {
                     if (algorithm.accepts(key)) {
-                        candidates.add(new Candidate(algorithm.key(key), publicLabels.get(i)));
+                        candidates.add(new Mechanism.Candidate(algorithm.key(key), publicLabels.get(i)));
                     }
                 }
             }
@@ -154,11 +152,11 @@ interface JwtKeys {
             if (lookup instanceof KeySource.Lookup.Unknown unknown) {
                 return refused(unknown.reason(), unknown.detail());
             }
-            List<Candidate> candidates = new ArrayList<>();
+            List<Mechanism.Candidate> candidates = new ArrayList<>();
             KeySource.Lookup.Keys found = (KeySource.Lookup.Keys) lookup;
             for (PublicKey key : found.keys()) {
                 if (algorithm.accepts(key)) {
-                    candidates.add(new Candidate(algorithm.key(key), "published"));
+                    candidates.add(new Mechanism.Candidate(algorithm.key(key), "published"));
                 }
             }
             Supplier<KeySource.Lookup> newer = found.newer();

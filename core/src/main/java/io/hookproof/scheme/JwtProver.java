@@ -84,11 +84,11 @@ final class JwtProver implements Prover {
         if (lookup.none() != null) {
             return lookup.none();
         }
-        List<JwtKeys.Candidate> candidates = lookup.keys();
+        List<Mechanism.Candidate> candidates = lookup.keys();
         if (candidates.size() > SignedProver.MAX_CHECKS) {
             return SignedProver.tooManyKeys(candidates.size());
         }
-        for (JwtKeys.Candidate candidate : candidates) {
+        for (Mechanism.Candidate candidate : candidates) {
             Mechanism.Match match = candidate.key().match(token, parts, token.signature());
             if (match == Mechanism.Match.TOO_BUSY) {
                 return SignedProver.TOO_BUSY;
@@ -100,7 +100,7 @@ final class JwtProver implements Prover {
                 }
                 parts.claims(token.claims());
                 parts.workspace().signedAt(times.signedMillis(token.claims()));
-                return new Proof.Proven(candidate.label());
+                return candidate.proof();
             }
         }
         // The sender may have started to use a key that it has published since.

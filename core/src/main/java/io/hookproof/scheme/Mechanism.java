@@ -79,6 +79,14 @@ interface Mechanism {
         }
     }
 
+    /** A key that may have signed, and the proof if it has. */
+    record Candidate(Key key, Proof.Proven proof) {
+        /** @param label the name of the key in logs */
+        Candidate(Key key, String label) {
+            this(key, new Proof.Proven(label));
+        }
+    }
+
     /** The result of a check. */
     enum Match {
         SIGNED,

@@ -3,7 +3,6 @@ package io.hookproof.scheme;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,51 +26,24 @@ final class SignedProver implements Prover {
     private final SignatureReader reader;
     private final TimeCheck time;
     private final SignedContent[] contents;
-    private final Keys given;
+    private final Mechanism.Candidate[] given;
     private final @Nullable KeySource source;
     private final SignedWords.Pin[] pins;
     private final Mechanism mechanism;
-
-    /** Keys that are ready for use, with their labels. */
-    static final class Keys {
-        private final Mechanism.Key[] keys;
-        private final Proof.Proven[] proofs;
-
-        /** @param labels the names of the keys in logs */
-        Keys(Mechanism.Key[] keys, String[] labels) {
-            this.keys = keys;
-            this.proofs = new Proof.Proven[labels.length];
-            for (int i = 0; i < labels.length; i++) {
-                proofs[i] = new Proof.Proven(labels[i]);
-            }
-        }
-
-        Mechanism.Key[] keys() {
-            return keys;
-        }
-
-        int checks() {
-            int checks = 0;
-            for (Mechanism.Key key : keys) {
-                checks += key.checks();
-            }
-            return checks;
-        }
-    }
 
     /** @param source the published keys, asked if none are configured; null if the sender publishes none */
     SignedProver(
             SignatureReader reader,
             TimeCheck time,
             SignedContent[] contents,
-            Keys given,
+            List<Mechanism.Candidate> given,
             @Nullable KeySource source,
             List<SignedWords.Pin> pins,
             Mechanism mechanism) {
         this.reader = reader;
         this.time = time;
         this.contents = contents;
-        this.given = given;
+        this.given = given.toArray(new Mechanism.Candidate[0]);
         this.source = source;
         this.pins = pins.toArray(new SignedWords.Pin[0]);
         this.mechanism = mechanism;
@@ -123,7 +95,7 @@ final class SignedProver implements Prover {
         if (objection.isPresent()) {
             return new Proof.Refused(Rejection.UNKNOWN_KEY, objection.get());
         }
-        if (given.keys.length > 0) {
+        if (given.length > 0) {
             return by(given, parts);
         }
         Proof proof = byWhatIsFound(source.find(parts, null), parts);
@@ -148,10 +120,10 @@ final class SignedProver implements Prover {
                 : proof;
     }
 
-    private Proof by(Keys keys, Parts parts) {
+    private Proof by(Mechanism.Candidate[] keys, Parts parts) {
         Signatures signatures = parts.workspace().signatures();
         if (mechanism.checksEachSignature()) {
-            int each = contents.length * keys.checks();
+            int each = contents.length * checks(keys);
             int checks = signatures.count() * each;
             if (each > MAX_CHECKS) {
                 return tooManyKeys(each);
@@ -220,30 +192,36 @@ final class SignedProver implements Prover {
                         + " cost " + MAX_CHECKS + ": give those that are live");
     }
 
-    private Keys ready(List<PublicKey> published) {
-        List<Mechanism.Key> keys = new ArrayList<>();
+    private static int checks(Mechanism.Candidate[] keys) {
+        int checks = 0;
+        for (Mechanism.Candidate each : keys) {
+            checks += each.key().checks();
+        }
+        return checks;
+    }
+
+    private Mechanism.Candidate[] ready(List<PublicKey> published) {
+        List<Mechanism.Candidate> keys = new ArrayList<>();
         for (PublicKey key : published) {
             if (mechanism instanceof PublicKeyMechanism publicKey && publicKey.accepts(key)) {
-                keys.add(publicKey.of(key));
+                keys.add(new Mechanism.Candidate(publicKey.of(key), "published"));
             }
         }
-        String[] labels = new String[keys.size()];
-        Arrays.fill(labels, "published");
-        return new Keys(keys.toArray(new Mechanism.Key[0]), labels);
+        return keys.toArray(new Mechanism.Candidate[0]);
     }
 
     /** Checks whether one of these keys made one of these signatures over that content. */
-    private static Proof over(SignedContent content, Parts parts, Signatures signatures, Keys keys) {
+    private static Proof over(SignedContent content, Parts parts, Signatures signatures, Mechanism.Candidate[] keys) {
         String algorithm = content instanceof MessageSignature ? MessageSignature.algorithm(parts) : null;
         Proof proof = algorithm == null ? MISMATCH : OTHER_ALGORITHM;
-        for (int i = 0; i < keys.keys.length; i++) {
-            Mechanism.Key key = algorithm == null ? keys.keys[i] : keys.keys[i].by(algorithm);
+        for (Mechanism.Candidate each : keys) {
+            Mechanism.Key key = algorithm == null ? each.key() : each.key().by(algorithm);
             if (key == null) {
                 continue;
             }
             Mechanism.Match match = key.match(content, parts, signatures);
             if (match == Mechanism.Match.SIGNED) {
-                return keys.proofs[i];
+                return each.proof();
             }
             if (match == Mechanism.Match.TOO_BUSY) {
                 return TOO_BUSY;
@@ -275,8 +253,8 @@ final class SignedProver implements Prover {
     @Override
     public @Nullable String expectedSignature(Parts parts) {
         for (SignedContent content : contents) {
-            if (content.problem(parts) == null && given.keys.length > 0) {
-                byte[] expected = given.keys[0].expected(content, parts);
+            if (content.problem(parts) == null && given.length > 0) {
+                byte[] expected = given[0].key().expected(content, parts);
                 return expected == null ? null : reader.write(expected);
             }
         }

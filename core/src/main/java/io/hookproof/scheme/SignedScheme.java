@@ -354,10 +354,9 @@ public final class SignedScheme extends Scheme {
     @Override
     public Prover bind(List<Secret> secrets) {
         if (secrets.isEmpty() && words.keys != null) {
-            return prover(List.of(), List.of());
+            return prover(List.of());
         }
-        List<Mechanism.Key> keys = new ArrayList<>();
-        List<String> labels = new ArrayList<>();
+        List<Mechanism.Candidate> keys = new ArrayList<>();
         for (int i = 0; i < secrets.size(); i++) {
             Secret secret = secrets.get(i);
             try {
@@ -365,8 +364,7 @@ public final class SignedScheme extends Scheme {
                     PublicKeys.refuseOne(secret);
                 }
                 for (byte[] key : words.keysOf(secret)) {
-                    keys.add(mechanism.key(key));
-                    labels.add(label(secret, i));
+                    keys.add(new Mechanism.Candidate(mechanism.key(key), label(secret, i)));
                 }
             } catch (IllegalArgumentException unusable) {
                 throw new IllegalArgumentException(
@@ -374,22 +372,22 @@ public final class SignedScheme extends Scheme {
             }
         }
         requireFew(keys.size());
-        return prover(keys, labels);
+        return prover(keys);
     }
 
     @Override
     public Prover nobody() {
-        return prover(List.of(mechanism.nobodys()), List.of("nobody"));
+        return prover(List.of(new Mechanism.Candidate(mechanism.nobodys(), "nobody")));
     }
 
-    private Prover prover(List<Mechanism.Key> keys, List<String> labels) {
+    private Prover prover(List<Mechanism.Candidate> keys) {
         TimeCheck time =
                 new TimeCheck(hasSignedTime() ? words.timestamp : null, words.timeFormat(), words.aheadMillis());
         return new SignedProver(
                         new SignatureReader(words.signaturePlace(), words.encoding, mechanism),
                         time,
                         words.contents().toArray(new SignedContent[0]),
-                        new SignedProver.Keys(keys.toArray(new Mechanism.Key[0]), labels.toArray(new String[0])),
+                        keys,
                         words.keys,
                         words.pins,
                         mechanism)
