@@ -1,18 +1,14 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.eventId;
-import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
-import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /** Clerk, through Svix, by whose schedule it tries again. */
 public final class Clerk {
     public static final Provider PROVIDER = Provider.of(
                     "clerk", "https://clerk.com/docs/guides/development/webhooks/overview", "2026-11")
-            .scheme(Scheme.standardWebhooks("svix"))
-            .once(eventId(header("svix-id")))
+            .standardWebhooks("svix")
             .retriedFor(Duration.ofHours(28))
             .eventType(json("/type"))
             .timeLimit(Duration.ofSeconds(15))

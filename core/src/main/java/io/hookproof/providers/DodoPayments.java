@@ -1,10 +1,7 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.eventId;
-import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
-import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
@@ -14,8 +11,7 @@ import java.time.Duration;
 public final class DodoPayments {
     public static final Provider PROVIDER = Provider.of(
                     "dodo-payments", "https://github.com/dodopayments/dodopayments-java", "2026-11")
-            .scheme(Scheme.standardWebhooks("webhook"))
-            .once(eventId(header("webhook-id")))
+            .standardWebhooks("webhook")
             .retriedFor(Duration.ofHours(28))
             .eventType(json("/type"))
             .timeLimit(Duration.ofSeconds(15))

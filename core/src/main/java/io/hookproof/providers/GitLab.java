@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.providers.Identity.unprovenId;
 import static io.hookproof.scheme.Source.header;
 
@@ -30,8 +29,7 @@ public final class GitLab {
      * (<a href="https://gitlab.com/gitlab-org/gitlab/-/merge_requests/230944">where it was made</a>).
      */
     public static final Provider SIGNING = hook("gitlab-signing")
-            .scheme(Scheme.standardWebhooks("webhook"))
-            .once(eventId(header("webhook-id")))
+            .standardWebhooks("webhook")
             .restIsUndocumented()
             .build();
 

@@ -1,17 +1,12 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.eventId;
-import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
-
-import io.hookproof.scheme.Scheme;
 
 /** Lithic: Standard Webhooks. */
 public final class Lithic {
     public static final Provider PROVIDER = Provider.of(
                     "lithic", "https://github.com/lithic-com/lithic-java", "2026-08")
-            .scheme(Scheme.standardWebhooks("webhook"))
-            .once(eventId(header("webhook-id")))
+            .standardWebhooks("webhook")
             .eventType(json("/event_type"))
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()

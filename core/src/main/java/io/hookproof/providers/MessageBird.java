@@ -72,8 +72,7 @@ public final class MessageBird {
      */
     public static final Provider BIRD_API = Provider.of(
                     "bird-api", "https://github.com/messagebird/bird-sdk-python", "2026-11")
-            .scheme(Scheme.standardWebhooks("webhook"))
-            .once(eventId(header("webhook-id")))
+            .standardWebhooks("webhook")
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/type"))
             .succeedsWith("2xx")

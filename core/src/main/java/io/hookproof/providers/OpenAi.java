@@ -1,18 +1,14 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.eventId;
-import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
-import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /** OpenAI: Standard Webhooks. It follows no redirect. */
 public final class OpenAi {
     public static final Provider PROVIDER = Provider.of(
                     "openai", "https://platform.openai.com/docs/guides/webhooks", "2026-11")
-            .scheme(Scheme.standardWebhooks("webhook"))
-            .once(eventId(header("webhook-id")))
+            .standardWebhooks("webhook")
             .retriedFor(Duration.ofHours(72))
             .eventType(json("/type"))
             .succeedsWith("2xx")

@@ -119,6 +119,11 @@ public final class ProviderBuilder implements Cloneable {
         return this;
     }
 
+    /** Sets scheme and identity of Standard Webhooks, whose id is in a header; see {@link Scheme#standardWebhooks}. */
+    ProviderBuilder standardWebhooks(String prefix) {
+        return scheme(Scheme.standardWebhooks(prefix)).once(Identity.eventId(Source.header(prefix + "-id")));
+    }
+
     /** Sets what makes two deliveries the same, so that an event is handled once. */
     public ProviderBuilder once(Identity identity) {
         this.identity = Objects.requireNonNull(identity, "identity");

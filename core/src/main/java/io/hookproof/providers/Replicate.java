@@ -1,17 +1,12 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.eventId;
-import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
-
-import io.hookproof.scheme.Scheme;
 
 /** Replicate: Standard Webhooks; the secret comes from its API. */
 public final class Replicate {
     public static final Provider PROVIDER = Provider.of(
                     "replicate", "https://github.com/replicate/replicate-javascript", "2026-11")
-            .scheme(Scheme.standardWebhooks("webhook"))
-            .once(eventId(header("webhook-id")))
+            .standardWebhooks("webhook")
             .eventType(json("/status"))
             .succeedsWith("2xx")
             .redelivers("the last one of a prediction for about a minute; others never")

@@ -1,17 +1,13 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.eventId;
-import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
-import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /** Resend, through Svix: <a href="https://resend.com/docs/webhooks/retries-and-replays">retries</a>. */
 public final class Resend {
     public static final Provider PROVIDER = Provider.of("resend", "https://github.com/resend/resend-node", "2026-11")
-            .scheme(Scheme.standardWebhooks("svix"))
-            .once(eventId(header("svix-id")))
+            .standardWebhooks("svix")
             .retriedFor(Duration.ofHours(28))
             .eventType(json("/type"))
             .succeedsWith("200")

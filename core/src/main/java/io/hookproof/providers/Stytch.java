@@ -1,19 +1,15 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.eventId;
-import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.Source.together;
 
-import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /** Stytch, through Svix. What it calls the type of an event is three fields, here with a slash between. */
 public final class Stytch {
     public static final Provider PROVIDER = Provider.of(
                     "stytch", "https://stytch.com/docs/workspace-management/webhooks", "2026-11")
-            .scheme(Scheme.standardWebhooks("svix"))
-            .once(eventId(header("svix-id")))
+            .standardWebhooks("svix")
             .retriedFor(Duration.ofHours(28))
             .eventType(together(json("/source"), json("/object_type"), json("/action")))
             .succeedsWith("2xx")

@@ -1,17 +1,13 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.eventId;
-import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 
-import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /** Svix: Standard Webhooks under its own header names. */
 public final class Svix {
     public static final Provider PROVIDER = Provider.of("svix", "https://github.com/svix/svix-webhooks", "2026-08")
-            .scheme(Scheme.standardWebhooks("svix"))
-            .once(eventId(header("svix-id")))
+            .standardWebhooks("svix")
             .retriedFor(Duration.ofHours(28))
             .eventType(json("/type"))
             .timeLimit(Duration.ofSeconds(30))
