@@ -11,9 +11,7 @@ import io.hookproof.scheme.Scheme;
 public final class Airtable {
     public static final Provider PROVIDER = Provider.of(
                     "airtable", "https://airtable.com/developers/web/api/webhooks-overview", "2026-11")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Airtable-Content-MAC").after("hmac-sha256="))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Airtable-Content-MAC").after("hmac-sha256="))
                     .key(BASE64))
             .once(content())
             .answersWith(WebhookResponse.of(204))

@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 public final class Alchemy {
     public static final Provider PROVIDER = Provider.of("alchemy", "https://github.com/alchemyplatform/docs", "2026-11")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Alchemy-Signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Alchemy-Signature")))
             .once(eventId(json("/id")))
             .retriedFor(Duration.ofHours(1))
             .eventType(json("/type"))

@@ -21,7 +21,7 @@ import java.time.Duration;
 public final class Asana {
     public static final Provider PROVIDER = Provider.of(
                     "asana", "https://developers.asana.com/docs/webhooks-guide", "2026-08")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Hook-Signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Hook-Signature")))
             .once(content())
             .retriedFor(Duration.ofHours(24))
             .handshake(Handshakes.secretInHeader("X-Hook-Secret", "X-Hook-Signature"))

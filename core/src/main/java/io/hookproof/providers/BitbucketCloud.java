@@ -17,9 +17,7 @@ import java.time.Duration;
 public final class BitbucketCloud {
     public static final Provider PROVIDER = Provider.of(
                     "bitbucket-cloud", "https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/", "2026-11")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Hub-Signature").after("sha256=")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Hub-Signature").after("sha256=")))
             .once(content())
             .retriedFor(Duration.ofMinutes(10))
             .eventType(header("X-Event-Key"))

@@ -16,9 +16,7 @@ public final class BitbucketServer {
                     "bitbucket-server",
                     "https://confluence.atlassian.com/bitbucketserver/event-payload-938025882.html",
                     "2026-08")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Hub-Signature").after("sha256=")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Hub-Signature").after("sha256=")))
             .once(content())
             .eventType(header("X-Event-Key"))
             .deliveryHint(header("X-Request-Id"))

@@ -15,7 +15,7 @@ import java.time.Duration;
 public final class BtcPay {
     public static final Provider PROVIDER = Provider.of(
                     "btcpay", "https://github.com/btcpayserver/btcpayserver", "2026-08")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("BTCPay-Sig").after("sha256=")))
+            .scheme(Scheme.hmacSha256OfBody(header("BTCPay-Sig").after("sha256=")))
             .once(eventId(json("/originalDeliveryId")))
             .retriedFor(Duration.ofHours(2))
             .eventType(json("/type"))

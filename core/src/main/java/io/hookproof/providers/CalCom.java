@@ -9,7 +9,7 @@ import io.hookproof.scheme.Scheme;
 /** Cal.com. The same body again counts as a retry, so a template of your own must keep {@code createdAt}. */
 public final class CalCom {
     public static final Provider PROVIDER = Provider.of("calcom", "https://github.com/calcom/cal.com", "2026-08")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Cal-Signature-256")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Cal-Signature-256")))
             .once(content())
             .eventType(json("/triggerEvent"))
             .succeedsWith("2xx")

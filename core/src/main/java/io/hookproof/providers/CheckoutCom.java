@@ -16,7 +16,7 @@ import java.time.Duration;
 public final class CheckoutCom {
     public static final Provider PROVIDER = Provider.of(
                     "checkout-com", "https://www.checkout.com/docs/workflows", "2026-11")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("Cko-Signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("Cko-Signature")))
             .once(eventId(json("/id")))
             .retriedFor(Duration.ofHours(31))
             .eventType(json("/type"))

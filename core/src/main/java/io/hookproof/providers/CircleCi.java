@@ -15,9 +15,7 @@ import java.time.Duration;
 public final class CircleCi {
     public static final Provider PROVIDER = Provider.of(
                     "circleci", "https://github.com/circleci/circleci-docs", "2026-11")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("circleci-signature").item("v1")))
+            .scheme(Scheme.hmacSha256OfBody(header("circleci-signature").item("v1")))
             .once(eventId(json("/id")))
             .eventType(json("/type"))
             .timeLimit(Duration.ofSeconds(10))

@@ -20,7 +20,7 @@ import java.time.Duration;
 public final class ClickUp {
     public static final Provider PROVIDER = Provider.of(
                     "clickup", "https://developer.clickup.com/docs/webhooksignature", "2026-11")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Signature")))
             .once(eventIdOrRepeats(together(
                     json("/webhook_id"),
                     json("/event"),

@@ -14,7 +14,7 @@ public final class CoinbaseCommerce {
                     "coinbase-commerce",
                     "https://docs.cdp.coinbase.com/commerce/api-arcitecture/webhooks-overview",
                     "2026-08")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-CC-Webhook-Signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-CC-Webhook-Signature")))
             .once(eventId(json("/event/id")))
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/event/type"))

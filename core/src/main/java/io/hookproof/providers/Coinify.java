@@ -13,7 +13,7 @@ import io.hookproof.scheme.Scheme;
 public final class Coinify {
     public static final Provider PROVIDER = Provider.of(
                     "coinify", "https://coinify.readme.io/docs/webhook-signature", "2026-11")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("x-coinify-webhook-signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("x-coinify-webhook-signature")))
             .once(eventId(json("/id")))
             .eventType(json("/event"))
             .succeedsWith("2xx")

@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public final class Dropbox {
     public static final Provider PROVIDER = Provider.of("dropbox", "https://github.com/dropbox/mdwebhook", "2026-11")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Dropbox-Signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Dropbox-Signature")))
             .repeats()
             .handshake(Handshakes.queryEcho("challenge"))
             .timeLimit(Duration.ofSeconds(10))

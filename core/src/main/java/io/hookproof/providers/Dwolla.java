@@ -17,7 +17,7 @@ import java.time.Duration;
 public final class Dwolla {
     public static final Provider PROVIDER = Provider.of(
                     "dwolla", "https://developers.dwolla.com/docs/balance/webhooks/process-validate", "2026-08")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Request-Signature-SHA-256")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Request-Signature-SHA-256")))
             .once(eventId(json("/id")))
             .retriedFor(Duration.ofHours(72))
             .eventType(json("/topic"))

@@ -16,7 +16,7 @@ import java.time.Duration;
 public final class Forgejo {
     /** JSON hooks. */
     public static final Provider PROVIDER = hook("forgejo")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Forgejo-Signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Forgejo-Signature")))
             .build();
 
     /** Form hooks, which sign the decoded field and nothing else of the body. */

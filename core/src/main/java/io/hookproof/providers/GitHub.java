@@ -18,9 +18,7 @@ public final class GitHub {
                     "github",
                     "https://docs.github.com/webhooks/using-webhooks/validating-webhook-deliveries",
                     "2026-08")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Hub-Signature-256").after("sha256=")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Hub-Signature-256").after("sha256=")))
             .once(content())
             .retriedFor(Duration.ofDays(3))
             .eventType(header("X-GitHub-Event"))

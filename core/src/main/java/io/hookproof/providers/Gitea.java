@@ -21,7 +21,7 @@ import java.time.Duration;
 public final class Gitea {
     /** JSON hooks. */
     public static final Provider PROVIDER = hook("gitea")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Gitea-Signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Gitea-Signature")))
             .build();
 
     /** Form hooks, which sign the decoded field and nothing else of the body. */

@@ -17,7 +17,7 @@ import java.time.Duration;
 public final class GoCardless {
     public static final Provider PROVIDER = Provider.of(
                     "gocardless", "https://developer.gocardless.com/api-reference/#webhooks-overview", "2026-11")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("Webhook-Signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("Webhook-Signature")))
             .batch("/events")
             .once(eventId(json("/id")))
             .eventType(together(json("/resource_type"), json("/action")))

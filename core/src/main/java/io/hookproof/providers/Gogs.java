@@ -15,7 +15,7 @@ import java.time.Duration;
 public final class Gogs {
     /** JSON hooks. */
     public static final Provider PROVIDER = hook("gogs")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Gogs-Signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Gogs-Signature")))
             .build();
 
     /** Form hooks, which sign the decoded field and nothing else of the body. */

@@ -23,7 +23,7 @@ public final class Grafana {
      * handled.
      */
     public static final Provider PROVIDER = contactPoint("grafana")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(SIGNATURE))
+            .scheme(Scheme.hmacSha256OfBody(SIGNATURE))
             .repeats()
             .build();
 

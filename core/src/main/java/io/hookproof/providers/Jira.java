@@ -17,9 +17,7 @@ import io.hookproof.scheme.Scheme;
 public final class Jira {
     public static final Provider PROVIDER = Provider.of(
                     "jira", "https://developer.atlassian.com/cloud/jira/platform/webhooks/", "2026-11")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Hub-Signature").after("sha256=")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Hub-Signature").after("sha256=")))
             .once(content())
             .eventType(json("/webhookEvent"))
             .deliveryHint(header("X-Atlassian-Webhook-Identifier"))

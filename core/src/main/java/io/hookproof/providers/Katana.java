@@ -13,7 +13,7 @@ import io.hookproof.scheme.Scheme;
 public final class Katana {
     public static final Provider PROVIDER = Provider.of(
                     "katana", "https://developer.katanamrp.com/docs/verifying-webhook-signature", "2026-11")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("x-sha2-signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("x-sha2-signature")))
             .repeats()
             .eventType(json("/action"))
             .restIsUndocumented()

@@ -27,7 +27,7 @@ public final class KeycloakPhaseTwoEvents {
 
     /** Webhooks with a secret: HMAC-SHA256, unless the webhook names another algorithm. */
     public static final Provider PROVIDER = events("keycloak-phasetwo-events")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Keycloak-Signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Keycloak-Signature")))
             .once(content())
             .build();
 

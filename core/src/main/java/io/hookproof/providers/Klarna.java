@@ -17,7 +17,7 @@ public final class Klarna {
                     "klarna",
                     "https://docs.klarna.com/klarna-network-distribution/setup-your-integration/connection-configuration/setup-your-webhooks/",
                     "2026-11")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("Klarna-Signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("Klarna-Signature")))
             .once(eventId(json("/metadata/event_id")))
             .eventType(json("/metadata/event_type"))
             .succeedsWith("200, 201, 202, 204")

@@ -13,7 +13,7 @@ import java.time.Duration;
 public final class LemonSqueezy {
     public static final Provider PROVIDER = Provider.of(
                     "lemonsqueezy", "https://docs.lemonsqueezy.com/help/webhooks/signing-requests", "2026-08")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Signature")))
             .once(content())
             .retriedFor(Duration.ofMinutes(10))
             .eventType(json("/meta/event_name"))

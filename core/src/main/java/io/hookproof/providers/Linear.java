@@ -16,9 +16,7 @@ import java.time.Duration;
  */
 public final class Linear {
     public static final Provider PROVIDER = Provider.of("linear", "https://github.com/linear/linear", "2026-11")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("Linear-Signature"))
+            .scheme(Scheme.hmacSha256OfBody(header("Linear-Signature"))
                     .timestamp(json("/webhookTimestamp"), EPOCH_MILLIS))
             .once(content())
             .retriedFor(Duration.ofHours(8))

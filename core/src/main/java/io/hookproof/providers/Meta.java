@@ -17,9 +17,7 @@ import java.time.Duration;
 public final class Meta {
     public static final Provider PROVIDER = Provider.of(
                     "meta", "https://developers.facebook.com/docs/graph-api/webhooks/getting-started", "2026-11")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Hub-Signature-256").after("sha256=")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Hub-Signature-256").after("sha256=")))
             .once(content())
             .retriedFor(Duration.ofDays(7))
             .eventType(json("/object"))

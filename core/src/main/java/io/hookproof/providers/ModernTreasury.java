@@ -15,7 +15,7 @@ import java.time.Duration;
 public final class ModernTreasury {
     public static final Provider PROVIDER = Provider.of(
                     "modern-treasury", "https://docs.moderntreasury.com/platform/reference/webhooks", "2026-11")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Signature")))
             .once(content())
             .eventType(together(json("/data/object"), json("/event")))
             .deliveryHint(header("X-Webhook-ID"))

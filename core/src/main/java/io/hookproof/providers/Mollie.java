@@ -17,9 +17,8 @@ import java.time.Duration;
 public final class Mollie {
     public static final Provider PROVIDER = Provider.of(
                     "mollie", "https://docs.mollie.com/reference/webhooks-new", "2026-11")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Mollie-Signature").entry("sha256=").mayRepeat()))
+            .scheme(Scheme.hmacSha256OfBody(
+                    header("X-Mollie-Signature").entry("sha256=").mayRepeat()))
             .once(eventId(json("/id")))
             .retriedFor(Duration.ofHours(26))
             .eventType(json("/type"))

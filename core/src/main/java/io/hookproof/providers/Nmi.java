@@ -13,7 +13,7 @@ public final class Nmi {
     /** Subscriptions, about merchants and their applications. */
     public static final Provider PROVIDER = Provider.of(
                     "nmi", "https://docs.nmi.com/reference/subscriptions", "2026-11")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("Signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("Signature")))
             .once(content())
             .succeedsWith("2xx")
             .redelivers("first after 10 s; the rest is unknown")

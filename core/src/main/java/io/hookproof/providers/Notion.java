@@ -17,9 +17,7 @@ import io.hookproof.scheme.Scheme;
 public final class Notion {
     public static final Provider PROVIDER = Provider.of(
                     "notion", "https://developers.notion.com/reference/webhooks", "2026-08")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Notion-Signature").after("sha256=")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Notion-Signature").after("sha256=")))
             .once(eventId(json("/id")))
             .eventType(json("/type"))
             .handshake(Handshakes.secretInBody("verification_token"))

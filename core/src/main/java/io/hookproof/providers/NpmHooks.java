@@ -15,9 +15,7 @@ import io.hookproof.scheme.Scheme;
 public final class NpmHooks {
     public static final Provider PROVIDER = Provider.of(
                     "npm-hooks", "https://github.com/npm/npm-hook-receiver", "2026-11")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("x-npm-signature").after("sha256=")))
+            .scheme(Scheme.hmacSha256OfBody(header("x-npm-signature").after("sha256=")))
             .once(content())
             .eventType(json("/event"))
             .unsure("retries")

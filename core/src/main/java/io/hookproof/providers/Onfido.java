@@ -17,7 +17,7 @@ import io.hookproof.scheme.Scheme;
  */
 public final class Onfido {
     public static final Provider PROVIDER = Provider.of("onfido", "https://github.com/onfido/onfido-java", "2026-11")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-SHA2-Signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-SHA2-Signature")))
             .once(content())
             .eventType(json("/payload/action"))
             .resource(Resource.link(

@@ -11,9 +11,7 @@ import java.time.Duration;
 public final class PagerDuty {
     public static final Provider PROVIDER = Provider.of(
                     "pagerduty", "https://github.com/PagerDuty/developer-docs", "2026-08")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-PagerDuty-Signature").item("v1")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-PagerDuty-Signature").item("v1")))
             .once(eventId(json("/event/id")))
             .retriedFor(Duration.ofHours(48))
             .eventType(json("/event/event_type"))

@@ -18,7 +18,7 @@ import java.time.Duration;
 public final class PandaDoc {
     public static final Provider PROVIDER = Provider.of(
                     "pandadoc", "https://developers.pandadoc.com/docs/webhook-verification.md", "2026-11")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(query("signature")))
+            .scheme(Scheme.hmacSha256OfBody(query("signature")))
             .batch("")
             .once(content())
             .eventType(json("/event"))

@@ -13,7 +13,7 @@ import java.time.Duration;
 public final class Pusher {
     public static final Provider PROVIDER = Provider.of(
                     "pusher", "https://github.com/pusher/pusher-http-java", "2026-11")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Pusher-Signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Pusher-Signature")))
             .once(content())
             .retriedFor(Duration.ofMinutes(5))
             .timeLimit(Duration.ofSeconds(4))

@@ -26,7 +26,7 @@ public final class Qonto {
     /** Registrations, from its onboarding API. */
     public static final Provider ONBOARDING = Provider.of(
                     "qonto-onboarding", "https://docs.qonto.com/api-reference/onboarding-api/webhooks", "2026-11")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("Qonto-SHA256-Signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("Qonto-SHA256-Signature")))
             .once(eventId(json("/id")))
             .eventType(json("/event_type"))
             .redelivers("never")

@@ -17,9 +17,7 @@ import java.time.Duration;
 public final class Ramp {
     public static final Provider PROVIDER = Provider.of(
                     "ramp", "https://docs.ramp.com/developer-api/v1/webhooks", "2026-11")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Ramp-Signature").or(header("X-Ramp-Webhook-Signature"))))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Ramp-Signature").or(header("X-Ramp-Webhook-Signature"))))
             .once(eventId(json("/id")))
             .eventType(json("/type"))
             .deliveryHint(header("X-Ramp-Webhook-ID"))

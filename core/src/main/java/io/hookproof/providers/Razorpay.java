@@ -16,7 +16,7 @@ import java.time.Duration;
 public final class Razorpay {
     public static final Provider PROVIDER = Provider.of(
                     "razorpay", "https://razorpay.com/docs/webhooks/faqs", "2026-11")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("X-Razorpay-Signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Razorpay-Signature")))
             .once(content())
             .retriedFor(Duration.ofHours(24))
             .eventType(json("/event"))

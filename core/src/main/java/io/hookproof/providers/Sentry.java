@@ -20,7 +20,7 @@ public final class Sentry {
                     "sentry",
                     "https://docs.sentry.io/organization/integrations/integration-platform/webhooks/",
                     "2026-11")
-            .scheme(Scheme.hmacSha256().over("{body}").hex(header("Sentry-Hook-Signature")))
+            .scheme(Scheme.hmacSha256OfBody(header("Sentry-Hook-Signature")))
             .once(content())
             .retriedFor(Duration.ofMinutes(20))
             .eventType(header("Sentry-Hook-Resource"))

@@ -11,9 +11,7 @@ public final class Snyk {
                     "snyk",
                     "https://docs.snyk.io/snyk-api/using-specific-snyk-apis/webhooks-apis/validating-payloads",
                     "2026-08")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("X-Hub-Signature").after("sha256=")))
+            .scheme(Scheme.hmacSha256OfBody(header("X-Hub-Signature").after("sha256=")))
             .once(content())
             .eventType(header("X-Snyk-Event"))
             .deliveryHint(header("X-Snyk-Transport-ID"))

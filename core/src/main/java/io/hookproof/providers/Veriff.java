@@ -13,9 +13,7 @@ import java.time.Duration;
 public final class Veriff {
     public static final Provider PROVIDER = Provider.of(
                     "veriff", "https://devdocs.veriff.com/docs/hmac-authentication-and-endpoint-security.md", "2026-11")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(header("x-hmac-signature").or(header("vrf-hmac-signature"))))
+            .scheme(Scheme.hmacSha256OfBody(header("x-hmac-signature").or(header("vrf-hmac-signature"))))
             .once(content())
             .retriedFor(Duration.ofDays(8))
             .succeedsWith("200")

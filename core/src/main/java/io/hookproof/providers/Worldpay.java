@@ -17,9 +17,7 @@ import java.time.Duration;
 public final class Worldpay {
     public static final Provider PROVIDER = Provider.of(
                     "worldpay", "https://developer.worldpay.com/products/access/events/signature/", "2026-11")
-            .scheme(Scheme.hmacSha256()
-                    .over("{body}")
-                    .hex(entries(header("Event-Signature"), ',', "{setting:key-id}/SHA256/")))
+            .scheme(Scheme.hmacSha256OfBody(entries(header("Event-Signature"), ',', "{setting:key-id}/SHA256/")))
             .requires("key-id", "the number that comes with the shared secret")
             .once(eventId(json("/eventId")))
             .eventType(json("/eventDetails/type"))

@@ -74,6 +74,11 @@ public abstract class Scheme {
                 .key(KeyFormat.base64After("whsec_"));
     }
 
+    /** HMAC-SHA256 in hex over the body, in the given place. More senders sign this way than in any other. */
+    public static SignedScheme hmacSha256OfBody(Source place) {
+        return hmacSha256().over("{body}").hex(place);
+    }
+
     /**
      * HMAC-SHA256 in hex over the time in seconds, a full stop and the body. Time and signature are items of one
      * header: {@code t=1793491200,v1=5257…}. Stripe introduced this scheme, and many senders adopted it.
