@@ -2,9 +2,10 @@ package io.hookproof;
 
 import io.hookproof.providers.GenericHmac;
 import io.hookproof.providers.Provider;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class EventRoutes<H> {
     private final String endpoint;
     private final Provider provider;
-    private final List<Choice<H>> choices = new ArrayList<>();
+    /** The handlers by what they take, the most specific first. */
+    private final SortedMap<EventPattern, Choice<H>> choices = new TreeMap<>();
     /** The handler for all other events, including events without a type. */
     private @Nullable Choice<H> otherwise;
 
-    private record Choice<H>(EventPattern events, String name, H handler) {}
+    private record Choice<H>(String name, H handler) {}
 
     private EventRoutes(String endpoint, Provider provider) {
         this.endpoint = endpoint;
@@ -48,20 +50,17 @@ public final class EventRoutes<H> {
             if (otherwise != null) {
                 throw twice("every event", otherwise.name(), name);
             }
-            otherwise = new Choice<>(new EventPattern("*"), name, handler);
+            otherwise = new Choice<>(name, handler);
             return;
         }
         requireNamedEvents(name);
         for (String text : events) {
             EventPattern pattern = pattern(name, text);
-            for (Choice<H> choice : choices) {
-                if (choice.events().equals(pattern)) {
-                    throw twice("events \"" + pattern + "\"", choice.name(), name);
-                }
+            Choice<H> other = choices.putIfAbsent(pattern, new Choice<>(name, handler));
+            if (other != null) {
+                throw twice("events \"" + pattern + "\"", other.name(), name);
             }
-            choices.add(new Choice<>(pattern, name, handler));
         }
-        choices.sort((one, other) -> one.events().compareTo(other.events()));
     }
 
     /**
@@ -78,9 +77,9 @@ public final class EventRoutes<H> {
 
     Optional<H> find(Optional<String> eventType) {
         if (eventType.isPresent()) {
-            for (Choice<H> choice : choices) {
-                if (choice.events().matches(eventType.get())) {
-                    return Optional.of(choice.handler());
+            for (Map.Entry<EventPattern, Choice<H>> choice : choices.entrySet()) {
+                if (choice.getKey().matches(eventType.get())) {
+                    return Optional.of(choice.getValue().handler());
                 }
             }
         }
