@@ -69,7 +69,9 @@ final class EndpointSettings {
             List<Verifier> verifiers = new ArrayList<>();
             for (Map.Entry<String, Map<String, String>> own : byEndpoint.entrySet()) {
                 Verifier verifier = verifier(own.getKey(), own.getValue(), shared);
-                verifier.replays().ifPresent(opened::add);
+                if (verifier.replays().isPresent()) {
+                    opened.add(verifier.replays().get());
+                }
                 verifiers.add(verifier);
             }
             return verifiers;

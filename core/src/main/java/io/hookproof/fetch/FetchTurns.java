@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which document may be fetched now: each one twice a minute, and of those that are not cached ten a second, or
@@ -51,7 +50,7 @@ final class FetchTurns {
         if (!isKept && now - nextTurn < delay) {
             throw tooEarly(uri, "for ten documents that are not cached within a second");
         }
-        @Nullable Twice last = fetched.get(uri);
+        Twice last = fetched.get(uri);
         if (last != null && now - last.earlier() < MINUTE) {
             throw tooEarly(uri, "twice within a minute");
         }
@@ -67,7 +66,10 @@ final class FetchTurns {
      * Gives back the last turn taken for a document, because its fetch failed for a reason that is not the document's.
      */
     void giveBack(URI uri) {
-        fetched.computeIfPresent(uri, (same, last) -> new Twice(last.earlier() - MINUTE, last.earlier()));
+        Twice last = fetched.get(uri);
+        if (last != null) {
+            fetched.put(uri, new Twice(last.earlier() - MINUTE, last.earlier()));
+        }
     }
 
     private static FetchException tooEarly(URI uri, String asked) {

@@ -89,7 +89,7 @@ public sealed interface Identity {
                 ? Optional.of(proven.source())
                 : this instanceof UnprovenId unproven ? Optional.of(unproven.source()) : Optional.empty();
         // A place without a name is the whole document, which an operator does not have at hand.
-        return place.filter(source -> !source.place().name().isEmpty());
+        return place.isPresent() && place.get().place().name().isEmpty() ? Optional.empty() : place;
     }
 
     /**

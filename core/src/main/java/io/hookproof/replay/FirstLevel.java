@@ -113,7 +113,9 @@ public final class FirstLevel implements ReplayStore {
     private void remember(List<ReplayKey> keys, Duration memory, long start) {
         Duration certain = memory.minusNanos(System.nanoTime() - start);
         if (!certain.isNegative() && !certain.isZero()) {
-            keys.forEach(key -> done.put(key, certain));
+            for (ReplayKey key : keys) {
+                done.put(key, certain);
+            }
         }
     }
 

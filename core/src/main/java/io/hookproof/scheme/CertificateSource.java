@@ -130,7 +130,7 @@ final class CertificateSource implements KeySource {
     private static boolean isHost(String template, String host, Map<String, String> settings) {
         Optional<String> filled = KeySource.filled(template, settings);
         if (filled.isPresent() || template.indexOf('{') < 0) {
-            return filled.filter(host::equals).isPresent();
+            return filled.equals(Optional.of(host));
         }
         String before = template.substring(0, template.indexOf('{'));
         String behind = template.substring(template.indexOf('}') + 1);

@@ -74,9 +74,12 @@ final class Jwk {
     }
 
     private PublicKey elliptic() {
-        Curve curve = Curve.named(text("crv"))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "public key has crv " + brief(text("crv")) + "; expected P-256, P-384 or P-521"));
+        Optional<Curve> named = Curve.named(text("crv"));
+        if (named.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "public key has crv " + brief(text("crv")) + "; expected P-256, P-384 or P-521");
+        }
+        Curve curve = named.get();
         ECPoint point = new ECPoint(coordinate("x", curve), coordinate("y", curve));
         // Checked before the JDK reads it, because not all versions check that the point is on the curve.
         if (!curve.contains(point)) {
@@ -115,8 +118,11 @@ final class Jwk {
     }
 
     private String text(String name) {
-        return members.text("/" + name)
-                .orElseThrow(() -> new IllegalArgumentException("public key is a JWK without " + name));
+        Optional<String> text = members.text("/" + name);
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("public key is a JWK without " + name);
+        }
+        return text.get();
     }
 
     /**
@@ -124,6 +130,12 @@ final class Jwk {
      */
     private static String brief(String text) {
         String cut = text.length() > 20 ? text.substring(0, 20) + "…" : text;
-        return cut.chars().allMatch(c -> c > ' ' && c < 0x7f || c == '…') ? cut : "of unprintable characters";
+        for (int i = 0; i < cut.length(); i++) {
+            char c = cut.charAt(i);
+            if (c <= ' ' || c > '~' && c != '…') {
+                return "of unprintable characters";
+            }
+        }
+        return cut;
     }
 }

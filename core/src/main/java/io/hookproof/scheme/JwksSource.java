@@ -23,19 +23,21 @@ final class JwksSource implements KeySource {
 
     @Override
     public Set<String> hosts(Map<String, String> settings) {
-        return Set.of(uri(settings)
-                .map(URI::getRawAuthority)
-                .orElseThrow(() -> KeySource.unfilled("the key set's URL", PublicUrl.masked(template), settings)));
+        Optional<String> filled = KeySource.filled(template, settings);
+        if (filled.isEmpty()) {
+            throw KeySource.unfilled("the key set's URL", PublicUrl.masked(template), settings);
+        }
+        return Set.of(PublicUrl.read(filled.get()).getRawAuthority());
     }
 
     @Override
     public Lookup find(Parts parts, @Nullable String keyId) {
         Keyring keyring = parts.keyring();
-        Optional<URI> uri = uri(parts.settings());
-        if (keyring == null || uri.isEmpty()) {
+        Optional<String> filled = KeySource.filled(template, parts.settings());
+        if (keyring == null || filled.isEmpty()) {
             return new Lookup.Unavailable("no key was given, and none can be fetched");
         }
-        return lookup(keyring.sets(), uri.get(), keyId, null);
+        return lookup(keyring.sets(), PublicUrl.read(filled.get()), keyId, null);
     }
 
     /**
@@ -64,9 +66,5 @@ final class JwksSource implements KeySource {
             }
             return new Lookup.Unavailable("key set: " + unreachable.getMessage());
         }
-    }
-
-    private Optional<URI> uri(Map<String, String> settings) {
-        return KeySource.filled(template, settings).map(PublicUrl::read);
     }
 }

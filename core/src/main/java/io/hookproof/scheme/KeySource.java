@@ -103,12 +103,6 @@ public interface KeySource {
     }
 
     private static boolean standsInAHost(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.' || c == ':')) {
-                return false;
-            }
-        }
-        return true;
+        return Text.hasOnly("abcdefghijklmnopqrstuvwxyz0123456789-.:", value);
     }
 }

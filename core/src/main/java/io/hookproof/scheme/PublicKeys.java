@@ -40,10 +40,10 @@ final class PublicKeys {
         if (Pem.looksLike(key)) {
             return ofPem(key);
         }
-        if (key.length() == 2 * Ed25519.KEY_OCTETS && key.chars().allMatch(HexFormat::isHexDigit)) {
+        if (key.length() == 2 * Ed25519.KEY_OCTETS && Text.hasOnly("0123456789abcdefABCDEF", key)) {
             return ed25519(HexFormat.of().parseHex(key));
         }
-        byte[] bytes = Pem.base64(key).orElseThrow(() -> unreadable("is neither PEM nor hex nor whole base64"));
+        byte[] bytes = read(Pem.base64(key), "is neither PEM nor hex nor whole base64");
         String inner = new String(bytes, StandardCharsets.ISO_8859_1);
         if (Pem.looksLike(inner)) {
             return ofPem(inner);
@@ -98,13 +98,13 @@ final class PublicKeys {
     /** Returns the key in the 32 bytes of RFC 8032. */
     static PublicKey ed25519(byte[] raw) {
         // Checked before the JDK, which accepts a key of any length and spelling.
-        Ed25519.flaw(raw).ifPresent(PublicKeys::refuse);
+        refuse(Ed25519.flaw(raw));
         return make("Ed25519", new X509EncodedKeySpec(Ed25519.spki(raw)));
     }
 
     /** Returns {@code key} itself, if it is sound. */
     static PublicKey of(PublicKey key) {
-        KeyPolicy.flaw(key).ifPresent(PublicKeys::refuse);
+        refuse(KeyPolicy.flaw(key));
         CryptoSelfTest.require(key);
         return key;
     }
@@ -148,7 +148,7 @@ final class PublicKeys {
     }
 
     private static PublicKey ofDer(byte[] der) {
-        Der outer = Der.whole(der).orElseThrow(() -> unreadable("has " + der.length + " bytes of no known form"));
+        Der outer = read(Der.whole(der), "has " + der.length + " bytes of no known form");
         Optional<Der> first = outer.enter();
         if (first.isEmpty()) {
             return pkcs1(der);
@@ -169,18 +169,18 @@ final class PublicKeys {
     }
 
     private static PublicKey spki(byte[] der) {
-        String kind = SpkiKind.of(der).orElseThrow(() -> unreadable("is not a SubjectPublicKeyInfo"));
+        String kind = read(SpkiKind.of(der), "is not a SubjectPublicKeyInfo");
         return make(kind, new X509EncodedKeySpec(der));
     }
 
     private static PublicKey pkcs1(byte[] der) {
-        Der numbers = Der.whole(der).orElseThrow(() -> unreadable("is not a PKCS#1 key"));
-        Optional<byte[]> modulus = numbers.next(Der.INTEGER).filter(bytes -> bytes.length > 0);
-        Optional<byte[]> exponent = numbers.next(Der.INTEGER).filter(bytes -> bytes.length > 0);
-        if (modulus.isEmpty() || exponent.isEmpty() || !numbers.isEmpty()) {
+        Der numbers = read(Der.whole(der), "is not a PKCS#1 key");
+        byte[] modulus = numbers.next(Der.INTEGER).orElse(new byte[0]);
+        byte[] exponent = numbers.next(Der.INTEGER).orElse(new byte[0]);
+        if (modulus.length == 0 || exponent.length == 0 || !numbers.isEmpty()) {
             throw unreadable("is not a PKCS#1 public key (is it a private one?)");
         }
-        return make("RSA", new RSAPublicKeySpec(new BigInteger(modulus.get()), new BigInteger(exponent.get())));
+        return make("RSA", new RSAPublicKeySpec(new BigInteger(modulus), new BigInteger(exponent)));
     }
 
     private static PublicKey certificate(byte[] der) {
@@ -197,8 +197,18 @@ final class PublicKeys {
         return spki(key.getEncoded());
     }
 
-    private static void refuse(String flaw) {
-        throw new IllegalArgumentException("public key " + flaw);
+    private static void refuse(Optional<String> flaw) {
+        if (flaw.isPresent()) {
+            throw new IllegalArgumentException("public key " + flaw.get());
+        }
+    }
+
+    /** Returns what was read; if nothing was, says what was found instead. */
+    private static <T> T read(Optional<T> value, String found) {
+        if (value.isEmpty()) {
+            throw unreadable(found);
+        }
+        return value.get();
     }
 
     private static IllegalArgumentException unreadable(String found) {

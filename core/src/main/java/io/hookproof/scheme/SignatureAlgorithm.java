@@ -221,7 +221,7 @@ public enum SignatureAlgorithm {
             // Converted instead of passed to "…inP1363Format", which in JDK 17 accepts 32 kinds of wrong length.
             Optional<EcdsaSignature> read =
                     isSideBySide ? EcdsaSignature.p1363(signature, curve()) : EcdsaSignature.der(signature, curve());
-            return read.map(EcdsaSignature::der);
+            return read.isPresent() ? Optional.of(read.get().der()) : Optional.empty();
         }
         boolean isStrict = this == ED25519
                 ? Ed25519.isCanonical(signature)
@@ -230,7 +230,7 @@ public enum SignatureAlgorithm {
     }
 
     private Curve curve() {
-        return Curve.named(curve).orElseThrow(() -> new IllegalStateException(this + " has no curve"));
+        return Curve.named(curve).orElseThrow();
     }
 
     private String pssHash() {

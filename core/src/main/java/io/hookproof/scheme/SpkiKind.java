@@ -14,21 +14,22 @@ final class SpkiKind {
      */
     static Optional<String> of(byte[] spki) {
         Optional<Der> outer = Der.whole(spki);
-        Optional<Der> algorithm = outer.flatMap(der -> der.enter());
-        Optional<String> identifier = algorithm.flatMap(SpkiKind::identifier);
-        boolean whole = outer.isPresent()
-                && outer.get().next(Der.BIT_STRING).isPresent()
-                && outer.get().isEmpty();
-        if (identifier.isEmpty() || !whole) {
+        Optional<Der> algorithm = outer.isPresent() ? outer.get().enter() : Optional.empty();
+        if (algorithm.isEmpty()
+                || outer.get().next(Der.BIT_STRING).isEmpty()
+                || !outer.get().isEmpty()) {
+            return Optional.empty();
+        }
+        String identifier = identifier(algorithm.get());
+        if (identifier.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
-                switch (identifier.get()) {
+                switch (identifier) {
                     case "2b6570" -> "Ed25519";
                     case "2a864886f70d010101" -> "RSA";
                     case "2a864886f70d01010a" -> "RSASSA-PSS";
-                    case "2a8648ce3d0201" ->
-                        ellipticCurve(algorithm.flatMap(SpkiKind::identifier).orElse("explicit"));
+                    case "2a8648ce3d0201" -> ellipticCurve(identifier(algorithm.get()));
                     case "2b656e", "2b656f" -> throw notTaken("is for key agreement (X25519 or X448), not for signing");
                     case "2b6571" -> throw notTaken("is an Ed448 key");
                     case "2a8648ce380401" -> throw notTaken("is a DSA key");
@@ -40,13 +41,14 @@ final class SpkiKind {
         return switch (identifier) {
             case "2a8648ce3d030107", "2b81040022", "2b81040023" -> "EC";
             case "2b8104000a" -> throw notTaken("is EC on secp256k1");
-            case "explicit" -> throw notTaken("is EC on a curve of its own making");
+            case "" -> throw notTaken("is EC on a curve of its own making");
             default -> throw notTaken("is EC on a curve other than P-256, P-384 and P-521");
         };
     }
 
-    private static Optional<String> identifier(Der der) {
-        return der.next(Der.OBJECT_IDENTIFIER).map(HexFormat.of()::formatHex);
+    /** Returns the next object identifier in hex; empty if something else is next. */
+    private static String identifier(Der der) {
+        return HexFormat.of().formatHex(der.next(Der.OBJECT_IDENTIFIER).orElse(new byte[0]));
     }
 
     private static IllegalArgumentException notTaken(String found) {
