@@ -17,7 +17,8 @@ final class Challenge {
     static final int MAX_SIGNABLE = 128;
     private static final int MAX_LENGTH = 1_024;
     private static final int MAX_BODY = 8 * MAX_LENGTH;
-    private static final String SIGNS = "._~:+/=-";
+    static final String DIGITS = "0123456789";
+    static final String LETTERS_AND_DIGITS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" + DIGITS;
 
     private Challenge() {}
 
@@ -66,20 +67,15 @@ final class Challenge {
     }
 
     static boolean isEchoable(String text) {
-        if (text.isEmpty() || text.length() > MAX_LENGTH) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!isLetterOrDigit(c) && SIGNS.indexOf(c) < 0) {
-                return false;
-            }
-        }
-        return true;
+        return hasOnly(LETTERS_AND_DIGITS + "._~:+/=-", 1, MAX_LENGTH, text);
     }
 
-    /** Returns whether it is a letter or digit of ASCII. */
-    static boolean isLetterOrDigit(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+    /** Returns whether the text has that many characters, and all of them are among the given ones. */
+    static boolean hasOnly(String characters, int fewest, int most, String text) {
+        boolean hasOnly = text.length() >= fewest && text.length() <= most;
+        for (int i = 0; hasOnly && i < text.length(); i++) {
+            hasOnly = characters.indexOf(text.charAt(i)) >= 0;
+        }
+        return hasOnly;
     }
 }

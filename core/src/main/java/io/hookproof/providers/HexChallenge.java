@@ -52,11 +52,6 @@ final class HexChallenge extends NamedHandshake {
     }
 
     private static boolean isChallenge(String text) {
-        boolean isOne = text.length() >= 20 && text.length() <= LONGEST;
-        for (int i = 0; isOne && i < text.length(); i++) {
-            char c = text.charAt(i);
-            isOne = c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
-        }
-        return isOne;
+        return Challenge.hasOnly("0123456789abcdef", 20, LONGEST, text);
     }
 }

@@ -24,12 +24,9 @@ final class NumberPing extends NamedHandshake {
             return noHandshake();
         }
         String number = form.get().only(fields[0]).orElse("");
-        boolean isPing = !number.isEmpty() && number.length() <= 18;
+        boolean isPing = Challenge.hasOnly(Challenge.DIGITS, 1, 18, number);
         for (String field : fields) {
             isPing &= form.get().only(field).isPresent();
-        }
-        for (int i = 0; isPing && i < number.length(); i++) {
-            isPing = number.charAt(i) >= '0' && number.charAt(i) <= '9';
         }
         return isPing ? answered(WebhookResponse.text(200, "ok")) : noHandshake();
     }

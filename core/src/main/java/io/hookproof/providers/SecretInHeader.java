@@ -38,20 +38,13 @@ final class SecretInHeader extends NamedHandshake {
             return noHandshake();
         }
         String offered = headers.first(header).orElse("");
-        if (headers.count(header) > 1 || !isPlainToken(offered)) {
+        // It is returned in a header, so it may contain letters and digits only.
+        if (headers.count(header) > 1
+                || !Challenge.hasOnly(Challenge.LETTERS_AND_DIGITS, MIN_LENGTH, MAX_LENGTH, offered)) {
             return refused(header + " is no plain token", 400);
         }
         return keys.establish(Secret.of(offered))
                 ? answered(WebhookResponse.of(200).with(header, offered))
                 : refused("this endpoint has its secret already", 401);
-    }
-
-    // It is returned in a header, so it may contain letters and digits only.
-    private static boolean isPlainToken(String text) {
-        boolean plain = text.length() >= MIN_LENGTH && text.length() <= MAX_LENGTH;
-        for (int i = 0; i < text.length() && plain; i++) {
-            plain = Challenge.isLetterOrDigit(text.charAt(i));
-        }
-        return plain;
     }
 }
