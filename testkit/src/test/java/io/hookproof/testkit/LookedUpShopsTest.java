@@ -22,8 +22,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification.Verified;
+import io.hookproof.WebhookReceiver;
 import io.hookproof.http.Body;
 import io.hookproof.http.Json;
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.JwtAlgorithm;
 import io.hookproof.scheme.KeyFormat;
@@ -66,9 +68,12 @@ class LookedUpShopsTest {
                     .scheme(hmacSha512().over("{body}").hex(header("X-Webhook-Signature-512")))
                     .once(eventId(json("/event_id")))
                     .eventType(json("/event_type")),
+            // It takes every other answer to its KEEPALIVE for the absence of all shops.
             LookedUp.sender("ifood")
                     .scheme(hmacSha256().over("{body}").hex(header("X-IFood-Signature")))
-                    .once(content()),
+                    .once(eventId(json("/id")))
+                    .eventType(json("/fullCode"))
+                    .answersWith(WebhookResponse.of(202)),
             LookedUp.sender("klaviyo")
                     .scheme(hmacSha256()
                             .over("{body}{timestamp}")
@@ -141,7 +146,7 @@ class LookedUpShopsTest {
                     .once(eventId(json("/id")))
                     .eventType(json("/slug")));
 
-    /** Each as its lines of properties. */
+    /** Each as its lines of properties, but iFood, which wants 202, and Wix, whose token holds JSON in JSON. */
     static final Map<String, String> PROPERTIES = Map.ofEntries(
             Map.entry("close", """
                     signature-header=close-sig-hash
@@ -162,7 +167,6 @@ class LookedUpShopsTest {
                     signature-header=X-Webhook-Signature-512
                     event-id=json:/event_id
                     event-type=json:/event_type"""),
-            Map.entry("ifood", "signature-header=X-IFood-Signature"),
             Map.entry("klaviyo", """
                     signature-header=Klaviyo-Signature
                     timestamp-header=Klaviyo-Timestamp
@@ -230,6 +234,16 @@ class LookedUpShopsTest {
     /** A text of JSON in JSON. */
     private static Optional<Json> inside(Optional<Json> around, String pointer) {
         return around.flatMap(json -> json.text(pointer)).flatMap(text -> Json.parse(Body.of(text.getBytes(UTF_8))));
+    }
+
+    @Test
+    void iFoodIsAnswered202AndSoIsItsRetry() {
+        VectorFile vector = OwnSender.vector("ifood");
+        WebhookReceiver receiver = WebhookReceiver.of(
+                VectorVerifier.at(Objects.requireNonNull(SENDERS.get("ifood")), vector), delivery -> {});
+
+        assertThat(receiver.receive(vector.request()).status()).isEqualTo(202);
+        assertThat(receiver.receive(vector.request()).status()).isEqualTo(202);
     }
 
     @Test

@@ -357,8 +357,9 @@ class MoreSendersPageTest {
               second is a duplicate. Set `replay.store=none` then.
             - whether the signed time is that of the event. A late retry is refused as stale then. Raise `tolerance` to the length
               of the retries.
-            - which answer a sender wants. Every success is 200 `ok`; see `answer` if it wants another text. These want an answer
-              that differs with the request: %s. Settings do not give that; use
+            - which answer a sender wants. Every success is 200 `ok`; see `answer` if it wants another text. If it wants another
+              status, use `.answersWith(…)` in Java. These want an answer that differs with the request:
+              %s. Settings do not give that; use
               `WebhookReceiver.answering(…)` in Java.
             - whether the sender checks the address first. These do: %s. Settings
               do not answer that, and without an answer no event comes; use `.handshake(…)` in Java.
