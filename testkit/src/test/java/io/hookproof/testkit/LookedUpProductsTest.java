@@ -123,11 +123,12 @@ class LookedUpProductsTest {
                     .scheme(hmacSha256().over("{body}").hex(header("shopware-shop-signature")))
                     .once(eventId(json("/source/eventId")))
                     .eventType(json("/data/event")),
+            // Two internal errors may be the same bytes.
             LookedUp.sender("spacelift")
                     .scheme(hmacSha256()
                             .over("{body}")
                             .hex(header("X-Signature-256").after("sha256=")))
-                    .once(content())
+                    .repeats()
                     .eventType(json("/state")),
             // Each event in the body has its own time.
             LookedUp.sender("tailscale")
@@ -251,7 +252,8 @@ class LookedUpProductsTest {
             Map.entry("spacelift", """
                     signature-header=X-Signature-256
                     prefix=sha256=
-                    event-type=json:/state"""),
+                    event-type=json:/state
+                    replay.store=none"""),
             Map.entry("tailscale", """
                     signature-header=Tailscale-Webhook-Signature
                     signature-item=v1

@@ -195,7 +195,25 @@ class MoreSendersPageTest {
 
     @TestFactory
     Stream<DynamicTest> twoEventsThatMayHaveTheSameBytesRunBoth() {
-        return Stream.of("appwrite", "crisp-hugo", "epayco", "patreon", "pulumi", "recharge", "saleor", "zadarma")
+        return Stream.of(
+                        "acuity",
+                        "appwrite",
+                        "attio",
+                        "crisp-hugo",
+                        "deliverect",
+                        "discourse",
+                        "doppler",
+                        "epayco",
+                        "help-scout",
+                        "hugging-face",
+                        "nango",
+                        "patreon",
+                        "pulumi",
+                        "recharge",
+                        "recharge-legacy",
+                        "saleor",
+                        "spacelift",
+                        "zadarma")
                 .map(id -> DynamicTest.dynamicTest(id, () -> {
                     WebhookRequest request = OwnSender.vector(id).request();
                     Verifier verifier = shown(id);
