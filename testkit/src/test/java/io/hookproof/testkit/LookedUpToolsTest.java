@@ -78,10 +78,14 @@ class LookedUpToolsTest {
                     .scheme(jwt(header("Authorization").after("Bearer "), JwtAlgorithm.RS256)
                             .expect("iss", "https://accounts.google.com")
                             .expect("aud", setting("audience"))
-                            .expect("email", "chat@system.gserviceaccount.com")
+                            .expect("email", setting("service-account"))
                             .expect("email_verified", "true")
                             .keys(KeySource.jwks("https://www.googleapis.com/oauth2/v3/certs")))
                     .requires("audience", "the HTTP endpoint URL in the configuration of the app")
+                    .requires(
+                            "service-account",
+                            "the service account e-mail in the app's connection settings; "
+                                    + "chat@system.gserviceaccount.com for a standalone app")
                     .repeats()
                     .eventType(json("/type")),
             // Any account of Google can get a token for this audience, so the account is expected too.
