@@ -39,7 +39,8 @@ class LookedUpPlatformsTest {
                     .once(content()),
             LookedUp.sender("fastpix")
                     .scheme(hmacSha256().key(KeyFormat.BASE64).over("{body}").base64(header("FastPix-Signature")))
-                    .once(content()),
+                    .once(eventId(json("/id")))
+                    .eventType(json("/type")),
             LookedUp.sender("fireflies")
                     .scheme(hmacSha256()
                             .over("{body}")
@@ -63,7 +64,8 @@ class LookedUpPlatformsTest {
                             .over("{timestamp}{body}")
                             .hex(header("X-Rootly-Signature").item("v1"))
                             .timestamp(header("X-Rootly-Signature").item("t"), EPOCH_SECONDS))
-                    .once(body()),
+                    .once(eventId(json("/event/id")))
+                    .eventType(json("/event/type")),
             LookedUp.sender("shopee")
                     .scheme(hmacSha256().over("{url}|{body}").hex(header("Authorization")))
                     .once(content()),
@@ -104,7 +106,9 @@ class LookedUpPlatformsTest {
             Map.entry("fastpix", """
                     signature-header=FastPix-Signature
                     encoding=base64
-                    secret-format=base64"""),
+                    secret-format=base64
+                    event-id=json:/id
+                    event-type=json:/type"""),
             Map.entry("fireflies", """
                     signature-header=X-Hub-Signature
                     prefix=sha256=
@@ -126,7 +130,8 @@ class LookedUpPlatformsTest {
                     signature-item=v1
                     timestamp-item=t
                     signed-content={timestamp}{body}
-                    event-id=body"""),
+                    event-id=json:/event/id
+                    event-type=json:/event/type"""),
             Map.entry("shopee", """
                     signature-header=Authorization
                     signed-content={url}|{body}"""),

@@ -60,7 +60,8 @@ class LookedUpProductsTest {
                     .scheme(hmacSha256()
                             .over("{body}")
                             .hex(header("x-dynamic-signature-256").after("sha256=")))
-                    .once(content()),
+                    .once(eventId(json("/messageId")))
+                    .eventType(json("/eventName")),
             LookedUp.sender("fivetran")
                     .scheme(hmacSha256().over("{body}").hex(header("X-Fivetran-Signature-256")))
                     .once(content())
@@ -201,7 +202,9 @@ class LookedUpProductsTest {
                     event-type=json:/type"""),
             Map.entry("dynamic", """
                     signature-header=x-dynamic-signature-256
-                    prefix=sha256="""),
+                    prefix=sha256=
+                    event-id=json:/messageId
+                    event-type=json:/eventName"""),
             Map.entry("fivetran", """
                     signature-header=X-Fivetran-Signature-256
                     event-type=json:/event"""),

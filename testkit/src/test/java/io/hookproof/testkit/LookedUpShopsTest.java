@@ -123,7 +123,8 @@ class LookedUpShopsTest {
                     .eventType(header("X-Recharge-Topic")),
             LookedUp.sender("rewardful")
                     .scheme(hmacSha256().over("{body}").hex(header("X-Rewardful-Signature")))
-                    .once(content()),
+                    .once(eventId(json("/event/id")))
+                    .eventType(json("/event/type")),
             LookedUp.sender("shipstation")
                     .scheme(publicKey(RSA_PKCS1_SHA256)
                             .over("{timestamp}.{body}")
@@ -216,7 +217,10 @@ class LookedUpShopsTest {
                     signed-content={secret}{body}
                     event-type=header:X-Recharge-Topic
                     replay.store=none"""),
-            Map.entry("rewardful", "signature-header=X-Rewardful-Signature"),
+            Map.entry("rewardful", """
+                    signature-header=X-Rewardful-Signature
+                    event-id=json:/event/id
+                    event-type=json:/event/type"""),
             Map.entry("shipstation", """
                     algorithm=rsa-pkcs1-sha256
                     signature-header=x-shipengine-rsa-sha256-signature

@@ -170,13 +170,41 @@ class MoreSendersPageTest {
 
     @TestFactory
     Stream<DynamicTest> aRetryThatIsSignedAgainIsTheSameDelivery() {
-        return Stream.of("kushki", "oura", "terra", "toast", "wechat-mp", "whoop")
+        return Stream.of(
+                        "duffel",
+                        "kit",
+                        "kushki",
+                        "oura",
+                        "rootly",
+                        "tailscale",
+                        "terra",
+                        "toast",
+                        "wechat-mp",
+                        "whoop")
                 .map(id -> DynamicTest.dynamicTest(id, () -> {
                     String body = body(OwnSender.vector(id).request());
                     Verifier verifier = shown(id);
 
                     assertThat(verifier.verify(signed(id, body, 0))).isInstanceOf(Verified.class);
                     assertThat(verifier.verify(signed(id, body, 60))).isInstanceOf(Duplicate.class);
+                }));
+    }
+
+    /** What differs is a number of the attempt or of the request, which is signed too. */
+    @TestFactory
+    Stream<DynamicTest> aRetryWhoseBodyDiffersIsTheSameDelivery() {
+        return Stream.of(
+                        List.of("fastpix", "\"attempts\":[]", "\"attempts\":[{\"status\":500}]"),
+                        List.of("rewardful", "\"r-1\"", "\"r-2\""))
+                .map(retry -> DynamicTest.dynamicTest(retry.get(0), () -> {
+                    String id = retry.get(0);
+                    String body = body(OwnSender.vector(id).request());
+                    Verifier verifier = shown(id);
+
+                    assertThat(body).contains(retry.get(1));
+                    assertThat(verifier.verify(signed(id, body, 0))).isInstanceOf(Verified.class);
+                    assertThat(verifier.verify(signed(id, body.replace(retry.get(1), retry.get(2)), 0)))
+                            .isInstanceOf(Duplicate.class);
                 }));
     }
 
@@ -282,6 +310,8 @@ class MoreSendersPageTest {
                         LookedUpDevicesTest.SENDERS,
                         LookedUpPaymentsTest.SENDERS,
                         LookedUpPlatformsTest.SENDERS,
+                        LookedUpProductsTest.SENDERS,
+                        LookedUpShopsTest.SENDERS,
                         LookedUpWorkTest.SENDERS)
                 .flatMap(senders -> Stream.ofNullable(senders.get(id)))
                 .findFirst()
