@@ -14,11 +14,27 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.Verification;
+import io.hookproof.Verification.Rejected;
+import io.hookproof.Verification.Verified;
+import io.hookproof.Verifier;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
+import io.hookproof.providers.Handshake;
 import io.hookproof.providers.Provider;
+import io.hookproof.scheme.Parts;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Models, customer data, deployment and signing of documents: senders that are not built in, each looked up. */
@@ -122,7 +138,8 @@ class LookedUpWorkTest {
                     .once(content()),
             LookedUp.sender("smartsheet")
                     .scheme(hmacSha256().over("{body}").hex(header("Smartsheet-Hmac-SHA256")))
-                    .once(content()),
+                    .once(content())
+                    .handshake(new SmartsheetChallenge()),
             LookedUp.sender("sonarqube")
                     .scheme(hmacSha256().over("{body}").hex(header("X-Sonar-Webhook-HMAC-SHA256")))
                     .once(content()),
@@ -255,6 +272,58 @@ class LookedUpWorkTest {
                     .{header:X-Turnkey-Event-Id}.{body}
                     event-id=header:X-Turnkey-Event-Id
                     event-type=json:/type"""));
+
+    /** A POST whose header is returned as a field of a JSON object. */
+    private static final class SmartsheetChallenge implements Handshake {
+        private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z._~+/=-]{1,200}");
+
+        @Override
+        public String name() {
+            return "smartsheet-challenge";
+        }
+
+        @Override
+        public Stage stage() {
+            return Stage.HEAD;
+        }
+
+        @Override
+        public boolean mayBe(WebhookRequest request) {
+            return request.headers().first("Smartsheet-Hook-Challenge").isPresent();
+        }
+
+        @Override
+        public Optional<Outcome> answer(Parts parts, Keys keys) {
+            return parts.only(header("Smartsheet-Hook-Challenge"))
+                    .filter(challenge -> PLAIN.matcher(challenge).matches())
+                    .map(challenge -> new Outcome.Answer(
+                            WebhookResponse.json(200, "{\"smartsheetHookResponse\":\"" + challenge + "\"}")));
+        }
+    }
+
+    @Test
+    void smartsheetIsToldItsChallengeAndNoMarkup() {
+        VectorFile vector = OwnSender.vector("smartsheet");
+        Provider smartsheet = Objects.requireNonNull(SENDERS.get("smartsheet"));
+        Verifier verifier = VectorVerifier.builder(smartsheet, vector, Duration.ZERO)
+                .answerUnsignedHandshakes()
+                .build();
+
+        assertThat(verifier.verify(challenged("d78dd1d3-01ce-4481-81de-92b4f3aa5ab1")))
+                .isInstanceOfSatisfying(
+                        Verification.Handshake.class,
+                        answered -> assertThat(answered.response().body().bytes())
+                                .asString(UTF_8)
+                                .isEqualTo("{\"smartsheetHookResponse\":\"d78dd1d3-01ce-4481-81de-92b4f3aa5ab1\"}"));
+        assertThat(verifier.verify(challenged("<b>"))).isInstanceOf(Rejected.class);
+        assertThat(verifier.verify(vector.request())).isInstanceOf(Verified.class);
+    }
+
+    private static WebhookRequest challenged(String challenge) {
+        String body = "{\"challenge\":\"" + challenge + "\",\"webhookId\":4503604829677444}";
+        return WebhookRequest.of(
+                "POST", "/hooks/smartsheet", Headers.of("Smartsheet-Hook-Challenge", challenge), body.getBytes(UTF_8));
+    }
 
     @TestFactory
     Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {

@@ -410,7 +410,8 @@ class MoreSendersPageTest {
               %s. Settings do not give that; use
               `WebhookReceiver.answering(…)` in Java.
             - whether the sender checks the address first. These do: %s. Settings
-              do not answer that, and without an answer no event comes; use `.handshake(…)` in Java.
+              do not answer that, and without an answer no event comes. In Java, use `.handshake(…)` with one of `Handshakes`, or
+              with [one of your own](own-sender.md#what-no-word-says).
 
             [A sender of your own](own-sender.md) explains every line, and describes a sender that is missing here.
 
