@@ -27,6 +27,8 @@ record Handler(Method method, String name, Gate gate, boolean namesEvents, List<
     private static List<MediaType> types(Produces declared) {
         return Stream.of(declared.value())
                 .flatMap(types -> Stream.of(types.split(",", -1)))
+                // A runtime forgives a comma at the end.
+                .filter(type -> !type.isBlank())
                 .map(MediaType::valueOf)
                 .map(Handler::withoutWeight)
                 .toList();

@@ -148,6 +148,7 @@ public abstract class LabelFacts extends RunningApp {
         "promise, text/html",
         "entity, text/html",
         "dots, text/html",
+        "comma, text/html",
         "async, text/html"
     })
     void whatItsSenderDoesNotAcceptIsAnsweredNonetheless(String kind, @Nullable String accepted) throws Exception {
@@ -289,6 +290,13 @@ public abstract class LabelFacts extends RunningApp {
         @WebhookHandler("shop")
         public CompletableFuture<List<Dot>> dots() {
             return CompletableFuture.completedFuture(List.of(new Dot(1)));
+        }
+
+        @Path("comma")
+        @Produces("application/json,")
+        @WebhookHandler("shop")
+        public Map<String, Integer> comma() {
+            return map();
         }
 
         @Path("async")
