@@ -11,7 +11,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +18,19 @@ import org.jspecify.annotations.Nullable;
  * {@code Accept}, and answer an error if nothing fits that header, although the work is done.
  */
 final class AnswerType {
-    private static final List<MediaType> OF_TEXT = List.of(MediaType.TEXT_PLAIN_TYPE);
+    private static final List<MediaType> OF_TEXT = List.of(MediaType.TEXT_PLAIN_TYPE, MediaType.APPLICATION_JSON_TYPE);
     private static final List<MediaType> OF_OTHERS = List.of(
-            MediaType.APPLICATION_OCTET_STREAM_TYPE, MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_PLAIN_TYPE);
+            MediaType.APPLICATION_OCTET_STREAM_TYPE, MediaType.APPLICATION_JSON_TYPE, MediaType.APPLICATION_XML_TYPE);
 
     private final Method method;
+    private final Optional<MediaType> declared;
     private final List<MediaType> preferred;
     private final Writers writers;
 
-    private AnswerType(Method method, List<MediaType> preferred, Writers writers) {
+    private AnswerType(Method method, List<MediaType> declared, List<MediaType> accepted, Writers writers) {
         this.method = method;
-        this.preferred = preferred;
+        this.declared = declared.stream().findFirst();
+        this.preferred = declared.isEmpty() ? accepted : declared;
         this.writers = writers;
     }
 
@@ -41,21 +42,26 @@ final class AnswerType {
     }
 
     static AnswerType of(Handler handler, ContainerRequestContext context, Writers writers) {
-        List<MediaType> declared =
-                handler.produces().stream().filter(AnswerType::isOne).toList();
-        List<MediaType> preferred = declared.isEmpty()
-                ? accepted(context).stream()
-                        .filter(AnswerType::isOne)
-                        // Without its weight.
-                        .map(each -> new MediaType(each.getType(), each.getSubtype()))
-                        .toList()
-                : declared;
-        return new AnswerType(handler.method(), preferred, writers);
+        List<MediaType> produces = handler.produces();
+        List<MediaType> accepted = accepted(context).stream()
+                .filter(AnswerType::isOne)
+                .filter(AnswerType::isWanted)
+                .filter(each -> produces.isEmpty() || produces.stream().anyMatch(each::isCompatible))
+                // Without its weight.
+                .map(each -> new MediaType(each.getType(), each.getSubtype()))
+                .toList();
+        return new AnswerType(
+                handler.method(), produces.stream().filter(AnswerType::isOne).toList(), accepted, writers);
     }
 
     /** Whether it is one type, and not a range of them. */
     private static boolean isOne(MediaType type) {
         return !type.isWildcardType() && !type.isWildcardSubtype();
+    }
+
+    /** Whether its weight is more than zero, by which a sender says that it does not accept a type. */
+    private static boolean isWanted(MediaType accepted) {
+        return accepted.getParameters().getOrDefault("q", "1").chars().anyMatch(digit -> digit > '0');
     }
 
     private static List<MediaType> accepted(ContainerRequestContext context) {
@@ -67,20 +73,26 @@ final class AnswerType {
     }
 
     /**
-     * The result with the first type that a writer writes, of those that the method declares. If it declares none, of
-     * those that the sender accepts, or otherwise of the usual ones.
+     * The result with the first type that a writer can write, of those that the method declares. If it declares none,
+     * of those that the sender accepts, or otherwise of the usual ones.
      */
     Object name(Object result) {
         if (result instanceof Response response) {
-            if (response.getEntity() != null && response.getMediaType() == null) {
-                type(response.getEntity(), response.getEntity().getClass())
+            Object entity = response.getEntity();
+            if (entity != null && response.getMediaType() == null) {
+                first(preferred, entity, entity.getClass())
+                        // A response does not show the parameters of its entity's type, which the writer may need.
+                        .or(() -> declared)
+                        .or(() -> first(usual(entity), entity, entity.getClass()))
                         .ifPresent(type -> response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, type));
             }
             return response;
         }
         GenericEntity<?> typed = result instanceof GenericEntity<?> its ? its : asDeclared(result);
         Object entity = typed == null ? result : typed.getEntity();
-        return type(entity, typed == null ? entity.getClass() : typed.getType())
+        Type generic = typed == null ? entity.getClass() : typed.getType();
+        return first(preferred, entity, generic)
+                .or(() -> first(usual(entity), entity, generic))
                 .<Object>map(type ->
                         Response.ok(typed == null ? entity : typed, type).build())
                 .orElse(result);
@@ -98,9 +110,19 @@ final class AnswerType {
         return isOfIt ? new GenericEntity<>(result, type) : null;
     }
 
-    private Optional<MediaType> type(Object entity, Type generic) {
-        return Stream.concat(preferred.stream(), (entity instanceof CharSequence ? OF_TEXT : OF_OTHERS).stream())
-                .filter(each -> writers.find(entity.getClass(), generic, method.getAnnotations(), each) != null)
-                .findFirst();
+    private static List<MediaType> usual(Object entity) {
+        boolean isText = entity instanceof CharSequence
+                || entity instanceof Number
+                || entity instanceof Boolean
+                || entity instanceof Character;
+        return isText ? OF_TEXT : OF_OTHERS;
+    }
+
+    private Optional<MediaType> first(List<MediaType> types, Object entity, Type generic) {
+        return types.stream().filter(each -> isWritten(entity, generic, each)).findFirst();
+    }
+
+    private boolean isWritten(Object entity, Type generic, MediaType media) {
+        return writers.find(entity.getClass(), generic, method.getAnnotations(), media) != null;
     }
 }

@@ -83,7 +83,7 @@ final class JerseyModel implements ModelProcessor {
 
     /**
      * Copies the method without its HTTP method and its consumed types, because the builder can only add to those. It
-     * produces nothing, so that it is not passed over if the sender accepts no type that it declares.
+     * declares no produced types, so that it is not passed over if the sender accepts none of them.
      */
     private static ResourceMethod.Builder anew(ResourceMethod.Builder builder, ResourceMethod method) {
         Invocable invocable = method.getInvocable();

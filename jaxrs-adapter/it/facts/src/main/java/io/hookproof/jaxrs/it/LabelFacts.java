@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -41,7 +42,7 @@ public abstract class LabelFacts extends RunningApp {
 
     @Override
     RestApp app() {
-        return new RestApp().with(Shop.class, Locator.class, Answers.class, WritesDots.class);
+        return new RestApp().with(Shop.class, Locator.class, Answers.class, WritesDots.class, WritesPages.class);
     }
 
     @BeforeEach
@@ -159,6 +160,38 @@ public abstract class LabelFacts extends RunningApp {
         assertThat(reply.body()).isEqualTo("{\"n\":1}");
     }
 
+    /** Only the writer knows it, by the parameters of its type, which the response does not show. */
+    @ParameterizedTest
+    @CsvSource({"typedDots, */*", "typedDots, text/html", "typedDotsLater, */*"})
+    void aResponseIsOfTheTypeThatItsMethodProduces(String kind, String accepted) throws Exception {
+        Reply reply = stripe("/answers/" + kind, event("x"))
+                .header("Accept", accepted)
+                .to(port());
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.headers().first("Content-Type")).hasValue("application/dots");
+        assertThat(reply.body()).isEqualTo("{\"n\":1}");
+    }
+
+    /** Its work is done all the same. */
+    @Test
+    void aResponseThatNothingWritesAsItsMethodProducesFails() throws Exception {
+        Parcel parcel = stripe("/answers/html", event("x"));
+        assertThat(parcel.to(port()).status()).isEqualTo(RestApp.isJersey() ? 503 : 500);
+        assertThat(parcel.to(port()).status()).isEqualTo(200);
+        assertThat(RUNS).containsExactly("html");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "text/html", "application/json;q=0, application/*"})
+    void whatCanBeWrittenAsXmlOnlyIsXml(String accepted) throws Exception {
+        Reply reply =
+                stripe("/answers/page", event("x")).header("Accept", accepted).to(port());
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.headers().first("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/xml"));
+        assertThat(reply.body()).isEqualTo("<page/>");
+    }
+
     @Test
     void aResponseThatHasATypeKeepsIt() throws Exception {
         Reply reply = stripe("/answers/typed", event("x"))
@@ -169,12 +202,29 @@ public abstract class LabelFacts extends RunningApp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/locator/text", "/answers/text"})
-    void textThatItsSenderDoesNotAcceptIsPlain(String path) throws Exception {
-        Reply reply = stripe(path, event("x")).header("Accept", "image/*").to(port());
+    @CsvSource({
+        "/locator/text, image/*",
+        "/locator/text, application/json;q=0",
+        "/locator/text, application/json;q=0.00",
+        "/answers/text, image/*",
+        "/answers/text, application/json",
+        "/answers/number, image/*",
+        "/answers/truth, */*"
+    })
+    void textThatItsSenderDoesNotAcceptIsPlain(String path, String accepted) throws Exception {
+        Reply reply = stripe(path, event("x")).header("Accept", accepted).to(port());
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.headers().first("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+    }
+
+    /** Not each runtime has a writer of plain text for it. */
+    @Test
+    void textThatIsNotAStringIsPlainOrJson() throws Exception {
+        Reply reply =
+                stripe("/answers/built", event("x")).header("Accept", "image/*").to(port());
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isIn("n,1", "\"n,1\"");
     }
 
     /** Text may be sent by any name, so the sender's is the only one there is to choose. */
@@ -299,6 +349,52 @@ public abstract class LabelFacts extends RunningApp {
             return map();
         }
 
+        @Path("typedDots")
+        @Produces("application/dots")
+        @WebhookHandler("shop")
+        public Response typedDots() {
+            return Response.ok(new GenericEntity<>(List.of(new Dot(1))) {}).build();
+        }
+
+        @Path("typedDotsLater")
+        @Produces("application/dots")
+        @WebhookHandler("shop")
+        public CompletionStage<Response> typedDotsLater() {
+            return CompletableFuture.completedFuture(typedDots());
+        }
+
+        @Path("html")
+        @Produces(MediaType.TEXT_HTML)
+        @WebhookHandler("shop")
+        public Response html() {
+            RUNS.add("html");
+            return response();
+        }
+
+        @Path("page")
+        @WebhookHandler("shop")
+        public Page page() {
+            return new Page();
+        }
+
+        @Path("built")
+        @WebhookHandler("shop")
+        public StringBuilder built() {
+            return new StringBuilder("n,1");
+        }
+
+        @Path("number")
+        @WebhookHandler("shop")
+        public int number() {
+            return 1;
+        }
+
+        @Path("truth")
+        @WebhookHandler("shop")
+        public CompletionStage<Boolean> truth() {
+            return CompletableFuture.completedFuture(true);
+        }
+
         @Path("async")
         @WebhookHandler("shop")
         public void async(@Suspended AsyncResponse response) {
@@ -310,7 +406,7 @@ public abstract class LabelFacts extends RunningApp {
     public record Dot(int n) {}
 
     /** Knows a list by what it is of. */
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, "application/dots"})
     public static class WritesDots implements MessageBodyWriter<List<Dot>> {
         @Override
         public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
@@ -328,6 +424,31 @@ public abstract class LabelFacts extends RunningApp {
                 OutputStream out)
                 throws IOException {
             out.write("{\"n\":1}".getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** What writes JSON leaves a {@code Writer} alone. */
+    public static class Page extends StringWriter {}
+
+    /** In XML only. */
+    @Produces(MediaType.APPLICATION_XML)
+    public static class WritesPages implements MessageBodyWriter<Page> {
+        @Override
+        public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+            return type == Page.class;
+        }
+
+        @Override
+        public void writeTo(
+                Page page,
+                Class<?> type,
+                Type generic,
+                Annotation[] annotations,
+                MediaType media,
+                MultivaluedMap<String, Object> headers,
+                OutputStream out)
+                throws IOException {
+            out.write("<page/>".getBytes(StandardCharsets.UTF_8));
         }
     }
 
