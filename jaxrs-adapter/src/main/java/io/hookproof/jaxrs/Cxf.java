@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Providers;
 import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
@@ -29,6 +30,7 @@ import org.apache.cxf.jaxrs.impl.PropertyHolderFactory;
 import org.apache.cxf.jaxrs.impl.ProvidersImpl;
 import org.apache.cxf.jaxrs.model.ApplicationInfo;
 import org.apache.cxf.jaxrs.model.ClassResourceInfo;
+import org.apache.cxf.jaxrs.provider.ServerProviderFactory;
 import org.apache.cxf.jaxrs.utils.FormUtils;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.PhaseInterceptorChain;
@@ -225,7 +227,18 @@ final class Cxf implements RestRuntime {
 
     @Override
     public AnswerType.Writers writers(ContainerRequestContext request) {
-        return new ProvidersImpl(PhaseInterceptorChain.getCurrentMessage())::getMessageBodyWriter;
+        Message message = PhaseInterceptorChain.getCurrentMessage();
+        Providers writers = new ProvidersImpl(message);
+        return (type, generic, annotations, media) -> {
+            try {
+                return writers.getMessageBodyWriter(type, generic, annotations, media);
+            } finally {
+                if (PhaseInterceptorChain.getCurrentMessage() == null) {
+                    // CXF has shown the request to the writers in this thread, where no request ends that clears it.
+                    ServerProviderFactory.clearThreadLocalProxies(message);
+                }
+            }
+        };
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.hookproof.jaxrs.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hookproof.jaxrs.WebhookHandler;
 import io.hookproof.testkit.Parcel;
@@ -11,7 +12,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.GenericEntity;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -26,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,7 +46,14 @@ public abstract class LabelFacts extends RunningApp {
 
     @Override
     RestApp app() {
-        return new RestApp().with(Shop.class, Locator.class, Answers.class, WritesDots.class, WritesPages.class);
+        return new RestApp()
+                .with(
+                        Shop.class,
+                        Locator.class,
+                        Answers.class,
+                        WritesDots.class,
+                        WritesPages.class,
+                        WritesReplies.class);
     }
 
     @BeforeEach
@@ -190,6 +201,20 @@ public abstract class LabelFacts extends RunningApp {
         assertThat(reply.headers().first("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/xml"));
         assertThat(reply.body()).isEqualTo("<page/>");
+    }
+
+    /** The work is done, and the thread that has done it is not the request's. */
+    @ParameterizedTest
+    @CsvSource({"reply, */*", "replySuspended, */*", "replyAsJson, text/html", "replySuspendedAsJson, text/html"})
+    void aWriterThatNeedsTheRequestToBeAskedIsAskedWhenItWrites(String kind, String accepted) throws Exception {
+        Reply reply = stripe("/answers/" + kind, event("x"))
+                .header("Accept", accepted)
+                .header("X-Mark", "mine")
+                .to(port());
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.headers().first("Content-Type")).hasValue("application/json");
+        assertThat(reply.body()).isEqualTo("mine");
+        await().untilAsserted(() -> assertThat(RUNS).containsExactly("left: null"));
     }
 
     @Test
@@ -395,6 +420,39 @@ public abstract class LabelFacts extends RunningApp {
             return CompletableFuture.completedFuture(true);
         }
 
+        @Path("reply")
+        @WebhookHandler("shop")
+        public CompletionStage<Words> reply() {
+            CompletableFuture<Words> promise = new CompletableFuture<>();
+            WritesReplies.inAThreadOfItsOwn(() -> {
+                while (promise.getNumberOfDependents() == 0) {
+                    Thread.onSpinWait();
+                }
+                promise.complete(new Words());
+            });
+            return promise;
+        }
+
+        @Path("replyAsJson")
+        @Produces(MediaType.APPLICATION_JSON)
+        @WebhookHandler("shop")
+        public CompletionStage<Words> replyAsJson() {
+            return reply();
+        }
+
+        @Path("replySuspended")
+        @WebhookHandler("shop")
+        public void replySuspended(@Suspended AsyncResponse response) {
+            WritesReplies.inAThreadOfItsOwn(() -> response.resume(new Words()));
+        }
+
+        @Path("replySuspendedAsJson")
+        @Produces(MediaType.APPLICATION_JSON)
+        @WebhookHandler("shop")
+        public void replySuspendedAsJson(@Suspended AsyncResponse response) {
+            replySuspended(response);
+        }
+
         @Path("async")
         @WebhookHandler("shop")
         public void async(@Suspended AsyncResponse response) {
@@ -449,6 +507,66 @@ public abstract class LabelFacts extends RunningApp {
                 OutputStream out)
                 throws IOException {
             out.write("<page/>".getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** What the sender has marked its request with. */
+    public record Words() {}
+
+    /** Looks into the request before it says what it writes. */
+    @Produces(MediaType.APPLICATION_JSON)
+    public static class WritesReplies implements MessageBodyWriter<Words> {
+        private static volatile @Nullable WritesReplies only;
+
+        @Context
+        @Nullable
+        HttpHeaders request;
+
+        public WritesReplies() {
+            only = this;
+        }
+
+        /** Does that, and then looks for what is left of the request in this thread. */
+        static void inAThreadOfItsOwn(Runnable work) {
+            new Thread(() -> {
+                        work.run();
+                        RUNS.add("left: " + left());
+                    })
+                    .start();
+        }
+
+        private static @Nullable String left() {
+            try {
+                return Objects.requireNonNull(only).mark();
+            } catch (RuntimeException noRequest) {
+                return null;
+            }
+        }
+
+        private HttpHeaders asked() {
+            return Objects.requireNonNull(request);
+        }
+
+        private @Nullable String mark() {
+            return asked().getHeaderString("X-Mark");
+        }
+
+        @Override
+        public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+            return type == Words.class && asked().getRequestHeaders() != null;
+        }
+
+        @Override
+        public void writeTo(
+                Words words,
+                Class<?> type,
+                Type generic,
+                Annotation[] annotations,
+                MediaType media,
+                MultivaluedMap<String, Object> headers,
+                OutputStream out)
+                throws IOException {
+            out.write(String.valueOf(mark()).getBytes(StandardCharsets.UTF_8));
         }
     }
 
