@@ -4,13 +4,15 @@ import io.hookproof.spring.StoreHealth.Answers;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthContributor;
 import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.ReactiveHealthContributor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /** Adds the replay stores to the health of a Spring Boot 3.5 application. */
 @AutoConfiguration(after = HookproofAutoConfiguration.class)
@@ -19,9 +21,8 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnEnabledHealthIndicator("hookproof")
 @ConditionalOnBean(Endpoints.class)
 public class HookproofBoot3HealthAutoConfiguration {
-    @Bean
-    // Spring Boot takes the ending off, so each of them would be the component "hookproof" a second time.
-    @ConditionalOnMissingBean(name = {"hookproof", "hookproofHealthIndicator", "hookproofHealthContributor"})
+    @Bean(HealthNotReplaced.BEAN)
+    @Conditional(NotReplaced.class)
     HealthIndicator hookproofHealthIndicator(ObjectProvider<Endpoints> endpoints) {
         StoreHealth stores = new StoreHealth(endpoints::getObject);
         return () -> {
@@ -31,5 +32,11 @@ public class HookproofBoot3HealthAutoConfiguration {
             answers.byEndpoint().forEach(health::withDetail);
             return health.build();
         };
+    }
+
+    static final class NotReplaced extends HealthNotReplaced {
+        NotReplaced() {
+            super(HealthContributor.class, ReactiveHealthContributor.class);
+        }
     }
 }

@@ -5,12 +5,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.ReactiveHealthContributor;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /** Adds the replay stores to the health of a Spring Boot 4 application. */
 @AutoConfiguration(after = HookproofAutoConfiguration.class)
@@ -19,9 +21,8 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnEnabledHealthIndicator("hookproof")
 @ConditionalOnBean(Endpoints.class)
 public class HookproofHealthAutoConfiguration {
-    @Bean
-    // Spring Boot takes the ending off, so each of them would be the component "hookproof" a second time.
-    @ConditionalOnMissingBean(name = {"hookproof", "hookproofHealthIndicator", "hookproofHealthContributor"})
+    @Bean(HealthNotReplaced.BEAN)
+    @Conditional(NotReplaced.class)
     HealthIndicator hookproofHealthIndicator(ObjectProvider<Endpoints> endpoints) {
         StoreHealth stores = new StoreHealth(endpoints::getObject);
         return () -> {
@@ -31,5 +32,11 @@ public class HookproofHealthAutoConfiguration {
             answers.byEndpoint().forEach(health::withDetail);
             return health.build();
         };
+    }
+
+    static final class NotReplaced extends HealthNotReplaced {
+        NotReplaced() {
+            super(HealthContributor.class, ReactiveHealthContributor.class);
+        }
     }
 }

@@ -294,6 +294,16 @@ public abstract class HealthFacts {
         }
     }
 
+    /** A class {@code Hookproof} of the application's is a bean of that name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hookproof", "hookproofHealthIndicator", "hookproofHealthContributor"})
+    void aBeanOfThatNameThatIsNotAboutHealthReplacesNothing(String name) throws Exception {
+        try (ConfigurableApplicationContext application =
+                remembering(1).bean(name, "not about health").start()) {
+            assertHealth(application, "DOWN");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"management.health.hookproof.enabled", "management.health.defaults.enabled"})
     void theQuestionCanBeTurnedOff(String property) throws Exception {
