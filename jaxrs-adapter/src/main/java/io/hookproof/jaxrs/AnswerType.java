@@ -79,7 +79,7 @@ final class AnswerType {
     Object name(Object result) {
         if (result instanceof Response response) {
             Object entity = response.getEntity();
-            if (entity != null && response.getMediaType() == null) {
+            if (entity != null && response.getHeaderString(HttpHeaders.CONTENT_TYPE) == null) {
                 first(preferred, entity, entity.getClass())
                         // A response does not show the parameters of its entity's type, which the writer may need.
                         .or(() -> declared)
