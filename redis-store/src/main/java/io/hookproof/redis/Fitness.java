@@ -9,28 +9,17 @@ final class Fitness {
         this.info = info;
     }
 
-    /** @throws UnfitServerException if it is a replica, with the cure in its message */
-    void requirePrimary() {
+    /** @throws UnfitServerException if it is a replica or evicts, with the cure in its message */
+    void check() {
         if (value("role").equals("slave")) {
             throw new UnfitServerException("it is a replica, which takes no claims; point the URL at its primary");
         }
-    }
-
-    /** @throws UnfitServerException if it evicts, with the cure in its message */
-    void requireNoEviction() {
-        if (evicts()) {
-            throw new UnfitServerException("its maxmemory-policy is \"" + policy()
+        String policy = value("maxmemory_policy");
+        if (!policy.equals("noeviction")) {
+            throw new UnfitServerException("its maxmemory-policy is \"" + policy
                     + "\", which forgets deliveries under pressure and so lets replays in; set it to noeviction, or"
                     + " give Hookproof a Redis of its own");
         }
-    }
-
-    boolean evicts() {
-        return !policy().equals("noeviction");
-    }
-
-    private String policy() {
-        return value("maxmemory_policy");
     }
 
     /** The name of this run of this server: another after a failover, and after a restart. */

@@ -5,6 +5,7 @@ import io.hookproof.fetch.OwnThread;
 import io.hookproof.replay.ReplayStoreException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,8 +223,9 @@ final class PooledWire implements Wire {
 
     private <T> T asked(Connection connection, boolean isClaim, Function<Connection, T> command) {
         try {
-            if (!fit || isTimeToLook()) {
-                look(connection, isClaim);
+            // Only for a claim. Work that is done is better remembered by any server than not at all.
+            if (isClaim && (!fit || isTimeToLook())) {
+                look(connection);
             }
             return command.apply(connection);
         } catch (JedisException known) {
@@ -238,27 +240,28 @@ final class PooledWire implements Wire {
         }
     }
 
-    /** Whether this operation is the one that looks again. */
+    /** Whether this claim is the one that looks again. */
     private boolean isTimeToLook() {
         long now = System.nanoTime();
         long last = lookedAt.get();
         return now - last >= lookNanos && lookedAt.compareAndSet(last, now);
     }
 
-    private void look(Connection connection, boolean isClaim) {
+    private void look(Connection connection) {
         lookedAt.set(System.nanoTime());
         connection.sendCommand(Command.INFO);
-        Fitness server = new Fitness(connection.getBulkReply());
-        server.requirePrimary();
-        if (isClaim) {
-            server.requireNoEviction();
+        recognition.ask(connection);
+        List<Object> replies = connection.getMany(3);
+        if (replies.get(0) instanceof JedisDataException refused) {
+            throw refused;
         }
+        Fitness server = new Fitness(new String((byte[]) replies.get(0), StandardCharsets.UTF_8));
+        server.check();
         // Checks that scripts are allowed. A claim needs none, but without scripts it could not be confirmed and would
         // end with its lease.
         run(connection, Script.SETTLE, List.of(), List.of());
-        recognition.look(connection, server);
-        // Work that runs is renewed and remembered also by a server that evicts, which is better than not at all.
-        fit = !server.evicts();
+        recognition.recognise(replies.get(2), server.run());
+        fit = true;
     }
 
     private Connection borrowed(long start) {

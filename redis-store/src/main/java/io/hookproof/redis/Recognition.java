@@ -2,7 +2,6 @@ package io.hookproof.redis;
 
 import io.hookproof.replay.Claim;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,18 +28,25 @@ final class Recognition {
         this.place = ("{" + namespace + "}:memory").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Reads the mark, or sets one where none is, and tells the operator if it is another than before. */
-    void look(Connection connection, Fitness server) {
+    /** Sends what sets a mark where none is, and what reads it. Two answers come. */
+    void ask(Connection connection) {
         // Another each time: after a loss the mark of before must not come back.
         byte[] fresh = Long.toString(Claim.newToken()).getBytes(StandardCharsets.US_ASCII);
         connection.sendCommand(Command.SET, place, fresh, Keyword.NX.getRaw());
         connection.sendCommand(Command.GET, place);
-        List<Object> replies = connection.getMany(2);
-        if (!(replies.get(1) instanceof byte[] held)) {
+    }
+
+    /**
+     * Tells the operator if the mark, or the server's run, is another than before.
+     *
+     * @param mark the second answer
+     */
+    void recognise(@Nullable Object mark, String run) {
+        if (!(mark instanceof byte[] held)) {
             // A full server takes none. The next look tells.
             return;
         }
-        Seen now = new Seen(server.run(), new String(held, StandardCharsets.US_ASCII));
+        Seen now = new Seen(run, new String(held, StandardCharsets.US_ASCII));
         Seen before = seen.getAndSet(now);
         if (before == null) {
             return;

@@ -6,9 +6,14 @@ import io.hookproof.Verification;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookConfig;
 import io.hookproof.WebhookReceiver;
+import io.hookproof.replay.Claim;
+import io.hookproof.replay.ReplayKey;
+import io.hookproof.replay.ReplayStore;
 import io.hookproof.testkit.SignedRequests;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +24,7 @@ import redis.embedded.RedisServer;
 /** Round trips, counted by the server itself. */
 class RedisTripsTest {
     private static final String SECRET = "a secret of the trips test";
+    private static final Duration LEASE = Duration.ofMinutes(1);
 
     private RedisServer server;
     private int port;
@@ -65,6 +71,26 @@ class RedisTripsTest {
         long before = trips();
         assertThat(receiver.receive(push(1).build()).status()).isEqualTo(200);
         assertThat(trips() - before).isEqualTo(2);
+    }
+
+    /** All of them share the limit of one operation, which a distant server must keep as well. */
+    @Test
+    void aClaimThatChecksTheServerHasTwoRoundTripsMoreAndAConfirmationNone() {
+        List<ReplayKey> first = List.of(ReplayKey.of(new byte[ReplayKey.SIZE]));
+        byte[] ones = new byte[ReplayKey.SIZE];
+        Arrays.fill(ones, (byte) 1);
+        List<ReplayKey> second = List.of(ReplayKey.of(ones));
+        try (ReplayStore store =
+                RedisReplayStore.at(Servers.url(port)).lookEvery(Duration.ZERO).build()) {
+            store.claim(first, LEASE);
+
+            long before = trips();
+            Claim.Fresh claim = (Claim.Fresh) store.claim(second, LEASE);
+            assertThat(trips() - before).as("claim").isEqualTo(3);
+            before = trips();
+            assertThat(store.confirm(second, claim.token(), LEASE)).isTrue();
+            assertThat(trips() - before).as("confirmation").isEqualTo(1);
+        }
     }
 
     @Test

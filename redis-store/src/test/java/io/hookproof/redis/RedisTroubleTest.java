@@ -352,6 +352,24 @@ class RedisTroubleTest {
         }
     }
 
+    /** Work that is done is better remembered by any server than not at all. */
+    @Test
+    void workThatRunsIsRenewedAndConfirmedThoughTheServerMayNoLongerBeLookedAt() throws Exception {
+        try (Jedis admin = new Jedis("127.0.0.1", port)) {
+            admin.aclSetUser(
+                    "hook", "on", ">pass", "~{hookproof}:*", "+info", "+eval", "+evalsha", "+get", "+set", "+del");
+            try (ReplayStore looking = looking("redis://hook:pass@127.0.0.1:" + port)) {
+                List<ReplayKey> works = key();
+                long token = ((Claim.Fresh) looking.claim(works, LEASE)).token();
+                admin.aclSetUser("hook", "-info");
+                assertThatThrownBy(() -> looking.claim(key(), LEASE)).hasMessageContaining("+info");
+
+                assertThat(looking.renew(works, token, LEASE)).isTrue();
+                assertThat(looking.confirm(works, token, LEASE)).isTrue();
+            }
+        }
+    }
+
     @Test
     void aServerIsLookedAtBesideAClaimAMinuteAndNoMore() throws Exception {
         store.claim(key(), LEASE);
