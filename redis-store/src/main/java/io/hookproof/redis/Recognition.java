@@ -53,13 +53,16 @@ final class Recognition {
         }
         if (!before.mark.equals(now.mark)) {
             LOG.warn(
-                    "replay store: Redis at {} has lost its memory: it was emptied or started without its file, or an empty"
-                            + " replica took over; deliveries that were handled before can run again",
+                    "replay store: Redis at {} has lost its memory, because it was emptied or started without its file,"
+                            + " or an empty replica took over. Deliveries that were handled before can run again: look"
+                            + " for what ran twice, give Redis its file (appendonly yes), and let a replica catch up"
+                            + " before it is promoted",
                     where);
         } else if (!before.run.equals(now.run)) {
             LOG.warn(
-                    "replay store: Redis at {} started again, or another took over; it has the memory of before, but may"
-                            + " lack the latest of it: a delivery that was handled shortly before can run again",
+                    "replay store: Redis at {} started again, or another took over. It has the memory of before, but"
+                            + " may lack the latest of it, and a delivery that was handled shortly before can run again:"
+                            + " look for what ran twice, and let a replica catch up before it is promoted",
                     where);
         }
     }
