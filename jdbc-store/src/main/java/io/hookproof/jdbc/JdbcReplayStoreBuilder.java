@@ -22,8 +22,8 @@ public final class JdbcReplayStoreBuilder {
     private static final Duration LONGEST_EXPIRY = Duration.ofDays(365);
 
     /**
-     * The places where a start has waited in vain; the next store there does not wait that long again. Numbers, because
-     * a URL may have a password in it, and a pool may be kept by nothing else.
+     * The places where a start has waited in vain. Until the database is there again, the next store does not wait that
+     * long. Numbers, because a URL may have a password in it, and the set must not keep a pool alive.
      */
     private static final Set<Integer> AWAY = ConcurrentHashMap.newKeySet();
 
@@ -129,6 +129,7 @@ public final class JdbcReplayStoreBuilder {
             probe(sessions);
         } catch (ReplayStoreException trouble) {
             String message = "replay store, table " + table + ": " + trouble.getMessage();
+            AWAY.remove(place);
             if (trouble.getCause() instanceof SQLException sql && Trouble.isMistake(sql)) {
                 sessions.close();
                 throw new IllegalArgumentException(message, trouble);

@@ -178,6 +178,34 @@ class JdbcStartTest {
                         line -> assertThat(line).contains("INFO", "takes claims now"));
     }
 
+    /** What it answers late may be that the table is missing. */
+    @Test
+    void aDatabaseThatCameBackIsWaitedForAgain(@TempDir Path folder) throws Exception {
+        String url = "jdbc:h2:" + folder.resolve("replay");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(Databases.schema("h2.sql"));
+        }
+        AtomicBoolean isAway = new AtomicBoolean(true);
+        DataSource source = KeptConnections.source(
+                () -> {
+                    if (isAway.get()) {
+                        throw new SQLException("not there yet", "08001");
+                    }
+                    return DriverManager.getConnection(url);
+                },
+                1);
+        JdbcReplayStoreBuilder inAHurry =
+                JdbcReplayStore.in(source).operateWithin(Duration.ofMillis(1)).startWithoutStore();
+        inAHurry.build().close();
+        isAway.set(false);
+        JdbcReplayStore.in(source).build().close();
+
+        assertThatThrownBy(inAHurry.table("elsewhere")::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("elsewhere");
+    }
+
     /** Its classes are loaded then, which takes a container with half a processor seconds. */
     @Test
     void theFirstConnectionHasMoreTimeThanAnOperation() throws Exception {

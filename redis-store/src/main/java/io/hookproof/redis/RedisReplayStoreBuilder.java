@@ -24,7 +24,10 @@ public final class RedisReplayStoreBuilder {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    /** The servers that a start has waited for in vain; the next store on one of them does not wait that long again. */
+    /**
+     * The servers that a start has waited for in vain. Until one is there again, the next store on it does not wait
+     * that long.
+     */
     private static final Set<String> AWAY = ConcurrentHashMap.newKeySet();
 
     private final URI uri;
@@ -130,6 +133,7 @@ public final class RedisReplayStoreBuilder {
         Recognition memory = new Recognition(where, namespace);
         try (PooledWire first = wire(atTheStart(connect), atTheStart(operation), memory)) {
             new RedisReplayStore(first, where, namespace).check();
+            AWAY.remove(where);
         } catch (JedisException trouble) {
             String message = "replay store: Redis at " + where + " " + Trouble.describe(trouble);
             if (trouble instanceof UnfitServerException || Trouble.isMistake(trouble)) {

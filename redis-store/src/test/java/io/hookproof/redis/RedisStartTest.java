@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.Jedis;
 import redis.embedded.RedisServer;
 
 class RedisStartTest {
@@ -245,6 +246,28 @@ class RedisStartTest {
             long start = System.nanoTime();
             builder.build().close();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(patience);
+        }
+    }
+
+    /** A slow answer may be that it evicts. */
+    @Test
+    void aServerThatCameBackIsWaitedForAgain() throws Exception {
+        int port = Servers.freePort();
+        RedisReplayStoreBuilder inAHurry = RedisReplayStore.at(Servers.url(port))
+                .operateWithin(Duration.ofMillis(20))
+                .startWithoutStore();
+        inAHurry.build().close();
+        RedisServer server = Servers.start(port);
+        try (Jedis admin = new Jedis("127.0.0.1", port)) {
+            RedisReplayStore.at(Servers.url(port)).build().close();
+            admin.configSet("maxmemory-policy", "allkeys-lru");
+            admin.clientPause(300);
+
+            assertThatThrownBy(inAHurry::build)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("allkeys-lru");
+        } finally {
+            Servers.stop(server);
         }
     }
 
