@@ -200,7 +200,10 @@ public final class Verifier {
         return Optional.ofNullable(alternatives.first().store());
     }
 
-    /** The stores of all alternatives ({@link #anyOf}), for a health check. One that several share is there for each. */
+    /**
+     * The stores of all alternatives ({@link #anyOf}), for a health check. A store that several share is listed for
+     * each.
+     */
     public List<ReplayStore> allReplays() {
         List<ReplayStore> stores = new ArrayList<>();
         for (Endpoint endpoint : alternatives.endpoints()) {
@@ -262,10 +265,11 @@ public final class Verifier {
      * @throws WebhookSetupException if the replay store joins the caller's transaction
      */
     public void requireServable() {
-        for (ReplayStore store : allReplays()) {
-            if (store.mayBeUndone()) {
+        for (Endpoint endpoint : alternatives.endpoints()) {
+            ReplayStore store = endpoint.store();
+            if (store != null && store.mayBeUndone()) {
                 throw new WebhookSetupException(
-                        "Endpoint \"" + endpoint()
+                        "Endpoint \"" + endpoint.name()
                                 + "\" has a replay store that joins the caller's transaction, and"
                                 + " none is open yet when a request is verified: every delivery would be answered 503",
                         "Take JdbcReplayStore.in(dataSource), or replay.store=jdbc, and write the eventId() with the"

@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
@@ -66,6 +67,17 @@ class JoinedClaimTest {
         Awaitility.await().until(() -> verifier.openDeliveries() == 0);
         assertThat(store.confirmations).hasValue(1);
         assertThat(store.real.confirm(store.lastKeys, other.token(), LEASE)).isTrue();
+    }
+
+    @Test
+    void theAlternativeWhoseStoreJoinsIsTheOneThatIsNamed() {
+        Verifier anyOf = Verifier.anyOf(
+                Genuine.endpoint(GitHub.PROVIDER).endpoint("new").build(),
+                endpoint().endpoint("old").build());
+
+        assertThatThrownBy(anyOf::requireServable)
+                .isInstanceOf(WebhookSetupException.class)
+                .hasMessageContaining("Endpoint \"old\" has a replay store that joins");
     }
 
     @Test
