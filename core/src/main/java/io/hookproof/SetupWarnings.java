@@ -11,6 +11,7 @@ import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Trust;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Warns of settings that are allowed but may be a mistake, or cost more than an operator may know. */
 final class SetupWarnings {
@@ -128,15 +129,10 @@ final class SetupWarnings {
                     "deliveries are remembered in this process only: with several processes, or over a restart,"
                             + " one can run twice; share a store: replay.store, in code .replays(…)");
         }
-        Identity identity = said.provider.identity();
-        if (!said.remembersNothing()
-                && (identity instanceof Identity.EventId id && id.orRepeats()
-                        || identity instanceof Identity.Fetched
-                                && said.provider.scheme().coverage().trust() == Trust.FIELDS
-                                && said.provider.resource().isPresent()
-                                && !said.provider.resource().get().isForEveryKind())) {
-            reporter.warning("some requests are not remembered (" + identity
-                    + "): one captured request can run the handler again" + forHowLong());
+        String unremembered = unremembered();
+        if (unremembered != null) {
+            reporter.warning(unremembered + " are not remembered: an attacker who has one can run the handler again"
+                    + forHowLong());
         }
         if (said.tolerance != null && said.tolerance.compareTo(enough(said.provider)) > 0) {
             reporter.warning(
@@ -144,6 +140,23 @@ final class SetupWarnings {
                             + " each delivery is remembered for twice as long; for this sender's retries "
                             + enough(said.provider) + " is enough");
         }
+    }
+
+    /** The deliveries that run each time although others of the sender are remembered; null if there are none. */
+    private @Nullable String unremembered() {
+        Identity identity = said.provider.identity();
+        if (said.remembersNothing()) {
+            return null;
+        }
+        if (identity instanceof Identity.EventId id && id.orRepeats()) {
+            return "requests without " + id.source();
+        }
+        return identity instanceof Identity.Fetched
+                        && said.provider.scheme().coverage().trust() == Trust.FIELDS
+                        && said.provider.resource().isPresent()
+                        && !said.provider.resource().get().isForEveryKind()
+                ? "events of kinds that are not looked up"
+                : null;
     }
 
     private String forHowLong() {

@@ -53,15 +53,16 @@ class UnrememberedSendersTest {
     void thatOnlyAPartIsRememberedIsSaidToo() {
         warnings(Verifier.of(ClickUp.PROVIDER));
         assertThat(recorded.warnings)
-                .anyMatch(warning -> warning.contains("not remembered")
+                .anyMatch(warning -> warning.startsWith("requests without ")
                         && warning.contains("history_items")
+                        && warning.contains(" are not remembered: an attacker who has one can run the handler again")
                         && warning.contains("any number of times"));
 
         recorded.warnings.clear();
         warnings(Verifier.of(DropboxSign.PROVIDER).refetch(Refetch.withoutCredentials()));
         assertThat(recorded.warnings)
                 .as("an account that was confirmed, for example: nothing but its second and its type is signed")
-                .anyMatch(warning -> warning.contains("some requests are not remembered")
+                .anyMatch(warning -> warning.startsWith("events of kinds that are not looked up are not remembered:")
                         && warning.contains("while its signed time is within the tolerance, PT108H"));
     }
 
