@@ -190,11 +190,13 @@ final class GuessLimit {
             return "half of the requests allowed (requestsAMinute) were for objects found before: it is too early";
         }
         if (before != null) {
-            return OF_ONE.isUsedUp(before, now) ? "the same object was asked for a moment ago: it is too early" : null;
+            return OF_ONE.isUsedUp(before, now)
+                    ? "the same object or message was asked about a moment ago: it is too early"
+                    : null;
         }
         Miss miss = notThere.get(what);
         if (miss != null && now - miss.end() < 0) {
-            return "the same id was asked for a moment ago and was not found: it is too early";
+            return "the same was asked for a moment ago and was not found: it is too early";
         }
         return misses.isUsedUp(missed, now)
                 ? "too many requests of the last minute found nothing: it is too early" + lastMiss
