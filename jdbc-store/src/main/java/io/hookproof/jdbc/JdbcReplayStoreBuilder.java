@@ -42,7 +42,7 @@ public final class JdbcReplayStoreBuilder {
         this.place = System.identityHashCode(source);
     }
 
-    /** A builder for a store with connections of its own, which are closed with it. */
+    /** As {@link #over(KeptConnections)}, for the database at that URL. */
     static JdbcReplayStoreBuilder over(KeptConnections connections, String url) {
         JdbcReplayStoreBuilder builder = over(connections);
         builder.place = url.hashCode();
@@ -50,6 +50,7 @@ public final class JdbcReplayStoreBuilder {
     }
 
     static JdbcReplayStoreBuilder over(KeptConnections connections) {
+    /** A builder for a store with connections of its own, which are closed with it. */
         JdbcReplayStoreBuilder builder = new JdbcReplayStoreBuilder(connections.source());
         builder.ours = connections;
         return builder;
