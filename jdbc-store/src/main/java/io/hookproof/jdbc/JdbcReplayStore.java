@@ -4,6 +4,7 @@ import io.hookproof.replay.Claim;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
+import io.hookproof.replay.StoreOutage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -23,14 +24,14 @@ public final class JdbcReplayStore implements ReplayStore {
     private final String scope;
     private final @Nullable ExpiryJob expiry;
     /** Null in the caller's transaction, whose failures are the caller's. */
-    private final @Nullable Outage outage;
+    private final @Nullable StoreOutage outage;
 
     JdbcReplayStore(
             Sessions sessions,
             Statements statements,
             String scope,
             @Nullable ExpiryJob expiry,
-            @Nullable Outage outage) {
+            @Nullable StoreOutage outage) {
         this.outage = outage;
         this.sessions = sessions;
         this.statements = statements;

@@ -1,6 +1,7 @@
 package io.hookproof.jdbc;
 
 import io.hookproof.replay.ReplayStoreException;
+import io.hookproof.replay.StoreOutage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
@@ -49,8 +50,8 @@ public final class JdbcReplayStoreBuilder {
         return builder;
     }
 
-    static JdbcReplayStoreBuilder over(KeptConnections connections) {
     /** A builder for a store with connections of its own, which are closed with it. */
+    static JdbcReplayStoreBuilder over(KeptConnections connections) {
         JdbcReplayStoreBuilder builder = new JdbcReplayStoreBuilder(connections.source());
         builder.ours = connections;
         return builder;
@@ -125,12 +126,12 @@ public final class JdbcReplayStoreBuilder {
     public JdbcReplayStore build() {
         OwnSessions sessions =
                 new OwnSessions(source, connections, waiting, operation, ours == null ? () -> {} : ours::close);
-        Outage outage = new Outage("table " + table);
+        StoreOutage outage = new StoreOutage(LoggerFactory.getLogger(JdbcReplayStore.class)::info, "table " + table);
         try {
             probe(sessions);
+            AWAY.remove(place);
         } catch (ReplayStoreException trouble) {
             String message = "replay store, table " + table + ": " + trouble.getMessage();
-            AWAY.remove(place);
             if (trouble.getCause() instanceof SQLException sql && Trouble.isMistake(sql)) {
                 sessions.close();
                 throw new IllegalArgumentException(message, trouble);
@@ -144,7 +145,7 @@ public final class JdbcReplayStoreBuilder {
             }
             LoggerFactory.getLogger(JdbcReplayStore.class)
                     .warn("{}; started without it, deliveries are answered 503 until it takes claims", message);
-            outage.toldAtTheStart();
+            outage.beganAndIsTold();
             AWAY.add(place);
         }
         Consumer<String> warning = LoggerFactory.getLogger(JdbcReplayStore.class)::warn;

@@ -5,6 +5,7 @@ import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
 import io.hookproof.replay.ReplayStoreFullException;
+import io.hookproof.replay.StoreOutage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -27,12 +29,12 @@ public final class RedisReplayStore implements ReplayStore {
     private final Wire wire;
     private final String where;
     private final byte[] prefix;
-    private final Outage outage;
+    private final StoreOutage outage;
 
     RedisReplayStore(Wire wire, String where, String namespace) {
         this.wire = wire;
         this.where = where;
-        this.outage = new Outage("Redis at " + where);
+        this.outage = new StoreOutage(LoggerFactory.getLogger(RedisReplayStore.class)::info, "Redis at " + where);
         // One hash tag, because in a cluster the keys of a batch must be on one node to be claimed in one step.
         this.prefix = ("{" + namespace + "}:").getBytes(StandardCharsets.UTF_8);
     }
@@ -60,7 +62,7 @@ public final class RedisReplayStore implements ReplayStore {
 
     /** The server was away at the start, and the log says so. */
     RedisReplayStore isAway() {
-        outage.toldAtTheStart();
+        outage.beganAndIsTold();
         return this;
     }
 
