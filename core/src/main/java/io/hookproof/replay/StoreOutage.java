@@ -1,5 +1,6 @@
 package io.hookproof.replay;
 
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -33,8 +34,8 @@ public final class StoreOutage {
     }
 
     StoreOutage(Consumer<String> teller, String place, LongSupplier nanos) {
-        this.teller = teller;
-        this.place = place;
+        this.teller = Objects.requireNonNull(teller, "teller");
+        this.place = Objects.requireNonNull(place, "place");
         this.nanos = nanos;
     }
 

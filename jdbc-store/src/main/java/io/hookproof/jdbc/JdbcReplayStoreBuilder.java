@@ -133,6 +133,7 @@ public final class JdbcReplayStoreBuilder {
         } catch (ReplayStoreException trouble) {
             String message = "replay store, table " + table + ": " + trouble.getMessage();
             if (trouble.getCause() instanceof SQLException sql && Trouble.isMistake(sql)) {
+                AWAY.remove(place);
                 sessions.close();
                 throw new IllegalArgumentException(message, trouble);
             }

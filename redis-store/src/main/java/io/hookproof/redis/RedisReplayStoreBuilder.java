@@ -137,6 +137,7 @@ public final class RedisReplayStoreBuilder {
         } catch (JedisException trouble) {
             String message = "replay store: Redis at " + where + " " + Trouble.describe(trouble);
             if (trouble instanceof UnfitServerException || Trouble.isMistake(trouble)) {
+                AWAY.remove(where);
                 throw new IllegalArgumentException(message);
             }
             if (!startWithoutStore) {

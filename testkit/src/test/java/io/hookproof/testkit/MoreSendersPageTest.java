@@ -402,7 +402,8 @@ class MoreSendersPageTest {
             - what makes a retry the same delivery, where a block has no `event-id`. What is signed is the identity then. Where
               that has a time, the block says what becomes of a retry. Add `event-id` if the message has an id.
             - whether two events may have the same bytes. Where the event is named only in an unsigned header, they may, and the
-              second is a duplicate. Set `replay.store=none` then.
+              second is a duplicate. Set `replay.store=none` then. Each retry runs then, and so does a captured request that is
+              sent again.
             - whether the signed time is that of the event. A late retry is refused as stale then. Raise `tolerance` to the length
               of the retries.
             - which answer a sender wants. Every success is 200 `ok`; see `answer` if it wants another text. If it wants another
