@@ -36,7 +36,7 @@ final class Outgoing {
         ended = false;
     }
 
-    /** Called when the container has finished with the response. */
+    /** Called when nothing more of the work is sent, because the container has finished with the response or will. */
     void letGo() {
         gone = true;
     }

@@ -18,6 +18,8 @@ final class SenderAnswer {
      * True after a time-out or a lost connection, when the container's response may already belong to another request.
      */
     private volatile boolean outOfSight;
+    /** True once a time-out or a lost connection was answered, on whichever thread. */
+    private boolean saysStillAtWork;
     /** True if the application has asked for another dispatch, which gets the response back. */
     private volatile boolean isHandedOn;
 
@@ -99,9 +101,12 @@ final class SenderAnswer {
 
     /**
      * Answers that the work goes on, because a success must not be sent for work that may still fail, or has failed.
-     * Returns false if there is an answer already.
+     * Returns false if there is another answer already.
      */
-    boolean sendStillAtWorkUnlessAnswered() throws IOException {
+    synchronized boolean sendStillAtWorkUnlessAnswered() throws IOException {
+        if (saysStillAtWork) {
+            return true;
+        }
         // Bypasses the watched response, which keeps the work's answer so far, because the work may still end.
         HttpServletResponse sent = (HttpServletResponse) response.getResponse();
         boolean isDone = passage.isSettled() && passage.instead().isEmpty();
@@ -109,6 +114,9 @@ final class SenderAnswer {
         if (isHandedOn || isDone || response.hasLeft() || sent.isCommitted()) {
             return false;
         }
+        saysStillAtWork = true;
+        // Until the request is over, late work could take the answer back, or fail because it has left.
+        response.letGo();
         sent.reset();
         Exchange.send(passage.stillAtWork(), sent);
         return true;

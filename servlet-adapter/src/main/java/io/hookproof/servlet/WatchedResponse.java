@@ -45,8 +45,8 @@ final class WatchedResponse extends LateResponse {
     }
 
     /**
-     * Called when the container has finished with the response while late work may still report its outcome. The status
-     * is kept, and nothing more is sent.
+     * Called when the container has finished with the response, or is about to after a time-out, while late work may
+     * still report its outcome. The status is kept, and nothing more of the work is sent.
      */
     void letGo() {
         outgoing.letGo();

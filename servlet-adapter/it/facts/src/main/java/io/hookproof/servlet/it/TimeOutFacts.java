@@ -7,6 +7,7 @@ import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire;
 import io.hookproof.testkit.Wire.Reply;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,15 @@ abstract class TimeOutFacts extends ConfiguredApp {
         }
         HeldUp.ENDED.acquire(HeldUp.CALLS.size());
         assertThat(HeldUp.FAILURES).isEmpty();
+    }
+
+    /** Between the answer and the end of the request, which usually come together. */
+    @Test
+    void lateWorkCannotTakeBackTheAnswerToATimeOut() throws Exception {
+        Reply timedOut = genuine("/overtaken/dispatch", body("takes the answer back"));
+        assertThat(timedOut.status()).isEqualTo(503);
+        assertThat(timedOut.headers().first("Retry-After")).isPresent();
+        assertThat(Overtaken.THROWN.poll(10, TimeUnit.SECONDS)).isEqualTo("nothing");
     }
 
     /** By what the application knew before, and by what the container tells it. */
