@@ -20,17 +20,23 @@ import org.jspecify.annotations.Nullable;
 final class AnswerType {
     private static final List<MediaType> OF_TEXT = List.of(MediaType.TEXT_PLAIN_TYPE, MediaType.APPLICATION_JSON_TYPE);
     private static final List<MediaType> OF_OTHERS = List.of(
-            MediaType.APPLICATION_OCTET_STREAM_TYPE, MediaType.APPLICATION_JSON_TYPE, MediaType.APPLICATION_XML_TYPE);
+            MediaType.APPLICATION_OCTET_STREAM_TYPE,
+            MediaType.APPLICATION_JSON_TYPE,
+            MediaType.APPLICATION_XML_TYPE,
+            MediaType.TEXT_PLAIN_TYPE);
 
     private final Method method;
-    private final Optional<MediaType> declared;
+    private final List<MediaType> declared;
     private final List<MediaType> preferred;
+    private final RestRuntime runtime;
     private final Writers writers;
 
-    private AnswerType(Method method, List<MediaType> declared, List<MediaType> accepted, Writers writers) {
+    private AnswerType(
+            Method method, List<MediaType> declared, List<MediaType> accepted, RestRuntime runtime, Writers writers) {
         this.method = method;
-        this.declared = declared.stream().findFirst();
+        this.declared = declared;
         this.preferred = declared.isEmpty() ? accepted : declared;
+        this.runtime = runtime;
         this.writers = writers;
     }
 
@@ -41,7 +47,7 @@ final class AnswerType {
         Object find(Class<?> type, Type generic, Annotation[] annotations, MediaType media);
     }
 
-    static AnswerType of(Handler handler, ContainerRequestContext context, Writers writers) {
+    static AnswerType of(Handler handler, ContainerRequestContext context, RestRuntime runtime) {
         List<MediaType> produces = handler.produces();
         List<MediaType> accepted = accepted(context).stream()
                 .filter(AnswerType::isOne)
@@ -51,7 +57,11 @@ final class AnswerType {
                 .map(each -> new MediaType(each.getType(), each.getSubtype()))
                 .toList();
         return new AnswerType(
-                handler.method(), produces.stream().filter(AnswerType::isOne).toList(), accepted, writers);
+                handler.method(),
+                produces.stream().filter(AnswerType::isOne).toList(),
+                accepted,
+                runtime,
+                runtime.writers(context));
     }
 
     /** Whether it is one type, and not a range of them. */
@@ -59,7 +69,7 @@ final class AnswerType {
         return !type.isWildcardType() && !type.isWildcardSubtype();
     }
 
-    /** Whether its weight is more than zero, by which a sender says that it does not accept a type. */
+    /** Whether its weight is more than zero. With zero a sender says that it does not accept the type. */
     private static boolean isWanted(MediaType accepted) {
         return accepted.getParameters().getOrDefault("q", "1").chars().anyMatch(digit -> digit > '0');
     }
@@ -79,11 +89,10 @@ final class AnswerType {
     Object name(Object result) {
         if (result instanceof Response response) {
             Object entity = response.getEntity();
-            if (entity != null && response.getHeaderString(HttpHeaders.CONTENT_TYPE) == null) {
-                first(preferred, entity, entity.getClass())
-                        // A response does not show the parameters of its entity's type, which the writer may need.
-                        .or(() -> declared)
-                        .or(() -> first(usual(entity), entity, entity.getClass()))
+            if (entity != null && response.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE) == null) {
+                Type generic = runtime.entityType(response).orElse(entity.getClass());
+                first(preferred, entity, generic)
+                        .or(() -> first(usual(entity), entity, generic))
                         .ifPresent(type -> response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, type));
             }
             return response;
@@ -127,7 +136,8 @@ final class AnswerType {
             return writers.find(entity.getClass(), generic, method.getAnnotations(), media) != null;
         } catch (RuntimeException | LinkageError ofAWriter) {
             // The work is done. A writer may need a request in this thread, which it has when it writes.
-            return true;
+            // Hardly any writer but those of bytes writes octet-stream, so only the method's word is taken for it.
+            return declared.contains(media) || !MediaType.APPLICATION_OCTET_STREAM_TYPE.equals(media);
         }
     }
 }

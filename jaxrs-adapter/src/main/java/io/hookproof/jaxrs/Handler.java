@@ -27,7 +27,7 @@ record Handler(Method method, String name, Gate gate, boolean namesEvents, List<
     private static List<MediaType> types(Produces declared) {
         return Stream.of(declared.value())
                 .flatMap(types -> Stream.of(types.split(",", -1)))
-                // A runtime forgives a comma at the end.
+                // The runtimes forgive a stray comma.
                 .filter(type -> !type.isBlank())
                 .map(MediaType::valueOf)
                 .map(Handler::withoutWeight)

@@ -35,7 +35,7 @@ final class HandlerGuard implements ContainerRequestFilter {
             return;
         }
         EventRoutingFilter.undo(context, work);
-        work.reached(AnswerType.of(handler, context, runtime.writers(context)));
+        work.reached(AnswerType.of(handler, context, runtime));
         runtime.offer(work);
     }
 }

@@ -7,10 +7,14 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
+import java.lang.reflect.Type;
 import java.util.Map;
+import java.util.Optional;
 import org.glassfish.hk2.api.Factory;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import org.glassfish.jersey.message.internal.OutboundJaxrsResponse;
 import org.glassfish.jersey.process.internal.RequestScope;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
@@ -138,6 +142,13 @@ final class Jersey implements RestRuntime {
     @Override
     public AnswerType.Writers writers(ContainerRequestContext request) {
         return ((ContainerRequest) request).getWorkers()::getMessageBodyWriter;
+    }
+
+    @Override
+    public Optional<Type> entityType(Response response) {
+        return response instanceof OutboundJaxrsResponse built
+                ? Optional.ofNullable(built.getContext().getEntityType())
+                : Optional.empty();
     }
 
     @Override

@@ -4,8 +4,11 @@ import io.hookproof.WebhookSetupException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
+import java.lang.reflect.Type;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What Jakarta REST does not specify, and each runtime does in its own way. */
@@ -88,6 +91,9 @@ interface RestRuntime {
 
     /** The writers of bodies, for the request that is under way in this thread. */
     AnswerType.Writers writers(ContainerRequestContext request);
+
+    /** The type of the response's entity, with its parameters; empty if the response does not show it. */
+    Optional<Type> entityType(Response response);
 
     /** Whether a mapper made the response from an exception. */
     boolean isOfAnException(ContainerResponseContext response);

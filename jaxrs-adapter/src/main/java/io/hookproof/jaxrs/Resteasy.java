@@ -8,10 +8,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Providers;
 import java.lang.reflect.Method;
+import java.lang.reflect.Type;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.resteasy.core.ResteasyContext;
+import org.jboss.resteasy.specimpl.BuiltResponse;
 import org.jboss.resteasy.spi.InjectorFactory;
 import org.jboss.resteasy.spi.ResteasyProviderFactory;
 
@@ -97,6 +101,11 @@ final class Resteasy implements RestRuntime {
     @Override
     public AnswerType.Writers writers(ContainerRequestContext request) {
         return ResteasyContext.getContextData(Providers.class)::getMessageBodyWriter;
+    }
+
+    @Override
+    public Optional<Type> entityType(Response response) {
+        return response instanceof BuiltResponse built ? Optional.ofNullable(built.getGenericType()) : Optional.empty();
     }
 
     /**
