@@ -37,6 +37,7 @@ import org.apache.cxf.jaxrs.model.ClassResourceInfo;
 import org.apache.cxf.jaxrs.provider.ServerProviderFactory;
 import org.apache.cxf.jaxrs.utils.FormUtils;
 import org.apache.cxf.message.Message;
+import org.apache.cxf.message.MessageUtils;
 import org.apache.cxf.phase.PhaseInterceptorChain;
 import org.jspecify.annotations.Nullable;
 
@@ -237,8 +238,10 @@ final class Cxf implements RestRuntime {
             try {
                 return writers.getMessageBodyWriter(type, generic, annotations, media);
             } finally {
-                if (PhaseInterceptorChain.getCurrentMessage() == null) {
+                Message current = PhaseInterceptorChain.getCurrentMessage();
+                if (current == null || MessageUtils.isRequestor(current)) {
                     // CXF has shown the request to the writers in this thread, where no request ends that clears it.
+                    // A message here is that of CXF's client, whose answer the work has waited for.
                     ServerProviderFactory.clearThreadLocalProxies(message);
                 }
             }
