@@ -39,7 +39,7 @@ abstract class HealthNotReplaced implements ConfigurationCondition {
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
         ConfigurableListableBeanFactory beans = Objects.requireNonNull(context.getBeanFactory());
         return kinds.stream()
-                // Without making a bean for it, as Spring Boot's own conditions ask.
+                // Without creating a bean to find out, just as Spring Boot's own conditions do.
                 .flatMap(kind ->
                         Stream.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, kind, true, false)))
                 .noneMatch(THEIRS::contains);
