@@ -1,0 +1,3 @@
+package io.hookproof.jaxrs.it;
+
+final class AnswerTypeFactsTest extends AnswerTypeFacts {}
