@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A real store whose process is killed at one point of a delivery's journey, once some deliveries have passed it. */
-final class MortalStore implements ReplayStore {
+final class MortalStore extends PassingStore {
     /**
      * The points where a process can die: before and after the claim, before and after the effect, and before the
      * answer.
@@ -19,14 +19,13 @@ final class MortalStore implements ReplayStore {
 
     private static final int PASSED = 20;
 
-    private final ReplayStore store;
     private final String point;
     private final Consumer<String> diary;
     private final AtomicInteger passing = new AtomicInteger();
 
     /** @param point empty for none */
     MortalStore(ReplayStore store, String point, Consumer<String> diary) {
-        this.store = store;
+        super(store);
         this.point = point;
         this.diary = diary;
     }
@@ -49,7 +48,7 @@ final class MortalStore implements ReplayStore {
     @Override
     public Claim claim(List<ReplayKey> keys, Duration lease) {
         at("claiming");
-        Claim claim = store.claim(keys, lease);
+        Claim claim = super.claim(keys, lease);
         if (claim instanceof Claim.Fresh) {
             at("claimed");
         }
@@ -57,35 +56,10 @@ final class MortalStore implements ReplayStore {
     }
 
     @Override
-    public Claim claimAndConfirm(List<ReplayKey> keys, Duration memory) {
-        return store.claimAndConfirm(keys, memory);
-    }
-
-    @Override
     public boolean confirm(List<ReplayKey> keys, long token, Duration memory) {
         at("handled");
-        boolean confirmed = store.confirm(keys, token, memory);
+        boolean confirmed = super.confirm(keys, token, memory);
         at("confirmed");
         return confirmed;
-    }
-
-    @Override
-    public boolean release(List<ReplayKey> keys, long token) {
-        return store.release(keys, token);
-    }
-
-    @Override
-    public boolean renew(List<ReplayKey> keys, long token, Duration lease) {
-        return store.renew(keys, token, lease);
-    }
-
-    @Override
-    public String scope() {
-        return store.scope();
-    }
-
-    @Override
-    public void close() {
-        store.close();
     }
 }

@@ -384,20 +384,13 @@ public abstract class AnswerTypeFacts extends RunningApp {
         }
     }
 
-    /** In a list. */
-    public record Dot(int n) {}
-
-    /** Knows a list by what it is of. */
-    @Produces({MediaType.APPLICATION_JSON, "application/dots"})
-    public static class WritesDots implements MessageBodyWriter<List<Dot>> {
-        @Override
-        public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-            return generic instanceof ParameterizedType list && list.getActualTypeArguments()[0] == Dot.class;
-        }
+    /** Writes one text in place of its type. */
+    abstract static class WritesText<T> implements MessageBodyWriter<T> {
+        abstract String text();
 
         @Override
         public void writeTo(
-                List<Dot> dots,
+                T instead,
                 Class<?> type,
                 Type generic,
                 Annotation[] annotations,
@@ -405,7 +398,24 @@ public abstract class AnswerTypeFacts extends RunningApp {
                 MultivaluedMap<String, Object> headers,
                 OutputStream out)
                 throws IOException {
-            out.write("{\"n\":1}".getBytes(StandardCharsets.UTF_8));
+            out.write(text().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** In a list. */
+    public record Dot(int n) {}
+
+    /** Knows a list by what it is of. */
+    @Produces({MediaType.APPLICATION_JSON, "application/dots"})
+    public static class WritesDots extends WritesText<List<Dot>> {
+        @Override
+        public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+            return generic instanceof ParameterizedType list && list.getActualTypeArguments()[0] == Dot.class;
+        }
+
+        @Override
+        String text() {
+            return "{\"n\":1}";
         }
     }
 
@@ -414,23 +424,15 @@ public abstract class AnswerTypeFacts extends RunningApp {
 
     /** In XML only. */
     @Produces(MediaType.APPLICATION_XML)
-    public static class WritesPages implements MessageBodyWriter<Page> {
+    public static class WritesPages extends WritesText<Page> {
         @Override
         public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
             return type == Page.class;
         }
 
         @Override
-        public void writeTo(
-                Page page,
-                Class<?> type,
-                Type generic,
-                Annotation[] annotations,
-                MediaType media,
-                MultivaluedMap<String, Object> headers,
-                OutputStream out)
-                throws IOException {
-            out.write("<page/>".getBytes(StandardCharsets.UTF_8));
+        String text() {
+            return "<page/>";
         }
     }
 
@@ -439,28 +441,20 @@ public abstract class AnswerTypeFacts extends RunningApp {
 
     /** In plain text only. */
     @Produces(MediaType.TEXT_PLAIN)
-    public static class WritesNotes implements MessageBodyWriter<Note> {
+    public static class WritesNotes extends WritesText<Note> {
         @Override
         public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
             return type == Note.class;
         }
 
         @Override
-        public void writeTo(
-                Note note,
-                Class<?> type,
-                Type generic,
-                Annotation[] annotations,
-                MediaType media,
-                MultivaluedMap<String, Object> headers,
-                OutputStream out)
-                throws IOException {
-            out.write("noted".getBytes(StandardCharsets.UTF_8));
+        String text() {
+            return "noted";
         }
     }
 
     /** Writes maps in any type, for senders that want sheets. It looks into the request to know them. */
-    public static class WritesSheets implements MessageBodyWriter<Object> {
+    public static class WritesSheets extends WritesText<Object> {
         @Context
         @Nullable
         HttpHeaders request;
@@ -472,16 +466,8 @@ public abstract class AnswerTypeFacts extends RunningApp {
         }
 
         @Override
-        public void writeTo(
-                Object map,
-                Class<?> type,
-                Type generic,
-                Annotation[] annotations,
-                MediaType media,
-                MultivaluedMap<String, Object> headers,
-                OutputStream out)
-                throws IOException {
-            out.write("n;1".getBytes(StandardCharsets.UTF_8));
+        String text() {
+            return "n;1";
         }
     }
 
@@ -490,7 +476,7 @@ public abstract class AnswerTypeFacts extends RunningApp {
 
     /** Looks into the request before it says what it writes. */
     @Produces(MediaType.APPLICATION_JSON)
-    public static class WritesReplies implements MessageBodyWriter<Words> {
+    public static class WritesReplies extends WritesText<Words> {
         private static volatile @Nullable WritesReplies only;
 
         @Context
@@ -533,16 +519,8 @@ public abstract class AnswerTypeFacts extends RunningApp {
         }
 
         @Override
-        public void writeTo(
-                Words words,
-                Class<?> type,
-                Type generic,
-                Annotation[] annotations,
-                MediaType media,
-                MultivaluedMap<String, Object> headers,
-                OutputStream out)
-                throws IOException {
-            out.write(String.valueOf(mark()).getBytes(StandardCharsets.UTF_8));
+        String text() {
+            return String.valueOf(mark());
         }
     }
 }

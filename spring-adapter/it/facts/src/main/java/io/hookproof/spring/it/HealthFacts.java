@@ -14,6 +14,7 @@ import io.hookproof.replay.ReplayStoreException;
 import io.hookproof.scheme.Secret;
 import io.hookproof.spring.WebhookHandler;
 import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.PassingStore;
 import io.hookproof.testkit.Wire.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -334,14 +335,17 @@ public abstract class HealthFacts {
     }
 
     /** A store in memory that counts what it is asked. */
-    private static final class AskedStore implements ReplayStore {
+    private static final class AskedStore extends PassingStore {
         final AtomicInteger claims = new AtomicInteger();
         final AtomicInteger atOnce = new AtomicInteger();
         private final AtomicInteger within = new AtomicInteger();
-        private final ReplayStore real = InMemoryReplayStore.holding(100);
 
         @Nullable
         RuntimeException failure;
+
+        AskedStore() {
+            super(InMemoryReplayStore.holding(100));
+        }
 
         @Override
         public Claim claim(List<ReplayKey> keys, Duration lease) {
@@ -351,35 +355,10 @@ public abstract class HealthFacts {
                 if (failure != null) {
                     throw failure;
                 }
-                return real.claim(keys, lease);
+                return super.claim(keys, lease);
             } finally {
                 within.decrementAndGet();
             }
-        }
-
-        @Override
-        public Claim claimAndConfirm(List<ReplayKey> keys, Duration memory) {
-            return real.claimAndConfirm(keys, memory);
-        }
-
-        @Override
-        public boolean confirm(List<ReplayKey> keys, long token, Duration memory) {
-            return real.confirm(keys, token, memory);
-        }
-
-        @Override
-        public boolean release(List<ReplayKey> keys, long token) {
-            return real.release(keys, token);
-        }
-
-        @Override
-        public boolean renew(List<ReplayKey> keys, long token, Duration lease) {
-            return real.renew(keys, token, lease);
-        }
-
-        @Override
-        public String scope() {
-            return "counted";
         }
     }
 }
