@@ -13,7 +13,9 @@ import java.time.Duration;
  * signed afresh, so the usual window does no harm. The page asks for 200 (<a
  * href="https://developer.paddle.com/webhooks/about/respond-to-webhooks">delivery</a>), and Paddle takes any 2xx (its
  * <a href="https://github.com/PaddleHQ/paddle-agent-skills/blob/main/skills/webhooks/SKILL.md">notes</a>). No other
- * status ends the tries.
+ * status ends the tries. What Paddle <a
+ * href="https://developer.paddle.com/api-reference/notifications/replay-notification">replays</a> on demand is a new
+ * notification of the same event, so it is a duplicate here for as long as the event is remembered.
  */
 public final class Paddle {
     public static final Provider PROVIDER = Provider.of(
@@ -22,7 +24,7 @@ public final class Paddle {
                     .over("{timestamp}:{body}")
                     .hex(header("Paddle-Signature").item("h1", ';'))
                     .timestamp(header("Paddle-Signature").item("ts", ';'), EPOCH_SECONDS))
-            .once(eventId(json("/notification_id")))
+            .once(eventId(json("/event_id")))
             .retriedFor(Duration.ofDays(3))
             .eventType(json("/event_type"))
             .timeLimit(Duration.ofSeconds(5))

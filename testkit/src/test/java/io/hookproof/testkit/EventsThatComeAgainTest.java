@@ -25,6 +25,7 @@ import io.hookproof.providers.ElevenLabs;
 import io.hookproof.providers.Figma;
 import io.hookproof.providers.MessageBird;
 import io.hookproof.providers.OktaEventHooks;
+import io.hookproof.providers.Paddle;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.QuickBooks;
 import io.hookproof.providers.Recurly;
@@ -225,6 +226,23 @@ class EventsThatComeAgainTest {
                 .isInstanceOf(Duplicate.class);
         assertThat(verifier.verify(event.json(paid.replace("\"event_id\":1", "\"event_id\":2"))
                         .build()))
+                .isInstanceOf(Verified.class);
+    }
+
+    /**
+     * https://developer.paddle.com/api-reference/notifications/replay-notification: a replay is another notification of
+     * the same event.
+     */
+    @Test
+    void anEventThatPaddleReplaysIsKnownByItsId() {
+        Verifier verifier = verifier(Paddle.PROVIDER);
+        SignedRequests event = requests(Paddle.PROVIDER);
+        String paid = "{\"event_id\":\"evt_1\",\"event_type\":\"transaction.paid\",\"notification_id\":\"ntf_1\"}";
+
+        assertThat(verifier.verify(event.json(paid).build())).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(event.json(paid.replace("ntf_1", "ntf_2")).build()))
+                .isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(event.json(paid.replace("evt_1", "evt_2")).build()))
                 .isInstanceOf(Verified.class);
     }
 
