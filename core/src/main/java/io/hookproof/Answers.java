@@ -36,18 +36,18 @@ final class Answers {
     private final WebhookResponse wrongMethod;
     private final WebhookResponse tooLarge = WebhookResponse.of(413).with("Connection", "close");
     private final WebhookResponse tooSlow = WebhookResponse.of(408).with("Connection", "close");
-    private final int failureStatus;
+    private final Provider provider;
 
     Answers(Provider provider, Map<String, String> settings) {
+        this.provider = provider;
         success = provider.answer(settings);
         understood = provider.succeedsWith();
         retried = provider.retriesAfter().orElse(null);
         WebhookResponse refused = WebhookResponse.of(provider.refusalStatus());
         Optional<String> challenge = provider.scheme().challenge();
         refusal = challenge.isPresent() ? refused.with("WWW-Authenticate", challenge.get()) : refused;
-        inFlight = WebhookResponse.of(provider.inFlightStatus()).retryAfter(RETRY_IN_FLIGHT);
+        inFlight = provider.comeAgain(provider.inFlightStatus(), RETRY_IN_FLIGHT);
         wrongMethod = WebhookResponse.of(405).with("Allow", String.join(", ", new TreeSet<>(provider.methods())));
-        failureStatus = provider.failureStatus();
     }
 
     /** The answer to a delivery that was handled, now or before: the sender may forget it. */
@@ -64,7 +64,7 @@ final class Answers {
     WebhookResponse comeAgain() {
         // Created on demand, which is rare: kept ready for each endpoint, all of them would take nine kilobytes.
         int seconds = ThreadLocalRandom.current().nextInt(RETRY_FROM, RETRY_TO + 1);
-        return WebhookResponse.of(failureStatus).retryAfter(Duration.ofSeconds(seconds));
+        return provider.comeAgain(provider.failureStatus(), Duration.ofSeconds(seconds));
     }
 
     WebhookResponse rejection(Rejection reason) {
@@ -124,7 +124,7 @@ final class Answers {
     boolean mayLeave(int status) {
         return switch (status) {
             case 404, 406, 410, 501, 502, 504 -> false;
-            case 503 -> failureStatus == status;
+            case 503 -> provider.failureStatus() == status;
             default -> status >= 200 && (status < 300 || status >= 400 && (retried == null || retried.include(status)));
         };
     }

@@ -24,6 +24,7 @@ import io.hookproof.providers.Stripe;
 import io.hookproof.providers.SupabaseAuthHooks;
 import io.hookproof.providers.Twilio;
 import io.hookproof.providers.Vonage;
+import io.hookproof.providers.Wise;
 import io.hookproof.providers.Xero;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.scheme.Rejection;
@@ -363,6 +364,20 @@ class StatusPolicyTest {
                 .as("so that the senders of an outage do not all come at once")
                 .hasSizeGreaterThan(20);
         assertComesAgain(answers.inFlight());
+    }
+
+    /**
+     * https://docs.wise.com/guides/developer/webhooks: 25 retries, which last two weeks, unless Retry-After makes the
+     * next one come sooner.
+     */
+    @Test
+    void aSenderWhoseTriesRetryAfterWouldUseUpIsNotToldWhenToComeAgain() {
+        Answers wise = new Answers(Wise.PROVIDER, Map.of());
+
+        assertThat(List.of(wise.comeAgain(), wise.inFlight())).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.headers().first("Retry-After")).isEmpty();
+        });
     }
 
     @Test

@@ -296,6 +296,12 @@ public final class Provider {
         return facts.failureStatus;
     }
 
+    /** Returns an answer that asks for a retry, after that time unless the sender retries at its own pace. */
+    public WebhookResponse comeAgain(int status, Duration delay) {
+        WebhookResponse answer = WebhookResponse.of(status);
+        return facts.retriesAtItsOwnPace ? answer : answer.retryAfter(delay);
+    }
+
     /** Returns the status for a delivery that another worker is handling. */
     public int inFlightStatus() {
         return facts.inFlightStatus == 0 ? facts.failureStatus : facts.inFlightStatus;

@@ -65,6 +65,7 @@ public final class ProviderBuilder implements Cloneable {
     int refusalStatus = 401;
     int failureStatus = 503;
     int inFlightStatus;
+    boolean retriesAtItsOwnPace;
     List<Handshake> handshakes = List.of();
 
     @Nullable
@@ -346,6 +347,15 @@ public final class ProviderBuilder implements Cloneable {
      */
     public ProviderBuilder defersWith(int status) {
         this.inFlightStatus = failure(status);
+        return this;
+    }
+
+    /**
+     * Leaves {@code Retry-After} out of the answers that ask for a retry, if the sender would use up its tries sooner
+     * by heeding it.
+     */
+    public ProviderBuilder retriesAtItsOwnPace() {
+        this.retriesAtItsOwnPace = true;
         return this;
     }
 

@@ -3,6 +3,7 @@ package io.hookproof.spring;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.providers.Provider;
 import java.lang.ref.Cleaner;
 import java.net.URI;
 import java.time.Duration;
@@ -48,8 +49,8 @@ public final class WebhookHandlerFunction implements HandlerFunction<ServerRespo
 
     private WebhookHandlerFunction(WebhookReceiver receiver, Scheduler scheduler) {
         this.receiver = Objects.requireNonNull(receiver, "receiver");
-        this.noRoom = WebhookResponse.of(receiver.verifier().provider().failureStatus())
-                .retryAfter(SOON);
+        Provider provider = receiver.verifier().provider();
+        this.noRoom = provider.comeAgain(provider.failureStatus(), SOON);
         this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
     }
 

@@ -4,6 +4,7 @@ import io.hookproof.providers.Fact;
 import io.hookproof.providers.Provider;
 import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Scheme;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -49,6 +50,12 @@ final class Section {
         waits.add("refused: " + provider.refusalStatus());
         if (provider.failureStatus() != 503) {
             waits.add("failed: " + provider.failureStatus());
+        }
+        if (provider.comeAgain(503, Duration.ZERO)
+                .headers()
+                .first("Retry-After")
+                .isEmpty()) {
+            waits.add("never with Retry-After");
         }
         fact("Answers", String.join("; ", waits));
         List<String> retries = new ArrayList<>();
