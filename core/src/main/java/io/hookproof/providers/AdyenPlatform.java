@@ -10,11 +10,11 @@ import java.time.Duration;
 
 /**
  * Adyen Balance Platform, Management and other newer webhooks: unlike the standard ones, the whole body is signed.
- * The key is hex.
+ * The key is hex. A new one takes some time to be used, so keep the old one beside it for a while.
  */
 public final class AdyenPlatform {
     public static final Provider PROVIDER = Provider.of(
-                    "adyen-platform", "https://docs.adyen.com/platforms/manage-webhooks", "2026-08")
+                    "adyen-platform", "https://docs.adyen.com/platforms/manage-webhooks", "2026-11")
             .scheme(Scheme.hmacSha256()
                     .over("{body}")
                     .base64(header("HmacSignature"))

@@ -17,7 +17,9 @@ import java.time.Duration;
  * href="https://github.com/Adyen/adyen-php-api-library/blob/main/src/Adyen/Util/HmacSignature.php">Its library</a>
  * lists the event codes that are signed, so others may come without a signature: do not select them for this endpoint.
  * An item without one is refused together with its batch, and what is refused holds up all later events
- * (<a href="https://docs.adyen.com/development-resources/webhooks/troubleshoot">Troubleshoot webhooks</a>).
+ * (<a href="https://docs.adyen.com/development-resources/webhooks/troubleshoot">Troubleshoot webhooks</a>). A new key
+ * <a href="https://docs.adyen.com/development-resources/webhooks/best-practices/">takes some time</a> to be used, so
+ * keep the old one beside it for a while.
  */
 public final class AdyenStandard {
     public static final Provider PROVIDER = Provider.of(

@@ -38,8 +38,7 @@ public final class BigCommerce {
             .succeedsWith("2xx")
             .redelivers("11 more over 48 h")
             .retriesAreSignedAfresh()
-            .disabledBy(
-                    "deactivated after the last retry; under 90 % success in 2 min blocks the whole domain for 3 min")
+            .disabledBy("after the last retry, or 90 idle days; under 90 % success blocks the domain for 3 min")
             .restIsUndocumented()
             .mayRequire("store-hash", "the store hash, in the API path of the store's API account")
             .build();

@@ -23,7 +23,7 @@ public final class Increase {
             .timeLimit(Duration.ofSeconds(2))
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
-            .redelivers("10 more with growing gaps")
+            .redelivers("7 to 10 more with growing gaps")
             .restIsUndocumented()
             .build();
 

@@ -10,7 +10,8 @@ import java.time.Duration;
 /**
  * Intuit QuickBooks Online. Since 2026 its body is an array of CloudEvents, each with an id that it keeps when the
  * batch is tried again (<a href="https://github.com/IntuitDeveloper/SampleApp-Webhooks-Java-Cloudevents">sample
- * app</a>); before, an object without ids, which is one event here.
+ * app</a>); before, an object without ids, which is one event here. Events <a
+ * href="https://developer.intuit.com/app/developer/qbo/docs/develop/webhooks/best-practices">may be out of order</a>.
  */
 public final class QuickBooks {
     public static final Provider PROVIDER = Provider.of(
@@ -23,7 +24,6 @@ public final class QuickBooks {
             .succeedsWith("200")
             .redelivers("10 s to 4 h apart, then each 6 h without an end; later events wait")
             .disabledBy("repeated failures")
-            .unsure("time limit")
             .restIsUndocumented()
             .build();
 

@@ -11,7 +11,9 @@ import java.time.Duration;
  * Razorpay. It waits and tries again as its
  * <a href="https://raw.githubusercontent.com/razorpay/markdown-docs/master/webhooks/best-practices.md">best
  * practices</a> say. When you change the secret, keep the old one beside it for 24 hours: retries of
- * older events are <a href="https://razorpay.com/docs/webhooks/transactions">signed by it</a>.
+ * older events are <a href="https://razorpay.com/docs/webhooks/transactions">signed by it</a>. An event that you <a
+ * href="https://razorpay.com/docs/webhooks/replay-events">replay</a> has the same body and is signed with the current
+ * secret.
  */
 public final class Razorpay {
     public static final Provider PROVIDER = Provider.of(
@@ -23,7 +25,7 @@ public final class Razorpay {
             .deliveryHint(header("x-razorpay-event-id"))
             .timeLimit(Duration.ofSeconds(5))
             .succeedsWith("2xx")
-            .redelivers("growing gaps, 24 h")
+            .redelivers("growing gaps, 24 h; replays by hand for 7 days")
             .disabledBy("24 h of failures")
             .unsure("whether a retry has the same body")
             .build();
