@@ -14,6 +14,7 @@ final class SendersSToT {
         if (Providers.is("sendgrid-inbound", id, all)) return SendGrid.INBOUND;
         if (Providers.is("sentry", id, all)) return Sentry.PROVIDER;
         if (Providers.is("shopify", id, all)) return Shopify.PROVIDER;
+        if (Providers.is("shopify-events", id, all)) return Shopify.EVENTS;
         if (Providers.is("slack", id, all)) return Slack.PROVIDER;
         if (Providers.is("snyk", id, all)) return Snyk.PROVIDER;
         if (Providers.is("square", id, all)) return Square.PROVIDER;

@@ -31,6 +31,7 @@ import io.hookproof.providers.QuickBooks;
 import io.hookproof.providers.Recurly;
 import io.hookproof.providers.Sanity;
 import io.hookproof.providers.SendGrid;
+import io.hookproof.providers.Shopify;
 import io.hookproof.providers.Slack;
 import io.hookproof.providers.Sumsub;
 import io.hookproof.providers.SupabaseAuthHooks;
@@ -244,6 +245,24 @@ class EventsThatComeAgainTest {
                 .isInstanceOf(Duplicate.class);
         assertThat(verifier.verify(event.json(paid.replace("evt_1", "evt_2")).build()))
                 .isInstanceOf(Verified.class);
+    }
+
+    /** https://shopify.dev/docs/apps/build/events/delivery-structure: what changed, without an id, a time or the new value. */
+    @Test
+    void aPriceThatChangesTwiceIsTwoEventsOfShopify() {
+        Verifier verifier = verifier(Shopify.EVENTS);
+        WebhookRequest price = requests(Shopify.EVENTS)
+                .json(
+                        "{\"topic\":\"Product\",\"action\":\"update\",\"handle\":\"prices\",\"fields_changed\":[\"product.price\"]}")
+                .build();
+
+        for (int change = 0; change < 2; change++) {
+            assertThat(verifier.verify(price))
+                    .isInstanceOfSatisfying(
+                            Verified.class,
+                            event -> assertThat(event.delivery().eventType()).contains("Product/update"));
+        }
+        assertThat(Shopify.EVENTS.eventTypeIsProven()).isTrue();
     }
 
     /** https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/: several webhooks may share a URL. */
