@@ -1,8 +1,10 @@
 package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Source.fixed;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.together;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 
 import io.hookproof.scheme.Scheme;
@@ -11,13 +13,19 @@ import java.time.Duration;
 
 /**
  * HubSpot, which sends several versions of its signature together. Prefer v3 if it is sent. Its event ids are not
- * unique by themselves (<a href="https://developers.hubspot.com/docs/api/webhooks">Webhooks, notification payload</a>).
- * How it tries again is under <a
+ * unique by themselves (<a href="https://developers.hubspot.com/docs/api/webhooks">Webhooks, notification payload</a>),
+ * so the object belongs to the identity, or both objects of an association. How it tries again is under <a
  * href="https://developers.hubspot.com/docs/api-reference/error-handling#retries">retries</a>.
  */
 public final class HubSpot {
-    private static final Source EVENT =
-            Source.together(json("/eventId"), json("/subscriptionId"), json("/portalId"), json("/occurredAt"));
+    private static final Source EVENT = together(
+            json("/eventId"),
+            json("/subscriptionId"),
+            json("/portalId"),
+            json("/occurredAt"),
+            together(json("/fromObjectId"), json("/toObjectId"))
+                    .or(json("/objectId"))
+                    .or(fixed("")));
 
     /**
      * Version 3 of the signature. Milliseconds; method, URL, body and time follow each other with nothing between.

@@ -113,8 +113,8 @@ class EventIdsTest {
                         + " {'id':'aeb7475b','event':'payment-intent.completed','context':{'id':'3589'}}",
                 "docusign-connect | 2026-01-01T00:00:00Z/envelope-completed/a2bb/1 | envelope-completed |"
                         + " {'event':'envelope-completed','configurationId':1,'generatedDateTime':'2026-01-01T00:00:00Z','data':{'envelopeId':'a2bb'}}",
-                "hubspot-v3 | 1/2/3/4 | contact.creation |"
-                        + " [{'eventId':1,'subscriptionId':2,'portalId':3,'occurredAt':4,'subscriptionType':'contact.creation'}]",
+                "hubspot-v3 | 1/2/3/4/5 | contact.creation |"
+                        + " [{'objectId':5,'eventId':1,'subscriptionId':2,'portalId':3,'occurredAt':4,'subscriptionType':'contact.creation'}]",
                 "intercom | notif_1 | contact.created |"
                         + " {'type':'notification_event','id':'notif_1','topic':'contact.created'}",
                 "line | 01FZ74A0TDDPYRVKNK77XKC3ZR | message |"

@@ -52,6 +52,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -296,6 +297,31 @@ class EventsThatLookAlikeTest {
                 "{\"resource_type\":\"sales_order\",\"action\":\"sales_order.updated\",\"webhook_id\":1,"
                         + "\"object\":{\"id\":\"12345\",\"status\":\"NOT_SHIPPED\","
                         + "\"href\":\"https://api.katanamrp.com/v1/sales_orders/12345\"}}");
+    }
+
+    /**
+     * https://developers.hubspot.com/docs/apps/legacy-apps/public-apps/create-generic-webhook-subscriptions: an eventId
+     * is not guaranteed to be unique.
+     */
+    @Test
+    void eventsOfHubSpotAboutTwoObjectsAreTwoWithOneId() {
+        Verifier verifier = verifier(HubSpot.PROVIDER);
+        for (String object : List.of(
+                "\"objectId\":101",
+                "\"objectId\":102",
+                "\"fromObjectId\":101,\"toObjectId\":7",
+                "\"fromObjectId\":101,\"toObjectId\":8",
+                "\"objectId\":101,\"fromObjectId\":101,\"toObjectId\":9")) {
+            assertThat(verifier.verify(hubSpot(object, 0))).as(object).isInstanceOf(Verified.class);
+            assertThat(verifier.verify(hubSpot(object, 1))).as(object).isInstanceOf(Duplicate.class);
+        }
+    }
+
+    private static WebhookRequest hubSpot(String object, int attempt) {
+        return requests(HubSpot.PROVIDER)
+                .json("[{\"eventId\":3816279340,\"subscriptionId\":25,\"portalId\":33,\"occurredAt\":1793491200000,"
+                        + "\"subscriptionType\":\"object.creation\",\"attemptNumber\":" + attempt + "," + object + "}]")
+                .build();
     }
 
     /** https://developers.hubspot.com/docs/api/webhooks/validating-requests: actions of workflows, and cards. */
