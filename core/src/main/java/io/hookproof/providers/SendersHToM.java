@@ -33,6 +33,7 @@ final class SendersHToM {
         if (Providers.is("linear", id, all)) return Linear.PROVIDER;
         if (Providers.is("lithic", id, all)) return Lithic.PROVIDER;
         if (Providers.is("mailchimp", id, all)) return Mailchimp.PROVIDER;
+        if (Providers.is("mailchimp-signed", id, all)) return Mailchimp.SIGNED;
         if (Providers.is("mailgun", id, all)) return Mailgun.PROVIDER;
         if (Providers.is("mailgun-legacy", id, all)) return Mailgun.LEGACY;
         if (Providers.is("mandrill", id, all)) return Mandrill.PROVIDER;
