@@ -31,6 +31,7 @@ final class SendersUToZ {
         if (Providers.is("xero", id, all)) return Xero.PROVIDER;
         if (Providers.is("youtube", id, all)) return YouTube.PROVIDER;
         if (Providers.is("zendesk", id, all)) return Zendesk.PROVIDER;
+        if (Providers.is("zendesk-events", id, all)) return Zendesk.EVENTS;
         if (Providers.is("zettle", id, all)) return Zettle.PROVIDER;
         if (Providers.is("zoho-payments", id, all)) return ZohoPayments.PROVIDER;
         if (Providers.is("zoom", id, all)) return Zoom.PROVIDER;

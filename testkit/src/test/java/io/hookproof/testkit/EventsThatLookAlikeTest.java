@@ -128,6 +128,20 @@ class EventsThatLookAlikeTest {
         assertThat(verifier.verify(requests.at(NOW.plusSeconds(60)).build())).isInstanceOf(Verified.class);
     }
 
+    /** https://developer.zendesk.com/api-reference/webhooks/event-types/webhook-event-types: the id is the event's. */
+    @Test
+    void anEventOfZendeskThatIsSignedAgainIsTheSame() {
+        Verifier verifier = verifier(Zendesk.EVENTS);
+        SignedRequests event = requests(Zendesk.EVENTS);
+        String created = "{\"id\":\"2b24\",\"type\":\"zen:event-type:user.created\"}";
+
+        assertThat(verifier.verify(event.json(created).build())).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(event.at(NOW.plusSeconds(60)).json(created).build()))
+                .isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(event.json(created.replace("2b24", "2b25")).build()))
+                .isInstanceOf(Verified.class);
+    }
+
     @Test
     void aTemplateThatSaysTheSameEachTimeLosesNoEvent() {
         isNewWhenItIsSignedLater(Zendesk.PROVIDER, requests(Zendesk.PROVIDER).json("{\"id\":\"35\"}"));
