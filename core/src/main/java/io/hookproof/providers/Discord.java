@@ -25,7 +25,11 @@ public final class Discord {
             .restIsUndocumented()
             .build();
 
-    /** Webhook events, for which 204 is success. */
+    /**
+     * Webhook events, for which 204 is success. The answer to its ping must
+     * <a href="https://docs.discord.com/developers/events/webhook-events#setting-up-an-endpoint">name a content
+     * type</a>, though it has no body.
+     */
     public static final Provider EVENTS = application(
                     "discord-webhook-events", "https://github.com/discord/discord-api-docs")
             .once(body())
@@ -33,7 +37,7 @@ public final class Discord {
             .retriesMayKeepTheirTime()
             .eventType(json("/event/type"))
             .answersWith(WebhookResponse.of(204))
-            .handshake(Handshakes.ping("/type", "0", WebhookResponse.of(204)))
+            .handshake(Handshakes.ping("/type", "0", WebhookResponse.json(204, "")))
             .succeedsWith("204")
             .redelivers("growing gaps, 10 min")
             .disabledBy("too many failures")
