@@ -9,9 +9,11 @@ import java.time.Duration;
 
 /**
  * Meta: Facebook, Messenger, Instagram, WhatsApp Cloud. Signs the body as it is on the wire, with its escaped
- * characters. The endpoint is confirmed by a GET with a token that is a second, independent secret. WhatsApp sends up
- * to <a href="https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview">3 MB</a>,
- * so raise the body limit. The time limit is
+ * characters. Instagram Login has an app secret of its own, and receivers accept either for Instagram
+ * (<a href="https://github.com/chatwoot/chatwoot/pull/14280">one of them</a>), so give both secrets there. The endpoint
+ * is confirmed by a GET with a token that is a second, independent secret. WhatsApp sends up to <a
+ * href="https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview">3 MB</a>, so
+ * raise the body limit. The time limit is
  * <a href="https://developers.facebook.com/docs/messenger-platform/faq">Messenger's</a>.
  */
 public final class Meta {
