@@ -48,6 +48,7 @@ public abstract class AdapterContract
                     .with("X-Once", "one")
                     .with("link", "</second>; rel=next"))
             .handshake(Handshakes.queryEcho(CHALLENGE))
+            .handshake(Handshakes.ping("/ping", "0", WebhookResponse.json(204, "")))
             .once(Identity.content())
             .build();
 

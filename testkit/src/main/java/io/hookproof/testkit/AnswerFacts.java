@@ -48,6 +48,19 @@ interface AnswerFacts extends AdapterFacts {
         assertThat(runs()).isEmpty();
     }
 
+    /** As Discord requires of the answer to its ping, though that has no body. */
+    @Test
+    default void theTypeOfAnAnswerWithoutABodyLeavesToo() throws Exception {
+        Reply pong = Parcel.post("/hooks/url", "{\"ping\":0}")
+                .signedWithUrl(SECRET, PUBLIC_BASE)
+                .to(port());
+
+        assertThat(pong.status()).isEqualTo(204);
+        assertThat(pong.body()).isEmpty();
+        assertThat(pong.headers().all("Content-Type")).containsExactly("application/json");
+        assertThat(runs()).isEmpty();
+    }
+
     /** Whose spaces and letters containers choose. */
     private static void assertIsText(Reply reply) {
         assertThat(reply.headers().all("Content-Type"))
