@@ -11,10 +11,9 @@ import java.time.Duration;
 /**
  * Cashfree Payments. Milliseconds, with nothing between time and body. Its libraries ignore the time. Its page says
  * that it is when the webhook was generated, not the time of the attempt, so the window is as wide as the usual retries
- * (<a href="https://www.cashfree.com/docs/api-reference/webhooks/reliability-and-operations">retry policy</a>). Some of
- * its products sign with the client secret of the <a
- * href="https://www.cashfree.com/docs/api-reference/vrs/v2/bav-v2/webhooks-bank-account-verification">oldest active
- * key pair</a>, so configure the secret of each active one.
+ * (<a href="https://www.cashfree.com/docs/api-reference/webhooks/reliability-and-operations">retry policy</a>).
+ * <a href="https://www.cashfree.com/docs/api-reference/vrs/v2/bav-v2/webhooks-bank-account-verification">Bank account
+ * verification</a> signs within the body and is not covered.
  */
 public final class Cashfree {
     public static final Provider PROVIDER = Provider.of(

@@ -11,11 +11,11 @@ import java.time.Duration;
  * GitHub. Signs the body alone: event name and delivery id are unsigned headers, and there is no time. Its redeliver
  * button sends the same bytes again, which counts as a duplicate. JSON hooks and form hooks. A body may have
  * <a href="https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap">25 MB</a>, so raise the body
- * limit: GitHub does not retry what is refused. Some events have no time in their body: a person who is added to
- * a team, removed and added again gives <a
- * href="https://github.com/octokit/webhooks/tree/main/payload-examples/api.github.com/membership">the same bytes</a>
- * twice, and the second counts as a duplicate for three days. Give {@code membership} a webhook and an endpoint of its
- * own, without replay protection.
+ * limit: GitHub does not retry what is refused. Some events have neither a time nor an id, such as <a
+ * href="https://github.com/octokit/webhooks/tree/main/payload-examples/api.github.com/membership">{@code
+ * membership}</a> and {@code organization}: a person who is added, removed and added again within three days has the
+ * same bytes twice, and the second counts as a duplicate. Give these events a webhook and an endpoint of their own,
+ * without replay protection.
  */
 public final class GitHub {
     public static final Provider PROVIDER = Provider.of(

@@ -12,18 +12,24 @@ import io.hookproof.scheme.Source;
 import java.time.Duration;
 
 /**
- * HubSpot, which sends several versions of its signature together. Prefer v3 if it is sent. Its event ids are not
- * unique by themselves (<a href="https://developers.hubspot.com/docs/api/webhooks">Webhooks, notification payload</a>),
- * so the object belongs to the identity, or both objects of an association. How it tries again is under <a
- * href="https://developers.hubspot.com/docs/api-reference/error-handling#retries">retries</a>.
+ * HubSpot, which sends several versions of its signature together. Prefer v3 if it is sent. How it tries again is
+ * under <a href="https://developers.hubspot.com/docs/api-reference/error-handling#retries">retries</a>.
  */
 public final class HubSpot {
+    /**
+     * Its event ids are not unique by themselves (<a href="https://developers.hubspot.com/docs/api/webhooks">Webhooks,
+     * notification payload</a>), so the object belongs to the identity, or all of an association.
+     */
     private static final Source EVENT = together(
             json("/eventId"),
             json("/subscriptionId"),
             json("/portalId"),
             json("/occurredAt"),
-            together(json("/fromObjectId"), json("/toObjectId"))
+            together(
+                            json("/fromObjectId"),
+                            json("/toObjectId"),
+                            json("/associationType").or(fixed("")),
+                            json("/associationRemoved").or(fixed("")))
                     .or(json("/objectId"))
                     .or(fixed("")));
 

@@ -23,7 +23,8 @@ public final class Increase {
             .timeLimit(Duration.ofSeconds(2))
             .succeedsWith("2xx")
             .retriesAreSignedAfresh()
-            .redelivers("7 to 10 more with growing gaps")
+            .redelivers("at least 7 more with growing gaps")
+            .unsure("number of retries")
             .restIsUndocumented()
             .build();
 

@@ -18,7 +18,8 @@ import java.time.Duration;
  * href="https://mailchimp.com/developer/transactional/docs/webhooks/">up to 1,000 events</a>, and an inbound mail
  * holds its attachments, so raise the body limit. While a batch that failed is tried again, <a
  * href="https://github.com/mailchimp/fern-marketing-api-docs/blob/main/fern/docs/pages/transactional/documentation/webhooks.mdx">later
- * ones wait</a>, unless it is given up by hand.
+ * ones wait</a>, unless it is given up by hand. If you send a batch again by hand after
+ * that, set {@code rememberFor} to more than ten hours.
  */
 public final class Mandrill {
     public static final Provider PROVIDER = Provider.of(

@@ -296,7 +296,11 @@ public final class Provider {
         return facts.failureStatus;
     }
 
-    /** Returns an answer that asks for a retry, after that time unless the sender retries at its own pace. */
+    /**
+     * Returns an answer that asks for a retry, after that time unless the sender retries at its own pace.
+     *
+     * @param status {@link #failureStatus()} or {@link #inFlightStatus()}
+     */
     public WebhookResponse comeAgain(int status, Duration delay) {
         WebhookResponse answer = WebhookResponse.of(status);
         return facts.retriesAtItsOwnPace ? answer : answer.retryAfter(delay);

@@ -13,7 +13,7 @@ import java.time.Duration;
  * practices</a> say. When you change the secret, keep the old one beside it for 24 hours: retries of
  * older events are <a href="https://razorpay.com/docs/webhooks/transactions">signed by it</a>. An event that you <a
  * href="https://razorpay.com/docs/webhooks/replay-events">replay</a> has the same body and is signed with the current
- * secret.
+ * secret. You can do so for seven days: if you do, set {@code rememberFor} to eight.
  */
 public final class Razorpay {
     public static final Provider PROVIDER = Provider.of(

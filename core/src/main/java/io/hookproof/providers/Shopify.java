@@ -19,7 +19,7 @@ public final class Shopify {
      * two topics may send the same bytes, such as an order that is created and paid at once. Give each topic its own
      * endpoint, so that the second is no duplicate. With {@code include_fields}, include {@code updated_at} too.
      * Without it, <a href="https://shopify.dev/docs/apps/build/webhooks/best-practices">Shopify itself</a> may drop the
-     * next change as a duplicate, and so does Hookproof. Eight failed deliveries in a row end the subscription.
+     * next change as a duplicate, and Hookproof does while it remembers the first. Eight failed deliveries in a row end the subscription.
      */
     public static final Provider PROVIDER = Provider.of(
                     "shopify", "https://shopify.dev/docs/apps/build/webhooks/subscribe/https", "2026-11")
@@ -35,9 +35,11 @@ public final class Shopify {
             .build();
 
     /**
-     * Events, the next generation of its webhooks, whose headers have no {@code X-}. A body says what changed, without
-     * an id or a time of its own, and the new value only if a query asks for it: a price that changes twice may have
-     * the same bytes. So every delivery is handled, including a replayed one.
+     * Events, a developer preview of the next generation of its webhooks, whose headers have no {@code X-}. A body says
+     * what changed, without an id or a time of its own, and the new value only if a query asks for it: a price that
+     * changes twice may have the same bytes. So every delivery is handled, also a retry or a replay. Shopify tells a
+     * retry by {@code Shopify-Webhook-Id}, which is not signed: your handler may compare it against retries, but not
+     * against attackers.
      */
     public static final Provider EVENTS = Provider.of(
                     "shopify-events", "https://shopify.dev/docs/apps/build/events/delivery-structure", "2026-11")

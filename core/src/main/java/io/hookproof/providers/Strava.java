@@ -10,9 +10,9 @@ import io.hookproof.scheme.Source;
 import java.time.Duration;
 
 /**
- * Strava. Its header X-Strava-Signature proves nothing here, because receivers could not <a
- * href="https://github.com/the-momentum/open-wearables/blob/main/backend/app/services/providers/strava/webhook_handler.py">derive
- * the key</a> from the credentials of their application. So what the event names is fetched, which is possible only for
+ * Strava. Its header X-Strava-Signature proves nothing here, because its key is not documented: <a
+ * href="https://github.com/the-momentum/open-wearables/blob/main/backend/app/services/providers/strava/webhook_handler.py">one
+ * receiver</a> found it to be none of the credentials of an application. So what the event names is fetched, which is possible only for
  * an existing activity. An {@code athlete/update}, which means that access was revoked, cannot be confirmed by
  * fetching, and neither can a deleted activity: with a re-fetch, both are refused. What other people add to an
  * activity, such as kudos and comments, is not an event.

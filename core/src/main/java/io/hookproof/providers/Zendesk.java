@@ -24,7 +24,8 @@ public final class Zendesk {
     /**
      * Webhooks that subscribe to events. Each event has a <a
      * href="https://developer.zendesk.com/api-reference/webhooks/event-types/webhook-event-types">unique id</a>, so a
-     * retry is the same event even if it is signed anew.
+     * retry is the same event even if it is signed anew. Never use it for a webhook of a trigger or automation: the id
+     * there is usually the ticket's, so that the ticket's next message would count as a duplicate.
      */
     public static final Provider EVENTS =
             webhook("zendesk-events").once(eventId(json("/id"))).build();

@@ -253,7 +253,7 @@ class EventsThatComeAgainTest {
         Verifier verifier = verifier(Shopify.EVENTS);
         WebhookRequest price = requests(Shopify.EVENTS)
                 .json(
-                        "{\"topic\":\"Product\",\"action\":\"update\",\"handle\":\"prices\",\"fields_changed\":[\"product.price\"]}")
+                        "{\"topic\":\"Product\",\"action\":\"update\",\"handle\":\"prices\",\"fields_changed\":{\"updated\":[\"product.price\"]}}")
                 .build();
 
         for (int change = 0; change < 2; change++) {
