@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.hookproof.Delivery;
-import io.hookproof.jdbc.JdbcReplayStore;
-import io.hookproof.replay.ReplayStore;
 import io.hookproof.spring.WebhookHandler;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -42,7 +40,7 @@ public abstract class StoreFacts {
     final void start() throws IOException, SQLException {
         EmbeddedPostgres started = EmbeddedPostgres.builder().start();
         database = started;
-        try (InputStream schema = JdbcReplayStore.class.getResourceAsStream("postgresql.sql");
+        try (InputStream schema = StoreFacts.class.getResourceAsStream("/io/hookproof/jdbc/postgresql.sql");
                 Connection connection = started.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(new String(Objects.requireNonNull(schema).readAllBytes(), StandardCharsets.UTF_8));
@@ -56,7 +54,7 @@ public abstract class StoreFacts {
         }
     }
 
-    private DataSource source() {
+    final DataSource source() {
         return Objects.requireNonNull(database).getPostgresDatabase();
     }
 
@@ -174,22 +172,6 @@ public abstract class StoreFacts {
             assertThat(send(application, RunningApp.event("invoice.paid"))).isEqualTo(200);
         }
         assertThat(remembered()).isEqualTo(before + 1);
-    }
-
-    @Test
-    void aStoreThatJoinsATransactionIsRefusedWhereNoneIsOpenYet() throws Exception {
-        ReplayStore joined = JdbcReplayStore.joining(source()::getConnection);
-        Throwable refused = catchThrowable(() -> RunningApp.shop()
-                .with(Shop.class)
-                .bean("joined", joined)
-                .start()
-                .close());
-        assertThat(refused)
-                .hasStackTraceContaining("Endpoint \"shop\"")
-                .hasStackTraceContaining("joins the caller's transaction")
-                .hasStackTraceContaining("JdbcReplayStore.in(dataSource)");
-        // Without a method behind the endpoint the application verifies by hand, where it can begin one.
-        RunningApp.shop().bean("joined", joined).start().close();
     }
 
     @Test
