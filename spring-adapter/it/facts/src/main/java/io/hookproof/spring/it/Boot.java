@@ -46,6 +46,11 @@ final class Boot {
         return this;
     }
 
+    /** Without what most facts about a start do not need. */
+    Boot small() {
+        return set(SmallApp.PROPERTY, true);
+    }
+
     ConfigurableApplicationContext start() {
         SpringApplication application = new SpringApplication(classes.toArray(new Class<?>[0]));
         application.setDefaultProperties(properties);

@@ -16,7 +16,7 @@ abstract class StartUps {
     static final String SECRET = RunningApp.SECRET;
 
     static void refuses(Boot boot, String... words) {
-        Throwable failure = catchThrowable(() -> boot.start().close());
+        Throwable failure = catchThrowable(() -> boot.small().start().close());
         Throwable mistake = failure;
         while (mistake != null && !(mistake instanceof WebhookSetupException)) {
             mistake = mistake.getCause();
