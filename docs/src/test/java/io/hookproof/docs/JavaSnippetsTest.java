@@ -14,6 +14,7 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,10 @@ class JavaSnippetsTest {
             .stream()
             .map(name -> "import " + name + ";\n")
             .collect(Collectors.joining());
+
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    /** One for all, since it remembers what it has seen of the class path. */
+    private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
 
     @TempDir
     Path classes;
@@ -116,7 +121,6 @@ class JavaSnippetsTest {
     }
 
     static List<String> errors(String source, Path classes) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> told = new DiagnosticCollector<>();
         JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///Shown.java"), JavaFileObject.Kind.SOURCE) {
             @Override
@@ -126,7 +130,7 @@ class JavaSnippetsTest {
         };
         List<String> options =
                 List.of("-proc:none", "-d", classes.toString(), "-classpath", System.getProperty("java.class.path"));
-        compiler.getTask(null, null, told, options, null, List.of(file)).call();
+        COMPILER.getTask(null, FILES, told, options, null, List.of(file)).call();
         return told.getDiagnostics().stream()
                 .filter(one -> one.getKind() == Diagnostic.Kind.ERROR)
                 .map(one -> one.getMessage(Locale.ROOT))
