@@ -16,9 +16,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A server that accepts connections and never answers, as on a machine that is frozen, holds no store up for ever. */
+@Execution(ExecutionMode.CONCURRENT)
 class SilentDatabaseTest {
     private static final Duration OPERATION = Duration.ofSeconds(1);
 

@@ -16,11 +16,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.args.ClientPauseMode;
 import redis.embedded.RedisServer;
 
 /** As an application is taken down after its last deliveries. */
+@Execution(ExecutionMode.CONCURRENT)
 class RedisCloseTest {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final int CONFIRMATIONS = 5;
