@@ -13,16 +13,18 @@ import java.io.IOException;
  * Buffers are pooled and not thread-local, as in Jackson 3.
  */
 final class Jackson2Codec implements JsonCodec {
-    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+    // Not static: a class that fails in its initialization stays broken for as long as the process runs.
+    private final ObjectMapper mapper = new ObjectMapper(JsonFactory.builder()
                     .recyclerPool(JsonRecyclerPools.newBoundedPool(64))
                     .build())
-            .findAndRegisterModules()
+            // Not those that the thread's context class loader finds, which may see none, or those of another Jackson.
+            .registerModules(ObjectMapper.findModules(Jackson2Codec.class.getClassLoader()))
             .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
     @Override
     public <T> T read(Json document, Class<T> type) {
         try {
-            return MAPPER.readValue(document.toBytes(), type);
+            return mapper.readValue(document.toBytes(), type);
         } catch (IOException mismatch) {
             throw JsonCodec.unfit(type, mismatch);
         }

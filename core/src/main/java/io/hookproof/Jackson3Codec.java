@@ -7,15 +7,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Binds with Jackson 3. Fields that the type does not have are ignored, because senders add new ones at any time. */
 final class Jackson3Codec implements JsonCodec {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .findAndAddModules()
+    // As in Jackson2Codec: not static, and with the modules beside this class, whatever thread comes first.
+    private final JsonMapper mapper = JsonMapper.builder()
+            .findAndAddModules(Jackson3Codec.class.getClassLoader())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     @Override
     public <T> T read(Json document, Class<T> type) {
         try {
-            return MAPPER.readValue(document.toBytes(), type);
+            return mapper.readValue(document.toBytes(), type);
         } catch (JacksonException mismatch) {
             throw JsonCodec.unfit(type, mismatch);
         }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class JsonCodecs implements JsonCodec {
     private static final int MAX_PATH = 200;
 
-    private volatile @Nullable JsonCodec found;
+    /** One for all endpoints, because a mapper keeps what it learns about types. */
+    private static volatile @Nullable JsonCodec found;
 
     @Override
     public <T> T read(Json document, Class<T> type) {

@@ -1,0 +1,82 @@
+package io.hookproof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.hookproof.http.Json;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The context class loader of a thread may see another copy of a library, as in a plugin, or nothing of the application,
+ * as in the common pool under Spring Boot's launcher.
+ */
+class OtherClassLoadersTest {
+    private static final Json EVENT = Json.parse("{\"id\":\"evt_1\"}").orElseThrow();
+
+    private final @Nullable ClassLoader before = Thread.currentThread().getContextClassLoader();
+
+    @AfterEach
+    void putBack() {
+        Thread.currentThread().setContextClassLoader(before);
+    }
+
+    @Test
+    void modulesOfAnotherJacksonAreNotLookedFor(@TempDir Path folder) throws Exception {
+        try (URLClassLoader others =
+                seeing(folder, "com.fasterxml.jackson.databind.Module", "tools.jackson.databind.JacksonModule")) {
+            Thread.currentThread().setContextClassLoader(others);
+
+            for (JsonCodec codec : List.of(new Jackson2Codec(), new Jackson3Codec())) {
+                assertThat((Object) codec.read(EVENT, Map.class)).isEqualTo(Map.of("id", "evt_1"));
+            }
+        }
+    }
+
+    @Test
+    void modulesBesideHookproofAreFoundWhereTheThreadSeesNone() {
+        Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
+
+        assertThat(new Jackson2Codec().read(Json.parse("\"7 EUR\"").orElseThrow(), Price.class))
+                .isEqualTo(new Price(7));
+    }
+
+    private record Price(int euros) {}
+
+    /** Reads a price, which nothing else can; a file under {@code META-INF/services} lists it. */
+    public static final class Prices extends SimpleModule {
+        private static final long serialVersionUID = 1L;
+
+        public Prices() {
+            addDeserializer(Price.class, new StdDeserializer<>(Price.class) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public Price deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+                    return new Price(Integer.parseInt(parser.getText().replace(" EUR", "")));
+                }
+            });
+        }
+    }
+
+    /** Sees services of these kinds that this application's own kinds do not fit. */
+    private static URLClassLoader seeing(Path folder, String... services) throws Exception {
+        Path list = Files.createDirectories(folder.resolve("META-INF/services"));
+        for (String service : services) {
+            Files.writeString(list.resolve(service), OtherClassLoadersTest.class.getName());
+        }
+        return new URLClassLoader(new URL[] {folder.toUri().toURL()}, OtherClassLoadersTest.class.getClassLoader());
+    }
+}
