@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -16,6 +17,10 @@ final class Jackson2Codec implements JsonCodec {
     // Not static: a class that fails in its initialization stays broken for as long as the process runs.
     private final ObjectMapper mapper = new ObjectMapper(JsonFactory.builder()
                     .recyclerPool(JsonRecyclerPools.newBoundedPool(64))
+                    // The body limit decides how long a text may be.
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
                     .build())
             // Not those that the thread's context class loader finds, which may see none, or those of another Jackson.
             .registerModules(ObjectMapper.findModules(Jackson2Codec.class.getClassLoader()))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Unwanted;
 import io.hookproof.Verification.Verified;
+import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Identity;
@@ -17,6 +18,7 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,17 @@ class LargeDocumentsTest {
                 .isInstanceOfSatisfying(
                         Verified.class,
                         verified -> assertThat(verified.delivery().eventId()).contains("evt_1"));
+    }
+
+    /** Such as a signed contract in base64. Left to itself, Jackson 2 takes 20,000,000 characters. */
+    @Test
+    void aTextIsBoundHoweverLongTheBodyLimitLetsItBe() {
+        Json event = Json.of(Map.of("contract", "A".repeat(20_000_001)));
+
+        for (JsonCodec codec : List.of(new Jackson2Codec(), new Jackson3Codec())) {
+            assertThat(((String) codec.read(event, Map.class).get("contract")).length())
+                    .isEqualTo(20_000_001);
+        }
     }
 
     @Test
