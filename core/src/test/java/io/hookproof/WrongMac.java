@@ -9,10 +9,19 @@ import java.security.spec.AlgorithmParameterSpec;
 import javax.crypto.MacSpi;
 import org.jspecify.annotations.Nullable;
 
-/** Sets an endpoint up in a Java whose first security provider gets every MAC wrong; run in a Java of its own. */
+/**
+ * Sets an endpoint up in a Java whose first security provider gets every MAC wrong, and again once that is gone. Run in
+ * a Java of its own.
+ */
 public final class WrongMac extends MacSpi implements Cloneable {
     public static void main(String[] arguments) {
         Security.insertProviderAt(new Wrong(), 1);
+        start();
+        Security.removeProvider("Wrong");
+        start();
+    }
+
+    private static void start() {
         try {
             Verifier.of(GitHub.PROVIDER)
                     .secrets(Secret.of(Genuine.SECRET))

@@ -10,8 +10,8 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Tests the installed Java before the first key of a kind is used: whether it computes the published answers, and
  * whether it refuses what CVE-2022-21449 accepted. The version of Java alone says little, because {@code java.security}
- * and installed providers decide which code checks a signature. Each kind is tested once per process.
+ * and installed providers decide which code checks a signature. Each kind is tested until it has passed once.
  */
 final class CryptoSelfTest {
     /** The kinds that are tested separately, so that a Java without one still serves the others. */
@@ -41,7 +41,8 @@ final class CryptoSelfTest {
         }
     }
 
-    private static final Map<Kind, Optional<String>> FAULTS = new ConcurrentHashMap<>();
+    /** The kinds that passed. A fault is not kept, because a provider may fail for a moment. */
+    private static final Set<Kind> SOUND = ConcurrentHashMap.newKeySet();
 
     private static final Engines INSTALLED = new Engines();
 
@@ -53,14 +54,12 @@ final class CryptoSelfTest {
      * @throws IllegalStateException if it cannot; the message names the provider
      */
     static void require(Kind kind) {
-        Optional<String> known = FAULTS.get(kind);
-        if (known == null) {
-            // Two threads may both run the test, and both get the same result.
-            known = fault(kind, INSTALLED);
-            FAULTS.put(kind, known);
-        }
-        if (known.isPresent()) {
-            throw new IllegalStateException(known.get());
+        if (!SOUND.contains(kind)) {
+            Optional<String> fault = fault(kind, INSTALLED);
+            if (fault.isPresent()) {
+                throw new IllegalStateException(fault.get());
+            }
+            SOUND.add(kind);
         }
     }
 

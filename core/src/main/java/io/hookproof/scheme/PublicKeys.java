@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Reads public keys in the forms that dashboards and documents give them. Every key is checked by the {@link KeyPolicy}
- * and, once per process and kind of key, by the {@link CryptoSelfTest}. All methods throw {@link
+ * and, until one of its kind has passed, by the {@link CryptoSelfTest}. All methods throw {@link
  * IllegalArgumentException} for text that is not a key, or a weak one. The message never repeats what was pasted,
  * because that may have been the private key.
  */
