@@ -37,11 +37,11 @@ public final class ReplayStores {
             return memory(settings);
         }
         Set<String> known = new TreeSet<>(Set.of("memory"));
-        // The context class loader of a pool thread may not see the application's classes. The stores nearly always are
-        // next to this class.
-        for (ClassLoader loader :
-                new ClassLoader[] {Thread.currentThread().getContextClassLoader(), ReplayStores.class.getClassLoader()
-                }) {
+        // The stores nearly always are next to this class. The context class loader of a thread may not see them, or
+        // see those of another copy of Hookproof.
+        for (ClassLoader loader : new ClassLoader[] {
+            ReplayStores.class.getClassLoader(), Thread.currentThread().getContextClassLoader()
+        }) {
             for (ReplayStoreFactory factory : ServiceLoader.load(ReplayStoreFactory.class, loader)) {
                 if (factory.id().equals(word)) {
                     return factory.create(settings, application);

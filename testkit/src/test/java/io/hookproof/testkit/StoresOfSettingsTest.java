@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.WebhookConfig;
+import io.hookproof.replay.ReplayStores;
+import java.io.File;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +35,25 @@ class StoresOfSettingsTest {
 
         assertThat(WatchedStoreFactory.made()).isEqualTo(madeBefore + 1);
         assertThat(WatchedStoreFactory.open()).isEqualTo(openBefore);
+    }
+
+    /** A plugin's thread may have the class loader of an application that brings another copy of Hookproof. */
+    @Test
+    void aStoreBesideHookproofIsFoundWhateverTheThreadSees() throws Exception {
+        List<URL> copies = new ArrayList<>();
+        for (String part : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            copies.add(Path.of(part).toUri().toURL());
+        }
+        Thread me = Thread.currentThread();
+        ClassLoader before = me.getContextClassLoader();
+        try (URLClassLoader another =
+                new URLClassLoader(copies.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
+            me.setContextClassLoader(another);
+
+            ReplayStores.create(Map.of("store", "watched")).close();
+        } finally {
+            me.setContextClassLoader(before);
+        }
     }
 
     @Test
