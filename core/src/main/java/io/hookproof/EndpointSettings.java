@@ -52,7 +52,9 @@ final class EndpointSettings {
             byEndpoint.putIfAbsent(endpoint, new HashMap<>());
             byEndpoint.get(endpoint).put(rest.substring(dot + 1), value);
         } else if (name.startsWith(REPLAY)) {
-            replay.put(name.substring(REPLAY.length()), WebhookConfig.stripped(name.substring(PREFIX.length()), value));
+            replay.put(
+                    name.substring(REPLAY.length()),
+                    value == null ? null : WebhookConfig.stripped(name.substring(PREFIX.length()), value));
         } else if (name.startsWith(PREFIX)) {
             throw new IllegalArgumentException(
                     "setting \"" + name + "\" is unknown; known are " + ENDPOINTS + "<name>.… and " + REPLAY + "…");

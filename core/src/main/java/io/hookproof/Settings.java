@@ -71,7 +71,7 @@ final class Settings {
     }
 
     boolean flag(String name) {
-        String value = texts.getOrDefault(name, "false");
+        String value = text(name).orElse("false");
         return switch (value) {
             case "true" -> true;
             case "false" -> false;

@@ -321,7 +321,7 @@ public final class WebhookConfig {
                     "store",
                     StoreSettings.of(Map.of("store", said)).text("store").orElse(said));
         }
-        boolean shared = !List.of("none", "memory").contains(replay.getOrDefault("store", "memory"));
+        boolean shared = said != null && !List.of("none", "memory").contains(replay.get("store"));
         if (shared
                 && GenericHmac.ID.equals(settings.text("provider").orElse(""))
                 && settings.text("endpoint").isEmpty()) {

@@ -8,6 +8,7 @@ import io.hookproof.fetch.FetchPolicy;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.DockerHub;
+import io.hookproof.providers.GenericHmac;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.GitLab;
 import io.hookproof.providers.Identity;
@@ -28,6 +29,7 @@ import java.net.URI;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,8 +173,34 @@ class SilenceIsStrictTest extends LawFacts {
         nulls.put("item key", () -> Source.header("X").item(null));
         nulls.put("prefix", () -> Source.header("X").after(null));
         nulls.put("body", () -> WebhookRequest.of("POST", "/", Map.of(), null));
+        nulls.put(
+                "endpoint \"github\" (github): replay.url has no value",
+                () -> WebhookConfig.verifier(unset(Map.of("provider", "github", "secret", SECRET), "replay.url")));
+        nulls.put(
+                "endpoint \"github\" (github): replay.store has no value",
+                () -> WebhookConfig.verifier(unset(Map.of("provider", "github", "secret", SECRET), "replay.store")));
+        nulls.put(
+                "replay.store has no value", () -> WebhookConfig.endpoints(unset(Map.of(), "hookproof.replay.store")));
+        nulls.put(
+                "generic-hmac: event-id is blank",
+                () -> GenericHmac.of(unset(Map.of("signature-header", "X-Signature"), "event-id")));
         nulls.forEach(
                 (name, call) -> assertThatThrownBy(call).as(name).message().startsWith(name));
+    }
+
+    @Test
+    void aSwitchWithoutAValueIsOff() {
+        for (String name : List.of("reportOnly", "answerUnsignedHandshakes", "acceptUnsigned")) {
+            assertThat(WebhookConfig.verifier(unset(Map.of("provider", "github", "secret", SECRET), name)))
+                    .as(name)
+                    .isNotNull();
+        }
+    }
+
+    private static Map<String, String> unset(Map<String, String> settings, String name) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put(name, null);
+        return all;
     }
 
     @Test

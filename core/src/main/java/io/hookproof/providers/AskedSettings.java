@@ -29,7 +29,8 @@ final class AskedSettings {
         given = SettingNames.known(settings, known);
         for (Map.Entry<String, String> setting : given.entrySet()) {
             String name = setting.getKey();
-            if (setting.getValue().isBlank()) {
+            // Null where the map was filled from the environment.
+            if (setting.getValue() == null || setting.getValue().isBlank()) {
                 throw new IllegalArgumentException(
                         "generic-hmac: " + name + " is blank: remove it; a space is written {space}");
             }

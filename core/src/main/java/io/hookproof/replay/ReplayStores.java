@@ -32,6 +32,12 @@ public final class ReplayStores {
      * @throws IllegalArgumentException if the word is unknown or a setting is wrong; the message names the cure
      */
     public static ReplayStore create(Map<String, String> settings, ReplayStoreFactory.Having application) {
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            if (setting.getValue() == null) {
+                throw new IllegalArgumentException(
+                        "replay." + setting.getKey() + " has no value: is the variable set that it comes from?");
+            }
+        }
         String word = StoreSettings.text(settings, "store").orElse("memory");
         if (word.equals("memory")) {
             return memory(settings);
