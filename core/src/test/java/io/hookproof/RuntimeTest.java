@@ -12,4 +12,12 @@ class RuntimeTest {
                 .containsSubsequence("refused:", "HmacSHA256 of Wrong", "started")
                 .containsOnlyOnce("refused:");
     }
+
+    /** The key is not to blame. */
+    @Test
+    void aJavaWithoutCurvesSaysSo() throws Exception {
+        assertThat(Child.outputOf(WithoutCurves.class))
+                .contains("this Java cannot do EC (", "this Java cannot do Ed25519 (", "modules of the run-time image")
+                .doesNotContain("cut or mangled");
+    }
 }

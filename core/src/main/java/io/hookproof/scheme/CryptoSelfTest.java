@@ -78,9 +78,13 @@ final class CryptoSelfTest {
                             deed + ", so no signature can be left to it; update this Java, or put another provider"
                                     + " ahead of it");
         } catch (GeneralSecurityException | RuntimeException missingOrBroken) {
-            return Optional.of("this Java cannot do " + kind + " (" + missingOrBroken
-                    + "); check the providers in java.security and the modules of the run-time image");
+            return Optional.of(lacking(kind.name(), missingOrBroken));
         }
+    }
+
+    static String lacking(String kind, Exception missingOrBroken) {
+        return "this Java cannot do " + kind + " (" + missingOrBroken
+                + "); check the providers in java.security and the modules of the run-time image";
     }
 
     /** Returns which engine does what wrong, as the start of a sentence; empty if all work. */

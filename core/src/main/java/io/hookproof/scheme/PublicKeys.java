@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -114,6 +115,9 @@ final class PublicKeys {
         PublicKey key;
         try {
             key = KeyFactory.getInstance(algorithm).generatePublic(spec);
+        } catch (NoSuchAlgorithmException lacking) {
+            // Not an IllegalStateException, so that the other keys of a list still serve.
+            throw new IllegalArgumentException(CryptoSelfTest.lacking(algorithm, lacking), lacking);
         } catch (GeneralSecurityException | RuntimeException notAKey) {
             throw new IllegalArgumentException(
                     "public key is not a readable " + algorithm + " key; was it cut or mangled in copying?", notAKey);
