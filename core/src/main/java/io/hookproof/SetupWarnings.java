@@ -129,6 +129,11 @@ final class SetupWarnings {
                     "deliveries are remembered in this process only: with several processes, or over a restart,"
                             + " one can run twice; share a store: replay.store, in code .replays(…)");
         }
+        Duration enough = said.provider.memory(said.window());
+        if (said.memory != null && !said.remembersNothing() && said.memory.compareTo(enough) < 0) {
+            reporter.warning("rememberFor " + said.memory + ": a later retry runs the handler again; " + enough
+                    + " covers those of this sender");
+        }
         String unremembered = unremembered();
         if (unremembered != null) {
             reporter.warning(unremembered + " are not remembered: an attacker who has one can run the handler again"

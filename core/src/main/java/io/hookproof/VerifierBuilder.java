@@ -266,7 +266,8 @@ public final class VerifierBuilder {
     }
 
     /**
-     * Sets how long a delivery is remembered; by default, as long as the provider's retries need.
+     * Sets how long a delivery is remembered; by default, as long as the provider's retries need. Less than that is
+     * warned of, because a later retry runs the handler again.
      *
      * @throws IllegalArgumentException unless it is one minute to ten years; if a time is signed, {@link #build} also
      *     refuses less than twice the tolerance and a minute

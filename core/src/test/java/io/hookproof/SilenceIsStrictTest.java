@@ -243,6 +243,22 @@ class SilenceIsStrictTest extends LawFacts {
     }
 
     @Test
+    void aMemoryShorterThanTheRetriesIsTold() {
+        Genuine.endpoint(Stripe.PROVIDER)
+                .rememberFor(Duration.ofHours(72))
+                .listener(recorded)
+                .build();
+        assertThat(recorded.warnings)
+                .anyMatch(warning -> warning.startsWith("rememberFor PT72H: ") && warning.contains(" PT81H"));
+        recorded.warnings.clear();
+        Genuine.endpoint(Stripe.PROVIDER)
+                .rememberFor(Duration.ofHours(81))
+                .listener(recorded)
+                .build();
+        assertThat(recorded.warnings).noneMatch(warning -> warning.startsWith("rememberFor"));
+    }
+
+    @Test
     void aListenerOfOnesOwnLeavesTheLogInItsPlace() {
         List<String> lines = CapturedLog.during(
                 () -> tell(Verifier.of(GitHub.PROVIDER).listener(recorded).listener(recorded)));
