@@ -83,6 +83,8 @@ import java.util.Set;
  *       and is the id that the API is asked for; the fetched state then tells events apart</td></tr>
  *   <tr><td>{@code event-type}</td><td>the place of the event type, written like {@code event-id}</td></tr>
  *   <tr><td>{@code retried-for}</td><td>for how long the sender retries, such as {@code 3d}</td></tr>
+ *   <tr><td>{@code retry-after}</td><td>{@code never} if the sender counts its retries and takes {@code Retry-After}
+ *       in place of its own pause, so that they would all come within minutes</td></tr>
  *   <tr><td>{@code answer}</td><td>the text that the sender expects, such as {@code OK}; line ends as in {@code
  *       signed-content}</td></tr>
  *   <tr><td>{@code answer-type}</td><td>{@code application/json} by default for an answer that begins with a brace
@@ -120,6 +122,7 @@ public final class GenericHmac {
             "event-id",
             "event-type",
             "retried-for",
+            "retry-after",
             "answer",
             "answer-type",
             "methods");
@@ -166,6 +169,13 @@ public final class GenericHmac {
                         "generic-hmac: retried-for is \"" + horizon + "\": expected " + TimeSetting.EXPECTED);
             }
             provider.retriedFor(read.get());
+        }
+        if (settings.has("retry-after")) {
+            String when = settings.said("retry-after", "");
+            if (!when.equals("never")) {
+                throw AskedSettings.unknown("retry-after", when, "[never]");
+            }
+            provider.retriesAtItsOwnPace();
         }
         if (settings.has("answer")) {
             String answer = AskedSettings.lines(settings.said("answer", ""));

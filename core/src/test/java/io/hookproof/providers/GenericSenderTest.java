@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -180,6 +181,26 @@ class GenericSenderTest {
             })
     void aTypeThatIsNoneIsRefused(String type, String answer, String message) {
         assertThatThrownBy(() -> answer(type, answer)).hasMessageContaining(message);
+    }
+
+    /** https://developers.kit.com/webhooks/retries.md: 7 retries within 41 hours, or as soon as Retry-After says. */
+    @Test
+    void aSenderWhoseTriesRetryAfterWouldUseUpIsNotToldWhenToComeAgain() {
+        Map<String, String> settings = new HashMap<>(Map.of("signature-header", "X-Acme-Signature"));
+        assertThat(whenToComeAgain(settings)).contains("30");
+
+        settings.put("retry-after", "never");
+        assertThat(whenToComeAgain(settings)).isEmpty();
+
+        settings.put("retry-after", "30");
+        assertThatThrownBy(() -> whenToComeAgain(settings)).hasMessageContaining("use one of [never]");
+    }
+
+    private static Optional<String> whenToComeAgain(Map<String, String> settings) {
+        return GenericHmac.of(settings)
+                .comeAgain(503, Duration.ofSeconds(30))
+                .headers()
+                .first("Retry-After");
     }
 
     private static WebhookResponse answer(String... lines) {

@@ -60,6 +60,7 @@ import org.springframework.util.unit.DataSize;
  * @param eventId where the event's id is, such as {@code json:/id}
  * @param eventType where the event's type is, such as {@code json:/type}
  * @param retriedFor how long the sender retries
+ * @param retryAfter {@code never} if the sender would use up its retries sooner by heeding {@code Retry-After}
  * @param answer the body that the sender wants to read, such as {@code OK}
  * @param answerType the content type of that body; {@code text/plain} by default
  * @param methods the HTTP methods that deliver; {@code POST} by default, or such as {@code POST,GET}
@@ -107,6 +108,7 @@ record EndpointProperties(
         @Nullable String eventId,
         @Nullable String eventType,
         @Nullable String retriedFor,
+        @Nullable String retryAfter,
         @Nullable String answer,
         @Nullable String answerType,
         @Nullable String methods) {
@@ -169,6 +171,7 @@ record EndpointProperties(
         settings.put("event-id", eventId);
         settings.put("event-type", eventType);
         settings.put("retried-for", retriedFor);
+        settings.put("retry-after", retryAfter);
         settings.put("answer", answer);
         settings.put("answer-type", answerType);
         settings.put("methods", methods);

@@ -112,7 +112,8 @@ class LookedUpProductsTest {
                             .digest("body", Encoding.BASE64URL_PADDED, "{body}"))
                     .requires("destination", "the URL that the message was published to")
                     .once(eventId(claim("/jti")))
-                    .deliveryHint(header("Upstash-Message-Id")),
+                    .deliveryHint(header("Upstash-Message-Id"))
+                    .retriesAtItsOwnPace(),
             LookedUp.sender("read-the-docs")
                     .scheme(hmacSha256().over("{body}").hex(header("X-Hub-Signature")))
                     .once(content())

@@ -112,7 +112,8 @@ class LookedUpWorkTest {
                     .eventType(json("/data/webHookEvent/topic")),
             LookedUp.sender("kit")
                     .scheme(timedHmacSha256(header("X-Kit-Signature"), "t", "v1"))
-                    .once(eventId(json("/delivery_id"))),
+                    .once(eventId(json("/delivery_id")))
+                    .retriesAtItsOwnPace(),
             LookedUp.sender("langfuse")
                     .scheme(timedHmacSha256(header("x-langfuse-signature"), "t", "v1"))
                     .once(eventId(json("/id")))
@@ -230,7 +231,8 @@ class LookedUpWorkTest {
                     signature-item=v1
                     timestamp-item=t
                     signed-content={timestamp}.{body}
-                    event-id=json:/delivery_id"""),
+                    event-id=json:/delivery_id
+                    retry-after=never"""),
             Map.entry("langfuse", """
                     signature-header=x-langfuse-signature
                     signature-item=v1

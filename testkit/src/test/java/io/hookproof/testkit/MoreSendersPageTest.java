@@ -19,12 +19,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -188,6 +190,17 @@ class MoreSendersPageTest {
                     assertThat(verifier.verify(signed(id, body, 0))).isInstanceOf(Verified.class);
                     assertThat(verifier.verify(signed(id, body, 60))).isInstanceOf(Duplicate.class);
                 }));
+    }
+
+    /** Kit retries 7 times in 41 hours, unless Retry-After says when; QStash likewise. */
+    @Test
+    void aSenderWhoseTriesRetryAfterWouldUseUpIsNotToldWhenToComeAgain() {
+        assertThat(Stream.of(
+                        shown("kit").provider(), Objects.requireNonNull(LookedUpProductsTest.SENDERS.get("qstash"))))
+                .allSatisfy(sender -> assertThat(sender.comeAgain(503, Duration.ofSeconds(30))
+                                .headers()
+                                .first("Retry-After"))
+                        .isEmpty());
     }
 
     /** What differs is a number of the attempt or of the request, which is signed too. */
@@ -399,6 +412,8 @@ class MoreSendersPageTest {
             rely on it. What this page does not know:
 
             - how long a sender retries. Add `retried-for` if that is longer than three days.
+            - whether `Retry-After` takes the place of the sender's own pauses. Hookproof asks for a retry after 5 to 59
+              seconds. A sender that counts its retries would then use them up within minutes: add `retry-after=never`.
             - what makes a retry the same delivery, where a block has no `event-id`. What is signed is the identity then. Where
               that has a time, the block says what becomes of a retry. Add `event-id` if the message has an id.
             - whether two events may have the same bytes. Where the event is named only in an unsigned header, they may, and the
