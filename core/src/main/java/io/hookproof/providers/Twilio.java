@@ -29,13 +29,18 @@ import java.time.Duration;
  * with a shared key, and a header names the hash,
  * {@code X-Twilio-Webhooks-Signature-Settings: key=…,algorithm=…}. For {@code HMAC_SHA256} take {@code twilio-rule} or
  * {@code twilio-voice-rule}, for {@code HMAC_SHA1} {@code twilio} or {@code twilio-voice} with that key.
+ * What a rule says of time-outs and retries overrides the fragment of a URL
+ * (<a href="https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides">connection overrides</a>).
  */
 public final class Twilio {
     /**
      * Messages, and what became of calls and messages. A number, or a callback, may be set to GET: the fields are in the
      * query then. Twilio reads the answer as TwiML; an empty answer sends nothing
      * (<a href="https://www.twilio.com/docs/messaging/twiml#twilios-request-to-your-application">Messaging TwiML</a>).
-     * The type is a hint, because a POST without a form has the signature of a GET.
+     * Conversations wait for
+     * <a href="https://www.twilio.com/docs/conversations/conversations-webhooks">5 seconds</a>. The status of a
+     * transcription comes <a href="https://www.twilio.com/docs/api/errors/17580">up to three more times</a> after 408,
+     * 425, 429 and 5xx. The type is a hint, because a POST without a form has the signature of a GET.
      */
     public static final Provider PROVIDER = account(
                     Provider.of("twilio", "https://www.twilio.com/docs/usage/webhooks/webhooks-security", "2026-08"),

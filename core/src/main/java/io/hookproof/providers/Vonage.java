@@ -16,8 +16,10 @@ import java.time.Duration;
  * answer URL of a voice application to POST
  * (<a href="https://developer.vonage.com/voice/voice-api/webhook-reference">answer_method</a>). The Messages API retries
  * after 429 and any 5xx; the answer URL is asked once more after 429, 503 and 504
- * (<a href="https://api.support.vonage.com/hc/en-us/articles/115016024247">answer URL</a>). Its support states how
- * long it waits and retries, perhaps with the token of the first attempt
+ * (<a href="https://api.support.vonage.com/hc/en-us/articles/115016024247">answer URL</a>), and twice more if it does
+ * not answer within 5 seconds (<a
+ * href="https://developer.vonage.com/voice/voice-api/guides/troubleshooting">time-outs of calls</a>). Its support says
+ * how long it waits and retries, perhaps with the token of the first attempt
  * (<a href="https://api.support.vonage.com/hc/en-us/articles/360028543292">retries</a>,
  * <a href="https://api.support.vonage.com/hc/en-us/articles/226572227">time-outs</a>).
  */
@@ -34,7 +36,7 @@ public final class Vonage {
             .timeLimit(Duration.ofSeconds(15))
             .refusesWith(503)
             .succeedsWith("200")
-            .redelivers("from 5 s to 15 min apart, for 24 h, receipts 72 h; an answer URL once")
+            .redelivers("from 5 s to 15 min apart, for 24 h, receipts 72 h; an answer URL once or twice")
             .retriesAfter("429, 503, 504")
             .restIsUndocumented()
             .build();
