@@ -61,6 +61,12 @@ final class Intake {
         return refused(Rejection.BODY_TRUNCATED, "the body ended before it was whole");
     }
 
+    /** The code that may have read the body, in brackets; empty if unknown. */
+    static String readers(@Nullable Transport transport) {
+        String who = transport == null ? "" : transport.readers();
+        return who.isEmpty() ? "" : " (" + who + ")";
+    }
+
     private static Intake tooSlow() {
         return refused(Rejection.BODY_TOO_SLOW, "the body drips in");
     }
@@ -106,7 +112,7 @@ final class Intake {
                 }
                 if (size == announced) {
                     // The array is the body, unless more follows than was announced.
-                    return stream.read() < 0 ? whole(bytes) : truncated();
+                    return stream.read() < 0 ? whole(bytes) : unlike(stream, true);
                 }
                 // A genuine body mostly arrives at once, so only slow ones ask the clock. A body that drips in holds a
                 // thread that has others to serve.
@@ -137,13 +143,24 @@ final class Intake {
     /** The result of a stream that has ended before more than was announced came. */
     private static Intake ended(InputStream stream, long announced, byte[] bytes, int size) {
         // If nothing came, other code may have read the body before.
-        if (announced >= 0 && size != announced && size > 0) {
-            // Other code may have read only the beginning, in which case the rest ends early as if nothing were wrong.
-            // It is worth no more than nothing.
-            return size < announced && stream instanceof Transport transport && transport.mayBeRead()
-                    ? whole(new byte[0])
-                    : truncated();
+        return announced >= 0 && size != announced && size > 0
+                ? unlike(stream, size > announced)
+                : whole(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
+    }
+
+    /** The result of a body that is not as long as announced. */
+    private static Intake unlike(InputStream stream, boolean isLonger) {
+        if (!(stream instanceof Transport transport) || !transport.mayBeRead()) {
+            return truncated();
         }
-        return whole(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
+        // No container lets more through than was announced, so other code has changed the body. Or it has read only
+        // the
+        // beginning, in which case the rest ends early as if nothing were wrong, and is worth no more than nothing.
+        return isLonger
+                ? open(
+                        Undecided.BODY_CONSUMED,
+                        "the body is longer than announced: a filter before this one unpacks bodies"
+                                + readers(transport) + "; put Hookproof first, or let it hide Content-Length")
+                : whole(new byte[0]);
     }
 }

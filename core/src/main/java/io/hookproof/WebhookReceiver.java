@@ -164,9 +164,8 @@ public final class WebhookReceiver {
 
     private static String consumed(InputStream body) {
         Transport transport = body instanceof Transport known ? known : null;
-        String who = transport == null ? "" : transport.readers();
-        return "a body was announced and is already read: a filter before this one asked for a parameter or"
-                + " logs bodies" + (who.isEmpty() ? "" : " (" + who + ")") + "; put Hookproof first"
+        return "a body was announced and is already read: a filter before this one asked for a parameter, or logs"
+                + " or unpacks bodies" + Intake.readers(transport) + "; put Hookproof first"
                 // Undertow does not say of a stream that it was reset.
                 + (transport == null || transport.isHttp1() ? "" : ", or the sender has broken off");
     }

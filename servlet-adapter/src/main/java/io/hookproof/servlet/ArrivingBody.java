@@ -34,7 +34,7 @@ final class ArrivingBody extends InputStream implements Transport {
         if (opened == null) {
             try {
                 ServletInputStream stream = request.getInputStream();
-                wasFinished = stream.isFinished();
+                wasFinished = isFinished(stream);
                 opened = stream;
             } catch (IllegalStateException takenAsReader) {
                 wasFinished = true;
@@ -42,6 +42,15 @@ final class ArrivingBody extends InputStream implements Transport {
             }
         }
         return opened;
+    }
+
+    /** Whether the container says that a filter has read the body. A filter's own stream may not implement the question. */
+    private static boolean isFinished(ServletInputStream stream) {
+        try {
+            return stream.isFinished();
+        } catch (RuntimeException notImplemented) {
+            return false;
+        }
     }
 
     @Override

@@ -10,12 +10,16 @@ import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -96,6 +100,25 @@ public abstract class EarlierFilterFacts extends RunningApp {
         assertThat(bean(Shop.class).seen).containsExactly(body);
     }
 
+    /** Some are made of an IDE's stubs. */
+    @Test
+    void aFilterWhoseStreamAnswersNoQuestionsIsNoHindrance() throws Exception {
+        String body = body(FORM);
+        assertThat(parcel("Keeps", FORM, body).to(port()).status()).isEqualTo(200);
+        assertThat(bean(Shop.class).seen).containsExactly(body);
+    }
+
+    /** It was said that the connection had ended too early, and the sender was told 400. */
+    @Test
+    void aFilterThatUnpacksABodyAndShowsTheLengthOfThePackedOneIsNamed() throws Exception {
+        assertThat(parcel("Unpacks", FORM, body(FORM)).to(port()).status()).isEqualTo(503);
+        assertThat(bean(Shop.class).open)
+                .singleElement()
+                .asString()
+                .contains("BODY_CONSUMED", "unpacks", "$Keeps", "hide Content-Length");
+        assertThat(bean(Shop.class).seen).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"MultipartFilter", "AsksForParts"})
     void partsThatWereParsedBeforeAreNeverAForgery(String before) throws Exception {
@@ -144,6 +167,8 @@ public abstract class EarlierFilterFacts extends RunningApp {
                 Map.entry("ReadsTheStream", new ReadsTheStream()),
                 Map.entry("ReadsTheReader", new ReadsTheReader()),
                 Map.entry("AsksForParts", new AsksForParts()),
+                Map.entry("Keeps", new Keeps("")),
+                Map.entry("Unpacks", new Unpacks()),
                 Map.entry("FailsToHearOfTheAnswer", new FailsToHearOfTheAnswer()),
                 Map.entry("MultipartFilter", new ParsesParts()),
                 Map.entry("CharacterEncodingFilter", new CharacterEncodingFilter("UTF-8", true)),
@@ -232,6 +257,68 @@ public abstract class EarlierFilterFacts extends RunningApp {
                 // The container allows it to servlets with a configuration only.
             }
             chain.doFilter(request, response);
+        }
+    }
+
+    /** Keeps the body for others, as loggers do. */
+    private static class Keeps implements Filter {
+        private final String more;
+
+        Keeps(String more) {
+            this.more = more;
+        }
+
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            String body = new String(request.getInputStream().readAllBytes(), UTF_8) + more;
+            chain.doFilter(
+                    new HttpServletRequestWrapper((HttpServletRequest) request) {
+                        @Override
+                        public ServletInputStream getInputStream() {
+                            return new Kept(new ByteArrayInputStream(body.getBytes(UTF_8)));
+                        }
+                    },
+                    response);
+        }
+    }
+
+    private static final class Unpacks extends Keeps {
+        Unpacks() {
+            super("and more");
+        }
+    }
+
+    private static final class Kept extends ServletInputStream {
+        private final InputStream bytes;
+
+        Kept(InputStream bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            return bytes.read(into, from, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+            throw new UnsupportedOperationException("not supported yet");
+        }
+
+        @Override
+        public boolean isReady() {
+            throw new UnsupportedOperationException("not supported yet");
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException("not supported yet");
         }
     }
 }
