@@ -6,6 +6,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -18,22 +19,25 @@ import org.springframework.scheduling.annotation.EnableAsync;
  */
 final class OtherThreads {
     private final Set<Class<? extends Annotation>> annotations;
+    private final boolean isEnabled;
 
-    private OtherThreads(Set<Class<? extends Annotation>> annotations) {
+    private OtherThreads(Set<Class<? extends Annotation>> annotations, boolean isEnabled) {
         this.annotations = annotations;
+        this.isEnabled = isEnabled;
     }
 
     static OtherThreads of(ListableBeanFactory beans) {
         Set<Class<? extends Annotation>> annotations = new LinkedHashSet<>();
         annotations.add(Async.class);
-        for (String bean : beans.getBeanNamesForAnnotation(EnableAsync.class)) {
+        String[] enabling = beans.getBeanNamesForAnnotation(EnableAsync.class);
+        for (String bean : enabling) {
             EnableAsync enabled = beans.findAnnotationOnBean(bean, EnableAsync.class);
             // The default stands for all annotations that Spring itself supports.
             if (enabled != null && enabled.annotation() != Annotation.class) {
                 annotations.add(enabled.annotation());
             }
         }
-        return new OtherThreads(annotations);
+        return new OtherThreads(annotations, enabling.length > 0);
     }
 
     /** @param method the method of the bean's own class, which has the annotations, whatever proxy is called instead */
@@ -41,15 +45,26 @@ final class OtherThreads {
         if (UntrackedWork.isDoneElsewhere(method, type)) {
             throw elsewhere(method, type, Async.class);
         }
-        if (CompletionStage.class.isAssignableFrom(method.getReturnType())) {
+        Class<?> result = method.getReturnType();
+        boolean isPromise = CompletionStage.class.isAssignableFrom(result);
+        if (isPromise && (result == CompletableFuture.class || !isEnabled)) {
             return;
         }
         for (Class<? extends Annotation> annotation : annotations) {
             if (AnnotatedElementUtils.hasAnnotation(method, annotation)
                     || AnnotatedElementUtils.hasAnnotation(type, annotation)) {
-                throw elsewhere(method, type, annotation);
+                throw isPromise ? unable(method, type, annotation) : elsewhere(method, type, annotation);
             }
         }
+    }
+
+    /** Spring fails each call of such a method. */
+    private static WebhookSetupException unable(Method method, Class<?> type, Class<? extends Annotation> annotation) {
+        return new WebhookSetupException(
+                "@WebhookHandler on " + type.getSimpleName() + "#" + method.getName() + " returns a "
+                        + method.getReturnType().getSimpleName() + ", which Spring does not make of a method with @"
+                        + annotation.getSimpleName(),
+                "Declare CompletableFuture as its result.");
     }
 
     private static WebhookSetupException elsewhere(

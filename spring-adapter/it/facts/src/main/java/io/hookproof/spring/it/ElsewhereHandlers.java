@@ -4,6 +4,9 @@ import io.hookproof.Delivery;
 import io.hookproof.spring.WebhookHandler;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.web.bind.annotation.RestController;
@@ -54,5 +57,15 @@ final class ElsewhereHandlers {
         @Background
         @WebhookHandler("shop")
         void any(Delivery delivery) {}
+    }
+
+    @RestController
+    @EnableAsync
+    static class OfAStage {
+        @Async
+        @WebhookHandler("shop")
+        CompletionStage<@Nullable Void> any(Delivery delivery) {
+            return CompletableFuture.completedFuture(null);
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.hookproof.spring.it.ElsewhereHandlers.ByAnAnnotationOfItsOwn;
 import io.hookproof.spring.it.ElsewhereHandlers.ByItsInterface;
 import io.hookproof.spring.it.ElsewhereHandlers.ByItsSuperclass;
 import io.hookproof.spring.it.ElsewhereHandlers.ByWhatItOverrides;
+import io.hookproof.spring.it.ElsewhereHandlers.OfAStage;
 import io.hookproof.spring.it.SignatureHandlers.Counted;
 import io.hookproof.spring.it.SignatureHandlers.Elsewhere;
 import io.hookproof.spring.it.SignatureHandlers.Filled;
@@ -103,6 +104,12 @@ public abstract class SignatureFacts extends StartUps {
         refuses(RunningApp.shop().with(ByItsInterface.class), "ByItsInterface#any", "@Async");
         refuses(RunningApp.shop().with(ByWhatItOverrides.class), "ByWhatItOverrides#any", "@Async");
         refuses(RunningApp.shop().with(ByAnAnnotationOfItsOwn.class), "ByAnAnnotationOfItsOwn#any", "@Background");
+    }
+
+    /** Spring failed each call, so each delivery was answered 503. */
+    @Test
+    void aStageThatSpringCannotMakeInAnotherThreadIsRefused() {
+        refuses(RunningApp.shop().with(OfAStage.class), "OfAStage#any", "CompletionStage", "Declare CompletableFuture");
     }
 
     @Test
