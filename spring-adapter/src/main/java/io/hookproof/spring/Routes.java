@@ -19,6 +19,7 @@ import org.springframework.web.util.pattern.PatternParseException;
 /** The paths that are webhooks. Complete before the first request, and then only read. */
 final class Routes {
     private final List<Route> routes = new ArrayList<>();
+    private final OtherServlets otherServlets = new OtherServlets();
     /** Routes without variables, by their path. They take precedence over patterns with variables. */
     private final Map<String, Route> literal = new HashMap<>();
 
@@ -87,7 +88,7 @@ final class Routes {
 
     /** The endpoint that this request is for, by the same patterns as Spring's own mappings. */
     Optional<Route> find(HttpServletRequest request) {
-        if (routes.isEmpty()) {
+        if (routes.isEmpty() || otherServlets.take(request)) {
             return Optional.empty();
         }
         Route asItCame = literal.get(asItCame(request));

@@ -3,6 +3,10 @@ package io.hookproof.spring.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.spring.WebhookHandler;
+import io.hookproof.testkit.Parcel;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,7 +23,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 public abstract class SecondServletFacts extends RunningApp {
     @Override
     Boot boot() {
-        return shop().with(Shop.class);
+        return shop().with(Shop.class, OpenToAll.class);
     }
 
     private int at(String path, String event) throws Exception {
@@ -38,6 +42,18 @@ public abstract class SecondServletFacts extends RunningApp {
         assertThat(at("", event)).isEqualTo(200);
         assertThat(at("/plain", event("invoice.paid"))).isEqualTo(200);
         assertThat(seen).hasSize(2).allSatisfy(map -> assertThat(map.toString()).contains("invoice.paid"));
+    }
+
+    /** It was refused what has no signature, and its own success was a failure, so that it did a delivery again. */
+    @Test
+    void whatIsBelowThePathOfAnotherServletIsItsOwn() throws Exception {
+        bean(Shop.class).seen.clear();
+        String event = event("invoice.paid");
+        assertThat(Parcel.post("/old/webhooks/shop", event).to(port()).status()).isEqualTo(202);
+        assertThat(at("/old", event)).isEqualTo(202);
+        assertThat(bean(Shop.class).seen).isEmpty();
+        assertThat(at("", event)).isEqualTo(200);
+        assertThat(bean(Shop.class).seen).hasSize(1);
     }
 
     @RestController
@@ -59,6 +75,11 @@ public abstract class SecondServletFacts extends RunningApp {
             return servlet("plain", Plain.class);
         }
 
+        @Bean
+        static ServletRegistrationBean<HttpServlet> old() {
+            return new ServletRegistrationBean<>(new Old(), "/old/*");
+        }
+
         private static ServletRegistrationBean<DispatcherServlet> servlet(String name, Class<?> configuration) {
             AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext();
             context.register(configuration);
@@ -67,6 +88,14 @@ public abstract class SecondServletFacts extends RunningApp {
             servlet.setName(name);
             servlet.setLoadOnStartup(1);
             return servlet;
+        }
+    }
+
+    @SuppressWarnings("serial") // kept nowhere
+    private static final class Old extends HttpServlet {
+        @Override
+        protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+            response.setStatus(202);
         }
     }
 
