@@ -3,10 +3,14 @@ package io.hookproof.spring;
 import io.hookproof.WebhookSetupException;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.TargetClassAware;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.NestedExceptionUtils;
@@ -57,10 +61,29 @@ final class HandlerMethods {
     /** The bean's own class, behind any proxy; null if it cannot have a handler. */
     static @Nullable Class<?> typeOf(ConfigurableListableBeanFactory beans, String bean) {
         try {
-            return ScopedProxyUtils.isScopedTarget(bean) ? null : AutoProxyUtils.determineTargetClass(beans, bean);
+            if (ScopedProxyUtils.isScopedTarget(bean)) {
+                return null;
+            }
+            String target = ScopedProxyUtils.getTargetBeanName(bean);
+            Class<?> type =
+                    AutoProxyUtils.determineTargetClass(beans, beans.containsBeanDefinition(target) ? target : bean);
+            return type != null && Proxy.isProxyClass(type) ? behind(type, beans, bean) : type;
         } catch (RuntimeException | LinkageError notLoadable) {
             // A bean whose class is missing cannot have a handler. Spring reports it if the bean is ever needed.
             return null;
         }
+    }
+
+    /** The class behind a proxy of the JDK's, as far as the proxy or the bean's definition shows it. */
+    private static Class<?> behind(Class<?> proxy, ConfigurableListableBeanFactory beans, String bean) {
+        if (beans.getSingleton(bean) instanceof TargetClassAware made) {
+            return AopProxyUtils.ultimateTargetClass(made);
+        }
+        Class<?> defined = beans.containsBeanDefinition(bean)
+                ? beans.getMergedBeanDefinition(bean).getResolvableType().resolve()
+                : null;
+        return defined == null || defined.isInterface() || FactoryBean.class.isAssignableFrom(defined)
+                ? proxy
+                : defined;
     }
 }

@@ -4,20 +4,13 @@ import io.hookproof.Verifier;
 import io.hookproof.WebhookSetupException;
 import jakarta.servlet.ServletContext;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.Proxy;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.aop.scope.ScopedProxyUtils;
-import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.util.ClassUtils;
-import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.method.HandlerMethod;
@@ -51,7 +44,8 @@ final class HandlerScan {
                 otherThreads.refuse(method, type);
                 // If Bean Validation is present, constraints on headers and path variables are checked, as for any
                 // controller.
-                HandlerMethod invocable = new HandlerMethod(bean, beans, context, invocable(method, type, beans, bean))
+                HandlerMethod invocable = new HandlerMethod(
+                                bean, beans, context, InvocableMethods.of(method, type, beans, bean))
                         .createWithValidateFlags();
                 Route route = add(routes, beans, invocable, handler, verifier);
                 parameters.check(invocable, route);
@@ -130,69 +124,5 @@ final class HandlerScan {
                                 + " @WebhookHandler(path = …).");
             }
         });
-    }
-
-    private static Method invocable(Method method, Class<?> type, ConfigurableListableBeanFactory beans, String bean) {
-        // The class of the object that is called, which may be a proxy; null if it is not known yet.
-        Class<?> called = beans.getType(bean);
-        if (Modifier.isPrivate(method.getModifiers())) {
-            throw unreachable(
-                    method,
-                    type,
-                    "is private: on a bean with a proxy it would run without the bean's fields",
-                    "Make it public or package-private.");
-        }
-        if (called != null && Proxy.isProxyClass(called)) {
-            return ofTheInterface(method, type, called);
-        }
-        boolean hasAProxy = called != null && called != type
-                || beans.containsBeanDefinition(ScopedProxyUtils.getTargetBeanName(bean));
-        if (hasAProxy && Modifier.isFinal(method.getModifiers())) {
-            throw unreachable(
-                    method,
-                    type,
-                    "is final and its bean has a proxy: it would run past the proxy, without transactions and the bean's"
-                            + " fields",
-                    "Remove final.");
-        }
-        if (hasAProxy && isOfAnotherPackage(method, type)) {
-            throw unreachable(
-                    method,
-                    type,
-                    "is package-private in " + method.getDeclaringClass().getName()
-                            + ", and its bean has a proxy in another"
-                            + " package: it would run past the proxy, without transactions and the bean's fields",
-                    "Make it public or protected.");
-        }
-        return AopUtils.selectInvocableMethod(method, type);
-    }
-
-    private static boolean isOfAnotherPackage(Method method, Class<?> type) {
-        return (method.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) == 0
-                && !method.getDeclaringClass().getPackageName().equals(type.getPackageName());
-    }
-
-    /** The interface's method, if the proxy is one of the JDK's. */
-    private static Method ofTheInterface(Method method, Class<?> type, Class<?> proxy) {
-        for (Class<?> each : proxy.getInterfaces()) {
-            Method declared = ReflectionUtils.findMethod(each, method.getName(), method.getParameterTypes());
-            if (declared != null && AnnotatedElementUtils.hasAnnotation(declared, WebhookHandler.class)) {
-                return declared;
-            }
-        }
-        throw unreachable(
-                method,
-                type,
-                "is behind a proxy that has the methods of its interfaces alone, and none of them is annotated with the"
-                        + " same parameters",
-                "Have Spring make proxies of classes: proxyTargetClass = true on @EnableTransactionManagement, @EnableAsync"
-                        + " and the like, or spring.aop.proxy-target-class=true.");
-    }
-
-    private static WebhookSetupException unreachable(Method method, Class<?> type, String why, String cure) {
-        return new WebhookSetupException(
-                "@WebhookHandler method " + ClassUtils.getUserClass(type).getSimpleName() + "#" + method.getName() + " "
-                        + why,
-                cure);
     }
 }

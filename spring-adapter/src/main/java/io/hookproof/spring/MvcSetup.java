@@ -5,16 +5,21 @@ import java.util.List;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.web.method.annotation.ModelAttributeMethodProcessor;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /** Adds the parameters and results of webhook methods to Spring MVC, however it was set up. */
 final class MvcSetup implements BeanPostProcessor {
-    /** Whether Hookproof has set up that adapter. */
+    /**
+     * Whether Hookproof has set up that adapter. Its parameters show it; the handlers of results may be wrapped by
+     * others, as Spring HATEOAS does.
+     */
     static boolean isDone(RequestMappingHandlerAdapter adapter) {
-        return adapter.getReturnValueHandlers() != null
-                && adapter.getReturnValueHandlers().stream().anyMatch(WebhookReturns.class::isInstance);
+        return adapter.getArgumentResolvers() != null
+                && adapter.getArgumentResolvers().stream().anyMatch(WebhookArguments.class::isInstance);
     }
 
     /** Whether Hookproof has set up every adapter that a DispatcherServlet with that context finds. */
@@ -32,7 +37,7 @@ final class MvcSetup implements BeanPostProcessor {
             if (adapter.getCustomArgumentResolvers() != null) {
                 custom.addAll(adapter.getCustomArgumentResolvers());
             }
-            custom.add(WebhookArguments.ofAnyType(adapter.getMessageConverters()));
+            addBeforeBinders(custom, adapter.getMessageConverters());
             adapter.setCustomArgumentResolvers(custom);
         }
         return bean;
@@ -55,5 +60,21 @@ final class MvcSetup implements BeanPostProcessor {
             adapter.setReturnValueHandlers(returns);
         }
         return bean;
+    }
+
+    /**
+     * Adds the resolver for the application's types before those that bind any type to the unsigned query, as Spring Data
+     * does with interfaces. Resolvers for types of their own, wherever they are, have precedence.
+     */
+    private static void addBeforeBinders(
+            List<HandlerMethodArgumentResolver> custom, List<HttpMessageConverter<?>> converters) {
+        List<HandlerMethodArgumentResolver> exact = custom.stream()
+                .filter(each -> !(each instanceof ModelAttributeMethodProcessor))
+                .toList();
+        int place = 0;
+        while (place < custom.size() && !(custom.get(place) instanceof ModelAttributeMethodProcessor)) {
+            place++;
+        }
+        custom.add(place, WebhookArguments.ofAnyType(converters, exact));
     }
 }

@@ -30,20 +30,28 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestResponseBody
 final class WebhookArguments implements HandlerMethodArgumentResolver {
     private final RequestResponseBodyMethodProcessor converters;
     private final boolean anyType;
+    private final List<HandlerMethodArgumentResolver> others;
 
-    private WebhookArguments(List<HttpMessageConverter<?>> converters, boolean anyType) {
+    private WebhookArguments(
+            List<HttpMessageConverter<?>> converters, boolean anyType, List<HandlerMethodArgumentResolver> others) {
         this.converters = new RequestResponseBodyMethodProcessor(converters);
         this.anyType = anyType;
+        this.others = others;
     }
 
     /** A resolver for Hookproof's types, and for maps, which Spring would fill with its model. It goes first. */
     static WebhookArguments ofOurTypes(List<HttpMessageConverter<?>> converters) {
-        return new WebhookArguments(converters, false);
+        return new WebhookArguments(converters, false, List.of());
     }
 
-    /** A resolver for the application's types. It goes after Spring's own, and before those that take any type. */
-    static WebhookArguments ofAnyType(List<HttpMessageConverter<?>> converters) {
-        return new WebhookArguments(converters, true);
+    /**
+     * A resolver for the application's types. It goes after Spring's own, and before those that take any type.
+     *
+     * @param others the application's own resolvers, whose types it leaves to them
+     */
+    static WebhookArguments ofAnyType(
+            List<HttpMessageConverter<?>> converters, List<HandlerMethodArgumentResolver> others) {
+        return new WebhookArguments(converters, true, others);
     }
 
     @Override
@@ -58,7 +66,10 @@ final class WebhookArguments implements HandlerMethodArgumentResolver {
                 || type == Form.class
                 || type == WebhookRequest.class
                 || type == Map.class;
-        return ours || (anyType && !org.springframework.beans.BeanUtils.isSimpleProperty(type));
+        return ours
+                || anyType
+                        && !org.springframework.beans.BeanUtils.isSimpleProperty(type)
+                        && others.stream().noneMatch(other -> other.supportsParameter(parameter));
     }
 
     /** Whether the type is made from the document because nothing else resolves it. */

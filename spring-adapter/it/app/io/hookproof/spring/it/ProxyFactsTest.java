@@ -1,0 +1,3 @@
+package io.hookproof.spring.it;
+
+class ProxyFactsTest extends ProxyFacts {}
