@@ -71,14 +71,14 @@ public final class StoreSettings {
      * @throws IllegalArgumentException if the place has nothing that can be read
      */
     public static String lookedUp(String text) {
-        if (text.startsWith("${env:") && text.endsWith("}")) {
-            String variable = text.substring("${env:".length(), text.length() - 1);
+        if (text.startsWith("${env:")) {
             // Other notations have a default value after the name, which may be the secret, so the message must not
             // repeat it.
-            if (!variable.matches("[A-Za-z0-9_.-]+")) {
+            if (!text.matches("\\$\\{env:[A-Za-z0-9_.-]+}")) {
                 throw new IllegalArgumentException(
                         "write ${env:NAME}: the name of a variable, and nothing before or after it");
             }
+            String variable = text.substring("${env:".length(), text.length() - 1);
             String found = System.getenv(variable);
             if (found == null) {
                 throw new IllegalArgumentException("environment variable " + variable + " is not set");

@@ -51,6 +51,44 @@ class StoreSettingsTest {
         }
     }
 
+    /** Taken literally, it would be a password that no operator has set. */
+    @Test
+    void aPlaceThatIsOnlyHalfWrittenIsNoValue() {
+        for (String value : new String[] {
+            "${env:PATH", "${env:PATH}x", "${env:PATH} ", "${env:", "${env:}", "${env:A}${env:B}", "${PATH}", "${PATH"
+        }) {
+            assertThatThrownBy(() -> settings(value).text("password"))
+                    .as(value)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("replay.password", "write ${env:NAME}");
+        }
+    }
+
+    @Test
+    void aFileThatIsNoSecretIsRefused(@TempDir Path folder) throws Exception {
+        String longest = "x".repeat(64 * 1024);
+        Path file = Files.writeString(folder.resolve("secret"), longest);
+        assertThat(settings("file:" + file).text("password")).contains(longest);
+
+        Files.writeString(file, longest + "x");
+        assertThatThrownBy(() -> settings("file:" + file).text("password"))
+                .hasMessageContaining("the file " + file + " is longer than 65536 bytes");
+        Files.write(file, new byte[] {(byte) 0xff});
+        assertThatThrownBy(() -> settings("file:" + file).text("password"))
+                .hasMessageContaining("the file " + file + " cannot be read as text");
+    }
+
+    /** It may be a secret that only begins like a place. */
+    @Test
+    void whatIsNoPathIsNotRepeated() {
+        for (String value : new String[] {"file:canary", "file:canary\0"}) {
+            assertThatThrownBy(() -> settings(value).text("password"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("replay.password: the file cannot be read as text")
+                    .hasMessageNotContaining("canary");
+        }
+    }
+
     private static StoreSettings settings(String password) {
         return StoreSettings.of(Map.of("store", "jdbc", "password", password), "password");
     }
