@@ -982,6 +982,9 @@ class RefetchTest {
         Resource users = Resource.at("https://api.example/users/{id}", json("/id"));
         assertThatThrownBy(() -> users.identifiedBy("data/id")).hasMessageContaining("begins with /");
         assertThatThrownBy(() -> users.expect("livemode", "true")).hasMessageContaining("begins with /");
+        assertThatThrownBy(() -> Resource.confirmation(
+                        "https://api.example/verify", message -> Optional.empty(), "status", "SUCCESS"))
+                .hasMessageContaining("begins with /");
         assertThatThrownBy(() -> BEARER.within(Duration.ZERO)).hasMessageContaining("budget");
         assertThatThrownBy(() -> Refetch.basic(Secret.of("no colon in here"))).hasMessageContaining("user:password");
     }

@@ -124,7 +124,8 @@ public final class Resource {
         Resource asked = new Resource(AddressTemplate.of(url, Map.of()), null);
         asked.question = question;
         asked.idPointer = "";
-        asked.expected.put(pointer, expected);
+        // An empty pointer is the whole answer, which may be a word alone.
+        asked.expected.put(Source.json(pointer).place().name(), expected);
         return asked;
     }
 
