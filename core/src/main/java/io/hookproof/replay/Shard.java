@@ -156,8 +156,8 @@ final class Shard extends StampedLock {
         return (int) Math.min(nanos >> TICK, Integer.MAX_VALUE - 1);
     }
 
-    /** The first tick that begins at this time or later; at least 1. */
+    /** The first tick that begins at this time or later. */
     private static int tickNotBefore(long nanos) {
-        return (int) Math.max(1, Math.min((nanos - 1 >> TICK) + 1, Integer.MAX_VALUE));
+        return (int) Math.min((nanos - 1 >> TICK) + 1, Integer.MAX_VALUE);
     }
 }

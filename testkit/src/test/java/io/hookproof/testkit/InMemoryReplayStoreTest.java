@@ -92,6 +92,11 @@ class InMemoryReplayStoreTest extends ForgettingStoreContract {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("500000001")
                 .hasMessageContaining("a store that all processes share");
+        for (int none : new int[] {0, -1}) {
+            assertThatThrownBy(() -> InMemoryReplayStore.holding(none))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("capacity " + none + " must be at least one entry");
+        }
     }
 
     @Test
@@ -128,6 +133,7 @@ class InMemoryReplayStoreTest extends ForgettingStoreContract {
                             .isInstanceOf(Claim.Fresh.class));
             assertThatThrownBy(() -> shuffled(entries).forEach(key -> store.claimAndConfirm(List.of(key), MEMORY)))
                     .isInstanceOf(ReplayStoreFullException.class);
+            assertThat(store.fillRatio()).as("no more than all of it").isEqualTo(1.0);
             pass(MEMORY.plusSeconds(1));
         }
     }
@@ -153,6 +159,33 @@ class InMemoryReplayStoreTest extends ForgettingStoreContract {
         assertThatThrownBy(() -> store.claimAndConfirm(keys, MEMORY)).isInstanceOf(ReplayStoreFullException.class);
         assertThat(store.fillRatio()).isZero();
         assertThat(store.claim(keys.subList(0, 10), LEASE)).isInstanceOf(Claim.Fresh.class);
+    }
+
+    @Test
+    void aBatchThatDoesNotFitLeavesWhatIsDoneOfIt() {
+        InMemoryReplayStore store = InMemoryReplayStore.holding(10, nanos::get);
+        List<ReplayKey> keys = keys(11);
+        store.claimAndConfirm(keys.subList(0, 1), MEMORY);
+
+        assertThatThrownBy(() -> store.claim(keys, LEASE)).isInstanceOf(ReplayStoreFullException.class);
+        assertThatThrownBy(() -> store.claimAndConfirm(keys, MEMORY)).isInstanceOf(ReplayStoreFullException.class);
+
+        assertThat(store.fillRatio()).isEqualTo(0.1);
+        assertThat(store.claim(keys.subList(0, 1), LEASE)).isInstanceOf(Claim.Done.class);
+    }
+
+    @Test
+    void aLeaseIsOverAtItsEndAndNoSooner() {
+        InMemoryReplayStore store = InMemoryReplayStore.holding(10, nanos::get);
+        List<ReplayKey> key = keys(1);
+        long token = ((Claim.Fresh) store.claim(key, LEASE)).token();
+        nanos.addAndGet(LEASE.toNanos() - 1);
+        assertThat(store.claim(key, LEASE)).isInstanceOf(Claim.InFlight.class);
+
+        nanos.incrementAndGet();
+
+        assertThat(store.renew(key, token, LEASE)).isFalse();
+        assertThat(store.claim(key, LEASE)).isInstanceOf(Claim.Fresh.class);
     }
 
     @Test
