@@ -83,7 +83,7 @@ public final class Nearest {
     private static int apart(String typed, String known) {
         String word = typed.equalsIgnoreCase(known) ? known : typed;
         int firstWord = known.indexOf('-');
-        int part = known.equals(word) ? -2 : known.startsWith(word) ? -1 : 0;
+        int part = known.startsWith(word) ? -1 : 0;
         int whole = known.contains(word) && !word.isEmpty() ? part : distance(word, known);
         return firstWord < 0 ? whole : Math.min(whole, distance(word, known.substring(0, firstWord)));
     }

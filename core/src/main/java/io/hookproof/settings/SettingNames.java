@@ -19,9 +19,8 @@ public final class SettingNames {
     /** Returns the settings that a text refers to, in their order. */
     public static List<String> in(String text) {
         List<String> names = new ArrayList<>();
-        int close = 0;
-        for (int open = text.indexOf(OPEN); open >= 0 && close >= 0; open = text.indexOf(OPEN, open + 1)) {
-            close = text.indexOf('}', open);
+        for (int open = text.indexOf(OPEN); open >= 0; open = text.indexOf(OPEN, open + 1)) {
+            int close = text.indexOf('}', open);
             if (close >= 0) {
                 names.add(text.substring(open + OPEN.length(), close));
             }
