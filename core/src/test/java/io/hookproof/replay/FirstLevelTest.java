@@ -1,9 +1,12 @@
 package io.hookproof.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +53,99 @@ class FirstLevelTest {
         for (ReplayKey key : List.of(ONE, OTHER)) {
             assertThat(late.claim(List.of(key), LEASE)).isInstanceOf(Claim.Fresh.class);
         }
+    }
+
+    @Test
+    void whatIsOverIsAskedForAgain() {
+        Duration brief = Duration.ofMillis(20);
+        level.claimAndConfirm(List.of(ONE), brief);
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+
+        await().pollInterval(brief).until(() -> level.claim(List.of(ONE), LEASE) instanceof Claim.Fresh);
+    }
+
+    @Test
+    void aBatchIsDoneOnlyIfAllOfItIs() {
+        level.claimAndConfirm(List.of(ONE), MEMORY);
+
+        assertThat(level.claim(List.of(ONE, OTHER), LEASE)).isInstanceOf(Claim.Fresh.class);
+    }
+
+    /** Its lease ended, and the other who has it by now may fail. */
+    @Test
+    void whatTheStoreDidNotConfirmIsNotDone() {
+        long token = ((Claim.Fresh) level.claim(List.of(ONE), LEASE)).token();
+
+        assertThat(level.confirm(List.of(ONE), token + 1, MEMORY)).isFalse();
+
+        assertThat(level.claim(List.of(ONE), LEASE)).isInstanceOf(Claim.InFlight.class);
+    }
+
+    @Test
+    void aCopyThatWouldBeClaimedForGoodAsksNoStoreEither() {
+        level.claimAndConfirm(List.of(ONE), MEMORY);
+        store.forget(ONE);
+
+        assertThat(level.claimAndConfirm(List.of(ONE), MEMORY)).isInstanceOf(Claim.Done.class);
+    }
+
+    @Test
+    void itKnowsNoMoreThanThereIsRoomFor() {
+        ReplayStore few = FirstLevel.before(store, 10);
+        for (int number = 0; number < 100; number++) {
+            few.claimAndConfirm(List.of(key(number)), MEMORY);
+            store.forget(key(number));
+        }
+        int known = 0;
+        for (int number = 0; number < 100; number++) {
+            known += few.claim(List.of(key(number)), LEASE) instanceof Claim.Done ? 1 : 0;
+        }
+        assertThat(known).isBetween(1, 10);
+    }
+
+    @Test
+    void allElseIsTheStores() {
+        List<ReplayKey> one = List.of(ONE);
+        long token = ((Claim.Fresh) level.claim(one, LEASE)).token();
+        now.addAndGet(LEASE.minusSeconds(1).toNanos());
+
+        assertThat(level.renew(one, token + 1, LEASE)).isFalse();
+        assertThat(level.renew(one, token, LEASE)).isTrue();
+        now.addAndGet(LEASE.minusSeconds(1).toNanos());
+        assertThat(store.claim(one, LEASE)).isInstanceOf(Claim.InFlight.class);
+        assertThat(level.fillRatio()).isEqualTo(0.01);
+        assertThat(level.release(one, token + 1)).isFalse();
+        assertThat(level.release(one, token)).isTrue();
+        assertThat(store.claim(one, LEASE)).isInstanceOf(Claim.Fresh.class);
+        assertThat(level.scope()).isEqualTo(store.scope());
+    }
+
+    @Test
+    void itIsClosedWithItsStore() {
+        AtomicBoolean isClosed = new AtomicBoolean();
+        ReplayStore closing = new PassingStore() {
+            @Override
+            protected ReplayStore real() {
+                return store;
+            }
+
+            @Override
+            public void close() {
+                isClosed.set(true);
+            }
+        };
+
+        FirstLevel.before(closing, 10).close();
+
+        assertThat(isClosed).isTrue();
+    }
+
+    @Test
+    void aLevelForNothingIsNoneAndOneForLessIsAMistake() {
+        assertThat(FirstLevel.before(store, 0)).isSameAs(store);
+        assertThatThrownBy(() -> FirstLevel.before(store, -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("local -1 must be a number of deliveries");
     }
 
     private static ReplayKey key(int number) {
