@@ -129,6 +129,18 @@ class UrlSpellingsTest {
         assertThat(FetchPolicy.onlyTo(host, host + ":8443").build()).isNotNull();
     }
 
+    /** RFC 1035, section 2.3.4; a name server has no longer ones. */
+    @Test
+    void aHostHasAtMost63CharactersInALabelAnd253InAll() {
+        String label = "a".repeat(63);
+        String longest = (label + ".").repeat(3) + "a".repeat(61);
+
+        assertThat(FetchPolicy.onlyTo(label, longest).build()).isNotNull();
+        for (String host : List.of(label + "a", longest + "a")) {
+            assertThatThrownBy(() -> FetchPolicy.onlyTo(host).build()).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
     private static Set<String> spellings(int port, int evilPort) {
         String evil = "evil.test:" + evilPort;
         String evilIp = "127.0.0.1:" + evilPort;
