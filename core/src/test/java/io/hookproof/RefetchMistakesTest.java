@@ -38,6 +38,9 @@ class RefetchMistakesTest {
             "/users/{id}?k=\"v\"",
             "/users/{id}/é",
             "/users/{id}/../x",
+            "/users/{id}/./x",
+            "/users/{id}#x",
+            "/users/{id}/{open",
             "//users/{id}"
         }) {
             assertThatThrownBy(() -> Genuine.endpoint(GitHub.PROVIDER)
@@ -46,6 +49,32 @@ class RefetchMistakesTest {
                     .as(rest)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("resource URL");
+        }
+    }
+
+    @Test
+    void anAddressWithoutAPathAndALinkWithAPlaceAreRefused() {
+        assertThatThrownBy(() -> Resource.echo("https://api.example", "", "text/plain", "VERIFIED"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must be absolute");
+        assertThatThrownBy(() -> Resource.link(json("/href"), "api.example").with("id", json("/id")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a link has no {id} to fill");
+        Resource ofShop = Resource.at("https://{shop}.example/{id}", json("/id"));
+        assertThatThrownBy(() -> ofShop.with("shop", json("/shop")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("never in its host");
+    }
+
+    @Test
+    void aTokenIsAskedForAtAServerAndWithoutALoginInItsUrl() {
+        for (String url : new String[] {"https://us:canary@id.example/token", "https:canary", "mailto:canary"}) {
+            assertThatThrownBy(
+                            () -> Refetch.clientCredentials(URI.create(url), "us", Secret.of("password12345678"), ""))
+                    .as(url)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("no URL of a server")
+                    .hasMessageNotContaining("canary");
         }
     }
 

@@ -89,6 +89,10 @@ class TenantsTest {
                     .as(provider.id() + " " + target)
                     .isEqualTo(Rejection.SIGNATURE_MISMATCH);
         }
+        assertThat(WebhookReceiver.of(verifier, delivery -> {})
+                        .receiveHead("POST", "/hooks?tenant=ours", request.headers()))
+                .as("its head says nothing against it")
+                .isEmpty();
         assertThat(verifier.verify(Genuine.at(request, "/hooks?tenant=ours")))
                 .as(provider.id())
                 .isInstanceOfSatisfying(

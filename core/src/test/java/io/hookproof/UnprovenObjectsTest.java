@@ -104,6 +104,15 @@ class UnprovenObjectsTest {
         assertThat(EVENTS.isNamedBy(id)).isTrue();
         assertThat(EVENTS.onlyFor(json("/type"), "order").isNamedBy(id)).isFalse();
         assertThat(EVENTS.header("X-Account", json("/account")).isNamedBy(id)).isFalse();
+        assertThat(Resource.at("https://api.example/{shop}/{id}", json("/id"))
+                        .with("shop", json("/shop"))
+                        .isNamedBy(id))
+                .isFalse();
+        assertThat(EVENTS.or(Resource.at("https://api.example/orders/{id}", json("/order")))
+                        .isNamedBy(id))
+                .isFalse();
+        assertThat(Resource.link(json("/href"), "api.example").isNamedBy(id)).isFalse();
+        assertThat(Resource.link(json("/id"), "api.example").isNamedBy(id)).isTrue();
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.hookproof.refetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hookproof.http.Body;
 import io.hookproof.http.Json;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -152,6 +154,100 @@ class GuessLimitTest {
         assertThat(asks(limit, "new-0", true)).isTrue();
         assertThat(asks(limit, "new-1", true)).isFalse();
         assertThat(asks(limit, "new-500", true)).isTrue();
+    }
+
+    /** Another minute, or an answer that finds it, makes it as unknown as at first: an API may lag again. */
+    @Test
+    void aGapIsOverAfterAMinuteAndWithTheFirstAnswer() {
+        asks("late", false);
+        asks("late", false);
+        later(Duration.ofMinutes(1));
+        assertThat(asks("late", false)).isTrue();
+        assertThat(asks("late", false)).as("as after a first miss").isTrue();
+        later(Duration.ofSeconds(1));
+        assertThat(asks("late", true)).isTrue();
+        assertThat(asks("late", false)).as("it is gone again").isTrue();
+        assertThat(asks("late", false)).as("as after a first miss").isTrue();
+        assertThat(asks("late", false)).isFalse();
+    }
+
+    @Test
+    void ofAThousandThatWereFoundTheOneAskedForLongestAgoIsForgotten() {
+        for (int i = 0; i < 1_000; i++) {
+            asks("real-" + i, true);
+        }
+        asks("real-0", true);
+        asks("real-1000", true);
+        flood();
+
+        assertThat(asks("real-0", true)).isTrue();
+        assertThat(asks("real-2", true)).isTrue();
+        assertThat(asks("real-1", true)).isFalse();
+    }
+
+    @Test
+    void ofAThousandThatMissedTheOneAskedForLongestAgoIsForgotten() {
+        GuessLimit many = new GuessLimit(100_000, 100_000, 1, clock::get);
+        for (int miss = 0; miss < 2; miss++) {
+            asks(many, "late", false);
+            asks(many, "early", false);
+        }
+        for (int i = 0; i < 998; i++) {
+            asks(many, "invented-" + i, false);
+        }
+        assertThat(asks(many, "late", false)).isFalse();
+        asks(many, "invented-998", false);
+
+        assertThat(asks(many, "late", false)).isFalse();
+        assertThat(asks(many, "early", false)).as("as if it were new").isTrue();
+    }
+
+    /** The one who asked was stopped, or an extension threw. */
+    @Test
+    void whatWasFoundBeforeKeepsItsPlaceThoughNoAnswerCame() {
+        asks("real", true);
+        assertThat(guesses.enter("real", Duration.ZERO)).isNull();
+        guesses.leave("real", null);
+        flood();
+        assertThat(asks("real", true)).isTrue();
+    }
+
+    @Test
+    void onlyWhatTheLastMissOfAllCameFromIsSaid() {
+        GuessLimit few = new GuessLimit(2, 100_000, 1, clock::get);
+        assertThat(few.enter("one", Duration.ZERO)).isNull();
+        few.leave("one", new Refetched.Unavailable("answered 401"));
+        asks(few, "other", false);
+
+        assertThat(few.enter("another", Duration.ZERO))
+                .contains("found nothing")
+                .doesNotContain("401");
+    }
+
+    @Test
+    void whoWaitsIsSentAwayOnceItIsTooEarly() throws Exception {
+        GuessLimit one = new GuessLimit(1, 100_000, 1, clock::get);
+        for (int i = 0; i < 10; i++) {
+            assertThat(one.enter("under-way-" + i, Duration.ZERO)).isNull();
+        }
+        CompletableFuture<String> told = new CompletableFuture<>();
+        Thread waits = new Thread(() -> told.complete(String.valueOf(one.enter("late", Duration.ofMinutes(1)))));
+        waits.start();
+        await().until(() -> waits.getState() == Thread.State.TIMED_WAITING);
+
+        one.leave("under-way-0", new Refetched.Gone("answered 404"));
+
+        assertThat(told.get()).contains("found nothing");
+    }
+
+    @Test
+    void whoIsStoppedWhileWaitingIsStillStopped() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(guesses.enter("under-way-" + i, Duration.ZERO)).isNull();
+        }
+        Thread.currentThread().interrupt();
+        assertThat(guesses.enter("late", Duration.ofMinutes(1))).contains("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     /** How many of a thousand invented ids were asked for. */

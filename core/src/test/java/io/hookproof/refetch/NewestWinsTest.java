@@ -99,6 +99,31 @@ class NewestWinsTest {
         assertThat(newest.apply("order 1", 1, () -> {})).isTrue();
     }
 
+    @Test
+    void whoIsStoppedWhileAnotherSavesWaitsNoLonger() throws Exception {
+        CountDownLatch saving = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Thread first = new Thread(() -> {
+            try {
+                newest.apply("order 1", 1, () -> {
+                    saving.countDown();
+                    goOn.await();
+                });
+            } catch (Exception unexpected) {
+                throw new AssertionError(unexpected);
+            }
+        });
+        first.start();
+        saving.await();
+        try {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> newest.apply("order 1", 2, () -> {})).isInstanceOf(InterruptedException.class);
+        } finally {
+            goOn.countDown();
+            first.join();
+        }
+    }
+
     /** Two threads could wait for each other. */
     @Test
     void anEffectAppliesNoOtherState() throws Exception {
@@ -116,6 +141,18 @@ class NewestWinsTest {
             assertThat(newest.admits("order", version)).as("%s", version).isTrue();
         }
         assertThat(newest.admits("order", Long.MAX_VALUE - 1)).isFalse();
+    }
+
+    @Test
+    void noMoreObjectsAreRememberedThanWasSaid() {
+        NewestWins few = NewestWins.among(10);
+        for (int i = 0; i < 2_000; i++) {
+            few.admits("order " + i, 2);
+        }
+        long known = IntStream.range(0, 2_000)
+                .filter(i -> !few.admits("order " + i, 1))
+                .count();
+        assertThat(known).as("some more while they are being forgotten").isLessThan(1_000);
     }
 
     @Test

@@ -11,9 +11,11 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,17 +76,60 @@ class ResourceHeadersTest {
                 .containsExactly("application/vnd.acme.v3+json");
     }
 
+    /** Left out, it does not cost the delivery: the API answers for the account of the key. */
+    @Test
+    void aHeaderFromTheMessageIsSentIfTheMessageHasOneThatFits() {
+        Resource ofAccount = users.header("X-Account", Source.json("/account"));
+        for (String account : new String[] {"a 1", "x".repeat(255)}) {
+            assertThat(sent(ofAccount, "X-Account", ",\"account\":\"" + account + "\""))
+                    .containsExactly(account);
+        }
+        for (String account : new String[] {"x".repeat(256), "a\\n1", "\u00e9"}) {
+            assertThat(sent(ofAccount, "X-Account", ",\"account\":\"" + account + "\""))
+                    .as(account)
+                    .isEmpty();
+        }
+        assertThat(sent(ofAccount, "X-Account", "")).isEmpty();
+    }
+
+    /** Some keys are a user and a password, and some are the user alone. */
+    @Test
+    void aKeyOfTheBasicSchemeHasOneColon() {
+        for (String key : new String[] {"us:and-our-own-password", "our-own-key-of-the-api:"}) {
+            assertThat(sent(Refetch.key(Secret.of(key)), users.withBasic(), "Authorization", ""))
+                    .containsExactly("Basic " + Base64.getEncoder().encodeToString(key.getBytes(UTF_8)));
+        }
+        assertThat(sent(Refetch.key(Secret.of("our-own-key-of-the-api")), users.withBasic(), "Authorization", ""))
+                .containsExactly(
+                        "Basic " + Base64.getEncoder().encodeToString("our-own-key-of-the-api:".getBytes(UTF_8)));
+    }
+
+    @Test
+    void everySignOfPrintableAsciiFitsAHeader() {
+        String key = "our own key: ! to ~";
+        assertThat(sent(Refetch.header("X-Key", Secret.of(key)), users, "X-Key", ""))
+                .containsExactly(key);
+    }
+
     private static List<String> accepted(Resource resource) {
+        return sent(resource, "Accept", "");
+    }
+
+    private static List<String> sent(Resource resource, String header, String members) {
+        return sent(Refetch.withoutCredentials(), resource, header, members);
+    }
+
+    /** What the API was sent in that header for a message with these members. */
+    private static List<String> sent(Refetch refetch, Resource resource, String header, String members) {
         List<String> sent = new ArrayList<>();
         Fetcher api = request -> {
-            sent.addAll(request.headers().all("Accept"));
+            sent.addAll(request.headers().all(header));
             return new Fetched(200, Headers.none(), Body.of("{\"id\":\"1\"}".getBytes(UTF_8)), Duration.ZERO);
         };
-        Refetcher refetcher = Refetch.withoutCredentials()
-                .of(resource)
+        Refetcher refetcher = refetch.of(resource)
                 .ready(Optional.empty(), Map.of(), api, Duration.ofSeconds(4), Coverage.body(Set.of()), null);
-        WebhookRequest message =
-                new WebhookRequest("POST", "/", Headers.none(), Body.of("{\"id\":\"1\"}".getBytes(UTF_8)));
+        WebhookRequest message = new WebhookRequest(
+                "POST", "/", Headers.none(), Body.of(("{\"id\":\"1\"" + members + "}").getBytes(UTF_8)));
         Refetched answer = refetcher
                 .question(
                         new Parts(message, Parts.Context.PLAIN),

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The questions of a batch are asked several at a time, and one answer may end them all. */
@@ -16,6 +20,8 @@ class SeveralAtOnceTest {
     private static final int AT_ONCE = 10;
 
     private static final int QUESTIONS = 4 * AT_ONCE;
+
+    private final AtomicInteger stopped = new AtomicInteger();
 
     /** It would be taken for the first answer that ends the batch, and another event would be named. */
     @Test
@@ -36,6 +42,65 @@ class SeveralAtOnceTest {
                     .filteredOn(answer -> answer != null)
                     .isEqualTo(List.of(new Refetched.Gone("it is")));
         }
+        Awaitility.await("each was told to stop").until(() -> stopped.get() == 30 * (AT_ONCE - 1));
+    }
+
+    /** The one that ended the batch says what became of it. */
+    @Test
+    void aQuestionThatFailsAfterTheEndFailsNothing() {
+        AtomicReference<@Nullable Thread> helper = new AtomicReference<>();
+        Thread caller = Thread.currentThread();
+        Supplier<Refetched> question = () -> {
+            if (Thread.currentThread() != caller) {
+                helper.set(Thread.currentThread());
+                return new Refetched.Gone("it is");
+            }
+            Awaitility.await("the helper is done")
+                    .until(() -> helper.get() != null && helper.get().getState() == Thread.State.TIMED_WAITING);
+            throw new IllegalStateException("cancelled");
+        };
+
+        assertThat(new SeveralAtOnce().ask(List.of(question, question), answer -> false))
+                .contains(new Refetched.Gone("it is"));
+    }
+
+    /** Slower, because its caller is alone. */
+    @Test
+    void aBatchIsAskedAboutThoughOthersHaveAllHelpers() throws Exception {
+        SeveralAtOnce several = new SeveralAtOnce();
+        CountDownLatch asked = new CountDownLatch(AT_ONCE);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Supplier<Refetched> slow = () -> {
+            asked.countDown();
+            await(goOn);
+            return new Refetched.Gone("it is");
+        };
+        Thread other = new Thread(() -> several.ask(Collections.nCopies(QUESTIONS, slow), answer -> true));
+        other.start();
+        asked.await();
+        try {
+            assertThat(several.ask(Collections.nCopies(3, () -> new Refetched.Gone("it is")), answer -> true))
+                    .containsOnly(new Refetched.Gone("it is"))
+                    .hasSize(3);
+        } finally {
+            goOn.countDown();
+            other.join();
+        }
+    }
+
+    @Test
+    void whoIsStoppedIsStillStopped() {
+        Thread.currentThread().interrupt();
+        new SeveralAtOnce().ask(List.of(() -> new Refetched.Gone("it is")), answer -> true);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void await(CyclicBarrier all) {
@@ -46,11 +111,12 @@ class SeveralAtOnceTest {
         }
     }
 
-    private static String cancelled() {
+    private String cancelled() {
         try {
             new CountDownLatch(1).await();
             return "";
         } catch (InterruptedException cancelled) {
+            stopped.incrementAndGet();
             return "the waiting thread was interrupted";
         }
     }
