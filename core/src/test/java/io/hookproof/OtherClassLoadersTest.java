@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The context class loader of a thread may see another copy of a library, as in a plugin, or nothing of the application,
- * as in the common pool under Spring Boot's launcher.
+ * The context class loader of a thread may see another copy of a library, as in a plugin, or nothing of the
+ * application, as in the common pool under Spring Boot's launcher.
  */
 class OtherClassLoadersTest {
     private static final Json EVENT = Json.parse("{\"id\":\"evt_1\"}").orElseThrow();

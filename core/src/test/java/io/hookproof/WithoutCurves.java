@@ -6,7 +6,7 @@ import io.hookproof.providers.SendGrid;
 import io.hookproof.scheme.Secret;
 import java.security.Security;
 
-/** Sets endpoints up in a Java that has no elliptic curves, as a trimmed run-time image may be. Run in a Java of its own. */
+/** Sets endpoints up without elliptic curves, which a trimmed run-time image may lack. Run in a Java of its own. */
 public final class WithoutCurves {
     public static void main(String[] arguments) {
         Security.removeProvider("SunEC");
