@@ -61,10 +61,10 @@ final class Intake {
         return refused(Rejection.BODY_TRUNCATED, "the body ended before it was whole");
     }
 
-    /** The code that may have read the body, in brackets; empty if unknown. */
+    /** The code that may have read the body, in brackets and if it is known, and the cure. */
     static String readers(@Nullable Transport transport) {
         String who = transport == null ? "" : transport.readers();
-        return who.isEmpty() ? "" : " (" + who + ")";
+        return (who.isEmpty() ? "" : " (" + who + ")") + "; put Hookproof first";
     }
 
     private static Intake tooSlow() {
@@ -160,7 +160,7 @@ final class Intake {
                 ? open(
                         Undecided.BODY_CONSUMED,
                         "the body is longer than announced: a filter before this one unpacks bodies"
-                                + readers(transport) + "; put Hookproof first, or let it hide Content-Length")
+                                + readers(transport) + ", or let it hide Content-Length")
                 : whole(new byte[0]);
     }
 }

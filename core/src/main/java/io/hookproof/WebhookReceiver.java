@@ -165,7 +165,7 @@ public final class WebhookReceiver {
     private static String consumed(InputStream body) {
         Transport transport = body instanceof Transport known ? known : null;
         return "a body was announced and is already read: a filter before this one asked for a parameter, or logs"
-                + " or unpacks bodies" + Intake.readers(transport) + "; put Hookproof first"
+                + " or unpacks bodies" + Intake.readers(transport)
                 // Undertow does not say of a stream that it was reset.
                 + (transport == null || transport.isHttp1() ? "" : ", or the sender has broken off");
     }
