@@ -37,6 +37,21 @@ class ResourceChainsTest {
     }
 
     @Test
+    void whatWasSaidOfAResourceStaysWhateverIsSaidNext() {
+        assertThat(USERS.withBasic().header("Api-Version", "2").access()).isEqualTo("Authorization: Basic …");
+        assertThat(USERS.or(ORDERS).header("Api-Version", "2").template())
+                .isEqualTo(USERS.or(ORDERS).template());
+        Resource echo = Resource.echo("https://api.example/yours", "cmd=", "text/plain", "VERIFIED")
+                .header("Api-Version", "2");
+        assertThat(echo.questionType()).isEqualTo("text/plain");
+        assertThat(echo.expectedText()).isEqualTo("VERIFIED");
+        assertThat(USERS.header("A", "1").header("B", "2").headers()).containsOnlyKeys("A", "B");
+        assertThat(USERS.expect("/a", "1").expect("/b", "2").expected()).containsOnlyKeys("/a", "/b");
+        assertThat(USERS.expect("/a", json("/a")).expect("/b", json("/b")).repeated())
+                .containsOnlyKeys("/a", "/b");
+    }
+
+    @Test
     void anObjectIsNothingToGoOnFrom() {
         assertThatThrownBy(() -> USERS.then(ORDERS))
                 .isInstanceOf(IllegalArgumentException.class)
