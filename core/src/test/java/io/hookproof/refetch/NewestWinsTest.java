@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +70,7 @@ class NewestWinsTest {
             }
         });
         first.start();
-        saving.await();
+        assertThat(saving.await(10, TimeUnit.SECONDS)).isTrue();
         Thread second = new Thread(() -> {
             try {
                 newest.apply("order 1", 2, () -> saved.add("v2"));
@@ -114,7 +115,7 @@ class NewestWinsTest {
             }
         });
         first.start();
-        saving.await();
+        assertThat(saving.await(10, TimeUnit.SECONDS)).isTrue();
         try {
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> newest.apply("order 1", 2, () -> {})).isInstanceOf(InterruptedException.class);

@@ -77,7 +77,7 @@ class SeveralAtOnceTest {
         };
         Thread other = new Thread(() -> several.ask(Collections.nCopies(QUESTIONS, slow), answer -> true));
         other.start();
-        asked.await();
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
         try {
             assertThat(several.ask(Collections.nCopies(3, () -> new Refetched.Gone("it is")), answer -> true))
                     .containsOnly(new Refetched.Gone("it is"))
