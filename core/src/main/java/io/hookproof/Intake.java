@@ -61,10 +61,10 @@ final class Intake {
         return refused(Rejection.BODY_TRUNCATED, "the body ended before it was whole");
     }
 
-    /** The code that may have read the body, in brackets and if it is known, and the cure. */
+    /** The code that may have read the body, in brackets; empty if unknown. */
     static String readers(@Nullable Transport transport) {
         String who = transport == null ? "" : transport.readers();
-        return (who.isEmpty() ? "" : " (" + who + ")") + "; put Hookproof first";
+        return who.isEmpty() ? "" : " (" + who + ")";
     }
 
     private static Intake tooSlow() {
@@ -153,14 +153,14 @@ final class Intake {
         if (!(stream instanceof Transport transport) || !transport.mayBeRead()) {
             return truncated();
         }
-        // No container lets more through than was announced, so other code has changed the body. Or it has read only
-        // the
-        // beginning, in which case the rest ends early as if nothing were wrong, and is worth no more than nothing.
+        // No container lets more through than was announced, so if it is longer, other code has changed the body. If it
+        // is shorter, other code may have read the beginning; the rest then ends as if nothing were wrong, and is worth
+        // no more than nothing.
         return isLonger
                 ? open(
                         Undecided.BODY_CONSUMED,
                         "the body is longer than announced: a filter before this one unpacks bodies"
-                                + readers(transport) + ", or let it hide Content-Length")
+                                + readers(transport) + "; have that filter hide Content-Length too")
                 : whole(new byte[0]);
     }
 }

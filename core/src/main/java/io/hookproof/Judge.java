@@ -338,7 +338,7 @@ final class Judge {
                     return new Proof.Refused(
                             Rejection.CONTENT_ENCODING,
                             provider.id() + " sends bodies unencoded, and this one is " + LogText.text(encoding.strip())
-                                    + ": a proxy compresses them");
+                                    + ": a proxy compresses them, or a filter unpacks them and leaves the header");
                 }
             }
         }

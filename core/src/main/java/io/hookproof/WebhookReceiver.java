@@ -167,7 +167,8 @@ public final class WebhookReceiver {
         return "a body was announced and is already read: a filter before this one asked for a parameter, or logs"
                 + " or unpacks bodies" + Intake.readers(transport)
                 // Undertow does not say of a stream that it was reset.
-                + (transport == null || transport.isHttp1() ? "" : ", or the sender has broken off");
+                + (transport == null || transport.isHttp1() ? "" : ", or the sender has broken off")
+                + "; put Hookproof first; have a filter that unpacks bodies hide Content-Length";
     }
 
     private WebhookResponse handle(Admission admission) {
