@@ -4,6 +4,7 @@ import io.hookproof.settings.Nearest;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +36,7 @@ public final class ReplayStores {
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             if (setting.getValue() == null) {
                 throw new IllegalArgumentException(
-                        "replay." + setting.getKey() + " has no value: is the variable set that it comes from?");
+                        "replay." + setting.getKey() + " has no value: is the variable that it comes from set?");
             }
         }
         String word = StoreSettings.text(settings, "store").orElse("memory");
@@ -45,10 +46,21 @@ public final class ReplayStores {
         Set<String> known = new TreeSet<>(Set.of("memory"));
         // The stores nearly always are next to this class. The context class loader of a thread may not see them, or
         // see those of another copy of Hookproof.
-        for (ClassLoader loader : new ClassLoader[] {
-            ReplayStores.class.getClassLoader(), Thread.currentThread().getContextClassLoader()
-        }) {
-            for (ReplayStoreFactory factory : ServiceLoader.load(ReplayStoreFactory.class, loader)) {
+        ClassLoader ours = ReplayStores.class.getClassLoader();
+        for (ClassLoader loader :
+                new ClassLoader[] {ours, Thread.currentThread().getContextClassLoader()}) {
+            Iterator<ReplayStoreFactory> found =
+                    ServiceLoader.load(ReplayStoreFactory.class, loader).iterator();
+            while (found.hasNext()) {
+                ReplayStoreFactory factory;
+                try {
+                    factory = found.next();
+                } catch (ServiceConfigurationError ofAnotherCopy) {
+                    if (loader == ours) {
+                        throw ofAnotherCopy;
+                    }
+                    continue;
+                }
                 if (factory.id().equals(word)) {
                     return factory.create(settings, application);
                 }

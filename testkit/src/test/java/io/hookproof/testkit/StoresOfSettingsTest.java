@@ -51,6 +51,9 @@ class StoresOfSettingsTest {
             me.setContextClassLoader(another);
 
             ReplayStores.create(Map.of("store", "watched")).close();
+            assertThatThrownBy(() -> ReplayStores.create(Map.of("store", "rediss")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("replay.store is \"rediss\"", "watched");
         } finally {
             me.setContextClassLoader(before);
         }
