@@ -71,7 +71,7 @@ public final class StoreSettings {
      * @throws IllegalArgumentException if the place has nothing that can be read
      */
     public static String lookedUp(String text) {
-        if (text.startsWith("${env:")) {
+        if (text.contains("${env:")) {
             // Other notations have a default value after the name, which may be the secret, so the message must not
             // repeat it.
             if (!text.matches("\\$\\{env:[A-Za-z0-9_.-]+}")) {

@@ -55,7 +55,15 @@ class StoreSettingsTest {
     @Test
     void aPlaceThatIsOnlyHalfWrittenIsNoValue() {
         for (String value : new String[] {
-            "${env:PATH", "${env:PATH}x", "${env:PATH} ", "${env:", "${env:}", "${env:A}${env:B}", "${PATH}", "${PATH"
+            "${env:PATH",
+            "${env:PATH}x",
+            "${env:PATH} ",
+            "${env:",
+            "${env:}",
+            "${env:A}${env:B}",
+            "x${env:PATH}",
+            "${PATH}",
+            "${PATH"
         }) {
             assertThatThrownBy(() -> settings(value).text("password"))
                     .as(value)
