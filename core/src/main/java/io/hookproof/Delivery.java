@@ -274,9 +274,9 @@ public final class Delivery {
 
     /**
      * The JSON document bound to a type, by the endpoint's codec ({@link VerifierBuilder#json}). By default that is a
-     * mapper of Hookproof's own, with the Jackson modules of the class path. Endpoints from Spring's properties use the
-     * application's mapper. For a batch this is the whole batch, with the events that were handled before; only
-     * {@link #events} leaves them out, and {@link Delivery#bind} binds each.
+     * mapper of Hookproof's own, with the modules that Hookproof's own class loader sees. Endpoints from Spring's
+     * properties use the application's mapper. For a batch this is the whole batch, with the events that were handled
+     * before; only {@link #events} leaves them out, and {@link Delivery#bind} binds each.
      *
      * @throws IllegalArgumentException if the document is not strict JSON or does not fit the type
      * @throws IllegalStateException if neither Jackson 3 nor Jackson 2 databind is there, or if the body is not proven

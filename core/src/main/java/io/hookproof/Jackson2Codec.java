@@ -22,7 +22,7 @@ final class Jackson2Codec implements JsonCodec {
                             .maxStringLength(Integer.MAX_VALUE)
                             .build())
                     .build())
-            // Not those that the thread's context class loader finds, which may see none, or those of another Jackson.
+            // Not by the thread's context class loader, which may see none, or those of another Jackson.
             .registerModules(ObjectMapper.findModules(Jackson2Codec.class.getClassLoader()))
             .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 

@@ -416,8 +416,8 @@ public final class VerifierBuilder {
 
     /**
      * Sets the codec that binds payloads in {@link Delivery#json(Class)} and {@link Delivery#resource(Class)}, to bind
-     * as the application does elsewhere. By default Jackson 3 or 2, whichever is there, with the modules of the class
-     * path and without the application's settings, such as its naming strategy.
+     * as the application does elsewhere. By default Jackson 3 or 2, whichever is there, with the modules that
+     * Hookproof's own class loader sees and without the application's settings, such as its naming strategy.
      */
     public VerifierBuilder json(JsonCodec codec) {
         this.codec = Objects.requireNonNull(codec, "codec");

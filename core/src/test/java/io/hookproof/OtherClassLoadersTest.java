@@ -49,8 +49,11 @@ class OtherClassLoadersTest {
     void modulesBesideHookproofAreFoundWhereTheThreadSeesNone() {
         Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
 
-        assertThat(new Jackson2Codec().read(Json.parse("\"7 EUR\"").orElseThrow(), Price.class))
-                .isEqualTo(new Price(7));
+        for (JsonCodec codec : List.of(new Jackson2Codec(), new Jackson3Codec())) {
+            assertThat(codec.read(Json.parse("\"7 EUR\"").orElseThrow(), Price.class))
+                    .as("%s", codec.getClass())
+                    .isEqualTo(new Price(7));
+        }
     }
 
     private record Price(int euros) {}
@@ -66,6 +69,21 @@ class OtherClassLoadersTest {
                 @Override
                 public Price deserialize(JsonParser parser, DeserializationContext context) throws IOException {
                     return new Price(Integer.parseInt(parser.getText().replace(" EUR", "")));
+                }
+            });
+        }
+    }
+
+    /** Reads a price with Jackson 3. */
+    public static final class Prices3 extends tools.jackson.databind.module.SimpleModule {
+        private static final long serialVersionUID = 1L;
+
+        public Prices3() {
+            addDeserializer(Price.class, new tools.jackson.databind.deser.std.StdDeserializer<>(Price.class) {
+                @Override
+                public Price deserialize(
+                        tools.jackson.core.JsonParser parser, tools.jackson.databind.DeserializationContext context) {
+                    return new Price(Integer.parseInt(parser.getString().replace(" EUR", "")));
                 }
             });
         }

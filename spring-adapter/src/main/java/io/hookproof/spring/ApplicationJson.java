@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Binds documents with the application's own mapper, as its message converters do: the only or primary
  * {@code JsonMapper} bean of Jackson 3, otherwise the {@code ObjectMapper} bean of Jackson 2. Without such a bean,
- * whichever Jackson is there binds, with the modules of the class path. The bean is looked for at the first use,
- * because endpoints are built before the application's beans.
+ * whichever Jackson is there binds, with the modules that Hookproof's own class loader sees. The bean is looked
+ * for at the first use, because endpoints are built before the application's beans.
  */
 final class ApplicationJson implements JsonCodec {
     private final BeanFactory beans;
