@@ -49,12 +49,15 @@ class SeveralAtOnceTest {
     @Test
     void aQuestionThatFailsAfterTheEndFailsNothing() {
         AtomicReference<@Nullable Thread> helper = new AtomicReference<>();
+        CountDownLatch callerAsks = new CountDownLatch(1);
         Thread caller = Thread.currentThread();
         Supplier<Refetched> question = () -> {
             if (Thread.currentThread() != caller) {
+                await(callerAsks);
                 helper.set(Thread.currentThread());
                 return new Refetched.Gone("it is");
             }
+            callerAsks.countDown();
             Awaitility.await("the helper is done")
                     .until(() -> helper.get() != null && helper.get().getState() == Thread.State.TIMED_WAITING);
             throw new IllegalStateException("cancelled");
