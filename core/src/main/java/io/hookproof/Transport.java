@@ -2,7 +2,7 @@ package io.hookproof;
 
 /**
  * Describes the transport of a request, as far as an adapter knows it. The stream of the body implements it. It is
- * asked only if the body did not come whole, or if nothing came.
+ * asked only if the body is not as long as announced, or if nothing came.
  */
 public interface Transport {
     /**
@@ -11,7 +11,7 @@ public interface Transport {
      */
     boolean isHttp1();
 
-    /** Whether other code may have read the body, or a part of it, before Hookproof. */
+    /** Whether other code may have read or changed the body, or a part of it, before Hookproof. */
     boolean mayBeRead();
 
     /** The code that may have read the body, for the operator; empty if unknown. */

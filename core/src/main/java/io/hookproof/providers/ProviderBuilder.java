@@ -351,8 +351,8 @@ public final class ProviderBuilder implements Cloneable {
     }
 
     /**
-     * Leaves {@code Retry-After} out of the answers that ask for a retry, if the sender would use up its tries sooner
-     * by heeding it.
+     * Leaves {@code Retry-After} out of the answers that ask for a retry. For senders that would use up their tries
+     * sooner by heeding it.
      */
     public ProviderBuilder retriesAtItsOwnPace() {
         this.retriesAtItsOwnPace = true;

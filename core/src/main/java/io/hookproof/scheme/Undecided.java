@@ -16,7 +16,7 @@ public enum Undecided {
     SECRET_NOT_ESTABLISHED,
     /** A handshake asks for something that cannot be done at the moment. */
     HANDSHAKE,
-    /** Another filter read the body before Hookproof. */
+    /** Another filter read or changed the body before Hookproof. */
     BODY_CONSUMED,
     /** The JSON is proven but cannot be read, or cannot be split into events. */
     DOCUMENT_UNREADABLE,
