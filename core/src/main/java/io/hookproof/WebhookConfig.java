@@ -101,6 +101,10 @@ public final class WebhookConfig {
 
     private static final Set<String> WRITTEN_BY_SENDERS = Set.of("prefix", "signed-content", "or-signed-content");
 
+    /** Settings whose default is looser, so that a value that got lost must not pass for one that was not given. */
+    private static final Set<String> NEVER_NULL =
+            Set.of("requireTrust", "namespace", "mode", "publicBase", "publicUrl", "rememberFor", "tolerance");
+
     private final Settings settings;
 
     private WebhookConfig(Map<String, String> settings) {
@@ -262,6 +266,10 @@ public final class WebhookConfig {
         }
         for (String name : settings.texts().keySet()) {
             requireFilled(name);
+            if (NEVER_NULL.contains(name) && settings.text(name).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "setting " + name + " has no value: is the variable that it comes from set?");
+            }
             boolean prefixed = name.startsWith("replay.")
                     || name.startsWith("refetch.")
                     || name.startsWith("set.")

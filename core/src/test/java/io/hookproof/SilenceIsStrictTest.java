@@ -35,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is not said, or said wrongly, loosens nothing. */
 class SilenceIsStrictTest extends LawFacts {
@@ -182,7 +184,7 @@ class SilenceIsStrictTest extends LawFacts {
         nulls.put(
                 "replay.store has no value", () -> WebhookConfig.endpoints(unset(Map.of(), "hookproof.replay.store")));
         nulls.put(
-                "generic-hmac: event-id is blank",
+                "generic-hmac: event-id has no value: is the variable",
                 () -> GenericHmac.of(unset(Map.of("signature-header", "X-Signature"), "event-id")));
         nulls.forEach(
                 (name, call) -> assertThatThrownBy(call).as(name).message().startsWith(name));
@@ -191,10 +193,37 @@ class SilenceIsStrictTest extends LawFacts {
     @Test
     void aSwitchWithoutAValueIsOff() {
         for (String name : List.of("reportOnly", "answerUnsignedHandshakes", "acceptUnsigned")) {
-            assertThat(WebhookConfig.verifier(unset(Map.of("provider", "github", "secret", SECRET), name)))
-                    .as(name)
-                    .isNotNull();
+            Verifier verifier = WebhookConfig.builder(unset(Map.of("provider", "github", "secret", SECRET), name))
+                    .listener(recorded)
+                    .build();
+
+            assertThat(verifier.reportsOnly()).as(name).isFalse();
         }
+        assertThat(recorded.warnings)
+                .isNotEmpty()
+                .noneMatch(warning -> warning.startsWith("REPORT ONLY"))
+                .noneMatch(warning -> warning.startsWith("acceptUnsigned"))
+                .noneMatch(warning -> warning.startsWith("answerUnsignedHandshakes"));
+    }
+
+    /** The default would be looser than what the operator meant to say, or would forget sooner. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "requireTrust",
+                "require-trust",
+                "namespace",
+                "mode",
+                "publicBase",
+                "publicUrl",
+                "rememberFor",
+                "tolerance"
+            })
+    void aSettingThatWouldFallBackToItsDefaultNeedsAValue(String name) {
+        assertThatThrownBy(() -> WebhookConfig.builder(unset(Map.of("provider", "github", "secret", SECRET), name)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .matches("setting [a-zA-Z]+ has no value: is the variable that it comes from set\\?");
     }
 
     private static Map<String, String> unset(Map<String, String> settings, String name) {

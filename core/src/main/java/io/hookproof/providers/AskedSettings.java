@@ -30,7 +30,11 @@ final class AskedSettings {
         for (Map.Entry<String, String> setting : given.entrySet()) {
             String name = setting.getKey();
             // Null where the map was filled from the environment.
-            if (setting.getValue() == null || setting.getValue().isBlank()) {
+            if (setting.getValue() == null) {
+                throw new IllegalArgumentException(
+                        "generic-hmac: " + name + " has no value: is the variable that it comes from set?");
+            }
+            if (setting.getValue().isBlank()) {
                 throw new IllegalArgumentException(
                         "generic-hmac: " + name + " is blank: remove it; a space is written {space}");
             }
