@@ -131,8 +131,9 @@ final class SetupWarnings {
         }
         Duration enough = said.provider.memory(said.window());
         if (said.memory != null && !said.remembersNothing() && said.memory.compareTo(enough) < 0) {
-            reporter.warning("rememberFor " + said.memory + ": a later retry runs the handler again; " + enough
-                    + " covers those of this sender");
+            reporter.warning("rememberFor " + said.memory
+                    + ": a retry that comes later runs the handler again; by default, deliveries of this sender are"
+                    + " remembered for " + enough);
         }
         String unremembered = unremembered();
         if (unremembered != null) {

@@ -278,7 +278,8 @@ class SilenceIsStrictTest extends LawFacts {
                 .listener(recorded)
                 .build();
         assertThat(recorded.warnings)
-                .anyMatch(warning -> warning.startsWith("rememberFor PT72H: ") && warning.contains(" PT81H"));
+                .anyMatch(warning ->
+                        warning.startsWith("rememberFor PT72H: ") && warning.endsWith(" are remembered for PT81H"));
         recorded.warnings.clear();
         Genuine.endpoint(Stripe.PROVIDER)
                 .rememberFor(Duration.ofHours(81))
