@@ -76,7 +76,8 @@ final class HandlerMethods {
 
     /** The class behind a proxy of the JDK's, as far as the proxy or the bean's definition shows it. */
     private static Class<?> behind(Class<?> proxy, ConfigurableListableBeanFactory beans, String bean) {
-        if (beans.getSingleton(bean) instanceof TargetClassAware made) {
+        // A factory is asked here and not its proxy. It may not know its target yet.
+        if (beans.getSingleton(bean) instanceof TargetClassAware made && made.getTargetClass() != null) {
             return AopProxyUtils.ultimateTargetClass(made);
         }
         Class<?> defined = beans.containsBeanDefinition(bean)

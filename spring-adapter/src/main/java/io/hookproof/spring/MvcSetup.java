@@ -1,11 +1,14 @@
 package io.hookproof.spring;
 
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.MethodParameter;
 import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.method.annotation.ModelAttributeMethodProcessor;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
@@ -14,12 +17,15 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** Adds the parameters and results of webhook methods to Spring MVC, however it was set up. */
 final class MvcSetup implements BeanPostProcessor {
     /**
-     * Whether Hookproof has set up that adapter. Its parameters show it; the handlers of results may be wrapped by
-     * others, as Spring HATEOAS does.
+     * Whether Hookproof has set up that adapter. The handlers of results may be wrapped since, as Spring HATEOAS does,
+     * but not replaced.
      */
     static boolean isDone(RequestMappingHandlerAdapter adapter) {
         return adapter.getArgumentResolvers() != null
-                && adapter.getArgumentResolvers().stream().anyMatch(WebhookArguments.class::isInstance);
+                && adapter.getArgumentResolvers().stream().anyMatch(WebhookArguments.class::isInstance)
+                && adapter.getReturnValueHandlers() != null
+                && adapter.getReturnValueHandlers().stream()
+                        .anyMatch(each -> each.supportsReturnType(ResultOfOurs.PLAIN));
     }
 
     /** Whether Hookproof has set up every adapter that a DispatcherServlet with that context finds. */
@@ -64,7 +70,7 @@ final class MvcSetup implements BeanPostProcessor {
 
     /**
      * Adds the resolver for the application's types before those that bind any type to the unsigned query, as Spring Data
-     * does with interfaces. Resolvers for types of their own, wherever they are, have precedence.
+     * does with interfaces. All other resolvers, wherever they are, have precedence.
      */
     private static void addBeforeBinders(
             List<HandlerMethodArgumentResolver> custom, List<HttpMessageConverter<?>> converters) {
@@ -76,5 +82,22 @@ final class MvcSetup implements BeanPostProcessor {
             place++;
         }
         custom.add(place, WebhookArguments.ofAnyType(converters, exact));
+    }
+
+    /**
+     * A webhook method's result that only Hookproof handles. Its type is for none of Spring's own handlers, and of the
+     * annotation that makes them write documents it shows nothing.
+     */
+    private static final class ResultOfOurs extends MethodParameter {
+        static final MethodParameter PLAIN = new ResultOfOurs();
+
+        ResultOfOurs() {
+            super(ClassUtils.getMethod(Object.class, "hashCode"), -1);
+        }
+
+        @Override
+        public <A extends Annotation> boolean hasMethodAnnotation(Class<A> type) {
+            return type == WebhookHandler.class;
+        }
     }
 }

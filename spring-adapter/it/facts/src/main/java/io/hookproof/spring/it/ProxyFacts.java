@@ -16,10 +16,13 @@ import io.hookproof.spring.it.ProxyHandlers.ByHandOfClasses;
 import io.hookproof.spring.it.ProxyHandlers.ByHandOfInterfaces;
 import io.hookproof.spring.it.ProxyHandlers.FillsByTheQuery;
 import io.hookproof.spring.it.ProxyHandlers.Late;
+import io.hookproof.spring.it.ProxyHandlers.LateAsync;
 import io.hookproof.spring.it.ProxyHandlers.LateFinal;
 import io.hookproof.spring.it.ProxyHandlers.LateOfAnAnnotatedInterface;
 import io.hookproof.spring.it.ProxyHandlers.LateOfAnInterface;
+import io.hookproof.spring.it.ProxyHandlers.MadeByAFactory;
 import io.hookproof.spring.it.ProxyHandlers.ManyFinal;
+import io.hookproof.spring.it.ProxyHandlers.ReplacesResults;
 import io.hookproof.spring.it.ProxyHandlers.ScopedByAnAnnotatedInterface;
 import io.hookproof.spring.it.ProxyHandlers.ScopedByAnInterface;
 import io.hookproof.spring.it.ProxyHandlers.TakesTwo;
@@ -64,6 +67,18 @@ public abstract class ProxyFacts {
         runs("any", Late.class, ProxiesOfClasses.class);
     }
 
+    /** The application was refused, as if a proxy of interfaces were put around the proxy that Spring adds to. */
+    @Test
+    void whatAddsToTheProxyThatIsThereMakesNoOther() {
+        started(ProxiesOfClasses.class, LateAsync.class).close();
+    }
+
+    /** The class of the factory was taken for the webhook's. */
+    @Test
+    void aMethodBehindAFactorysProxyIsSeenBeforeItsTargetIsThere() throws Exception {
+        runs("", MadeByAFactory.class);
+    }
+
     /** Its annotation was not seen, and its events went to the method for all others. */
     @Test
     void aMethodBehindAScopesProxyOfInterfacesIsSeen() throws Exception {
@@ -87,6 +102,12 @@ public abstract class ProxyFacts {
     @Test
     void resultsMayBeWrapped() throws Exception {
         runs("", Late.class, WrapsResults.class);
+    }
+
+    /** Each delivery would be answered with success, whatever the method returned. */
+    @Test
+    void resultsMustNotBeTakenAway() {
+        refuses(List.of("Late#any", "RequestMappingHandlerAdapter"), Late.class, ReplacesResults.class);
     }
 
     /** Spring Data filled interfaces by the query, which no sender signs. */

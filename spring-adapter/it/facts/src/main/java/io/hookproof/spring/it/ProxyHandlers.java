@@ -3,27 +3,35 @@ package io.hookproof.spring.it;
 import io.hookproof.Delivery;
 import io.hookproof.spring.WebhookHandler;
 import io.hookproof.spring.it.ReachHandlers.Annotated;
+import io.hookproof.spring.it.ReachHandlers.OfAnAnnotatedInterface;
 import io.hookproof.spring.it.ReachHandlers.Unannotated;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.aop.framework.ProxyFactoryBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.core.MethodParameter;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.annotation.ModelAttributeMethodProcessor;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandlerComposite;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestResponseBodyMethodProcessor;
 
 /** Beans whose proxies are made late, or by others than Spring's own. */
 final class ProxyHandlers {
@@ -140,15 +148,70 @@ final class ProxyHandlers {
         }
     }
 
-    /** As Spring HATEOAS does for its links. */
-    static class WrapsResults implements BeanPostProcessor {
+    /** As Spring HATEOAS does for its links, after Hookproof. */
+    static class WrapsResults {
+        @Bean
+        static BeanPostProcessor wraps() {
+            return new Results() {
+                @Override
+                HandlerMethodReturnValueHandler inPlaceOf(RequestMappingHandlerAdapter adapter) {
+                    return new HandlerMethodReturnValueHandlerComposite().addHandlers(adapter.getReturnValueHandlers());
+                }
+            };
+        }
+    }
+
+    /** Leaves none of Hookproof's. */
+    static class ReplacesResults {
+        @Bean
+        static BeanPostProcessor replaces() {
+            return new Results() {
+                @Override
+                HandlerMethodReturnValueHandler inPlaceOf(RequestMappingHandlerAdapter adapter) {
+                    return new RequestResponseBodyMethodProcessor(adapter.getMessageConverters());
+                }
+            };
+        }
+    }
+
+    private abstract static class Results implements BeanPostProcessor {
+        abstract HandlerMethodReturnValueHandler inPlaceOf(RequestMappingHandlerAdapter adapter);
+
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
             if (bean instanceof RequestMappingHandlerAdapter adapter) {
-                adapter.setReturnValueHandlers(List.of(
-                        new HandlerMethodReturnValueHandlerComposite().addHandlers(adapter.getReturnValueHandlers())));
+                adapter.setReturnValueHandlers(List.of(inPlaceOf(adapter)));
             }
             return bean;
+        }
+    }
+
+    /** Spring adds what makes it asynchronous to the proxy that is there already. */
+    @Lazy
+    @RestController
+    @EnableAsync
+    static class LateAsync {
+        @Async
+        @WebhookHandler("shop")
+        CompletableFuture<@Nullable Void> any(Delivery delivery) {
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    /** A proxy whose target Spring makes when the first request comes. */
+    static class MadeByAFactory {
+        @Bean
+        static ProxyFactoryBean shopsHandler() throws ClassNotFoundException {
+            ProxyFactoryBean factory = new ProxyFactoryBean();
+            factory.setProxyInterfaces(new Class<?>[] {Annotated.class});
+            factory.setTargetName("behindIt");
+            return factory;
+        }
+
+        @Bean
+        @Lazy
+        static Object behindIt() {
+            return new OfAnAnnotatedInterface();
         }
     }
 
