@@ -25,9 +25,13 @@ final class OtherServlets {
     }
 
     private static boolean isOther(@Nullable ServletRegistration servlet) {
+        if (servlet == null) {
+            return false;
+        }
+        // A page has none.
+        String type = servlet.getClassName();
         try {
-            return servlet != null
-                    && !DispatcherServlet.class.isAssignableFrom(ClassUtils.forName(servlet.getClassName(), null));
+            return type == null || !DispatcherServlet.class.isAssignableFrom(ClassUtils.forName(type, null));
         } catch (ClassNotFoundException | LinkageError unknown) {
             return false;
         }

@@ -27,8 +27,8 @@ final class PastTheFilter {
         if (now - before >= EVERY && last.compareAndSet(before, now)) {
             LOG.warn(
                     "webhook endpoint {}: a request was refused that came past Hookproof's filter. Something behind it"
-                            + " forwards requests or rewrites paths: put that before order {}. Or the bean {} is no"
-                            + " filter for this path",
+                            + " forwards requests or rewrites paths: put that before order {}; if it is a servlet, have"
+                            + " the sender use the webhook's own path. Or the bean {} is no filter for this path",
                     route,
                     WebhookEntry.ORDER,
                     WebhookConfiguration.FILTER);

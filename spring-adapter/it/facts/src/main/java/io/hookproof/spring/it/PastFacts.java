@@ -34,7 +34,7 @@ public abstract class PastFacts extends StartUps {
         });
         assertThat(log)
                 .containsOnlyOnce("past Hookproof's filter")
-                .contains("/webhooks/shop (shop)", "WARN", "rewrites", "-10100");
+                .contains("/webhooks/shop (shop)", "WARN", "rewrites", "-10100", "the webhook's own path");
     }
 
     @Test

@@ -2,11 +2,16 @@ package io.hookproof.spring.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.spring.WebhookConfiguration;
 import io.hookproof.spring.WebhookHandler;
 import io.hookproof.testkit.Parcel;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletMapping;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockServletContext;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -54,6 +64,30 @@ public abstract class SecondServletFacts extends RunningApp {
         assertThat(bean(Shop.class).seen).isEmpty();
         assertThat(at("", event)).isEqualTo(200);
         assertThat(bean(Shop.class).seen).hasSize(1);
+    }
+
+    /** The container asked for a class that there is not, and each request failed. */
+    @Test
+    void whatIsBelowThePathOfAPageIsThePages() throws Exception {
+        ServletRegistration page = (ServletRegistration) Proxy.newProxyInstance(
+                ServletRegistration.class.getClassLoader(),
+                new Class<?>[] {ServletRegistration.class},
+                (proxy, method, given) -> null);
+        MockServletContext container = new MockServletContext() {
+            @Override
+            public ServletRegistration getServletRegistration(String servlet) {
+                return page;
+            }
+        };
+        MockHttpServletRequest request = new MockHttpServletRequest(container, "POST", "/page/webhooks/shop");
+        request.setServletPath("/page");
+        request.setPathInfo("/webhooks/shop");
+        request.setHttpServletMapping(new MockHttpServletMapping("", "/page/*", "page", MappingMatch.PATH));
+        MockFilterChain rest = new MockFilterChain();
+        context()
+                .getBean(WebhookConfiguration.FILTER, Filter.class)
+                .doFilter(request, new MockHttpServletResponse(), rest);
+        assertThat(rest.getRequest()).isSameAs(request);
     }
 
     @RestController
