@@ -44,12 +44,14 @@ final class ArrivingBody extends InputStream implements Transport {
         return opened;
     }
 
-    /** Whether the container says that a filter has read the body. A filter's own stream may not implement the question. */
+    /** Whether a filter may have read the body. One whose stream does not implement the question is there. */
     private static boolean isFinished(ServletInputStream stream) {
         try {
             return stream.isFinished();
-        } catch (RuntimeException notImplemented) {
-            return false;
+        } catch (VirtualMachineError trouble) {
+            throw trouble;
+        } catch (RuntimeException | Error notImplemented) {
+            return true;
         }
     }
 

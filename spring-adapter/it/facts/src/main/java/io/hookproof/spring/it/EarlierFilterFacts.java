@@ -108,6 +108,16 @@ public abstract class EarlierFilterFacts extends RunningApp {
         assertThat(bean(Shop.class).seen).containsExactly(body);
     }
 
+    /** The sender was told that its signature is wrong, and gave up. */
+    @Test
+    void anEmptyBodyWhoseStreamAnswersNoQuestionsMayHaveBeenRead() throws Exception {
+        Reply reply = parcel("Empties", "application/json", "{\"n\":" + next() + "}")
+                .chunked()
+                .to(port());
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(bean(Shop.class).open).singleElement().asString().contains("BODY_CONSUMED", "$Empties");
+    }
+
     /** It was said that the connection had ended too early, and the sender was told 400. */
     @Test
     void aFilterThatUnpacksABodyAndShowsTheLengthOfThePackedOneIsNamed() throws Exception {
@@ -169,6 +179,7 @@ public abstract class EarlierFilterFacts extends RunningApp {
                 Map.entry("AsksForParts", new AsksForParts()),
                 Map.entry("Keeps", new Keeps("")),
                 Map.entry("Unpacks", new Unpacks()),
+                Map.entry("Empties", new Empties()),
                 Map.entry("FailsToHearOfTheAnswer", new FailsToHearOfTheAnswer()),
                 Map.entry("MultipartFilter", new ParsesParts()),
                 Map.entry("CharacterEncodingFilter", new CharacterEncodingFilter("UTF-8", true)),
@@ -289,6 +300,23 @@ public abstract class EarlierFilterFacts extends RunningApp {
         }
     }
 
+    /** Leaves an empty stream. */
+    private static final class Empties implements Filter {
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            assertThat(request.getInputStream().readAllBytes()).isNotEmpty();
+            chain.doFilter(
+                    new HttpServletRequestWrapper((HttpServletRequest) request) {
+                        @Override
+                        public ServletInputStream getInputStream() {
+                            return new Kept(InputStream.nullInputStream());
+                        }
+                    },
+                    response);
+        }
+    }
+
     private static final class Kept extends ServletInputStream {
         private final InputStream bytes;
 
@@ -308,7 +336,8 @@ public abstract class EarlierFilterFacts extends RunningApp {
 
         @Override
         public boolean isFinished() {
-            throw new UnsupportedOperationException("not supported yet");
+            // As Kotlin's TODO() does.
+            throw new Error("An operation is not implemented.");
         }
 
         @Override
