@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.context.annotation.AdviceMode;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
@@ -29,15 +30,17 @@ final class OtherThreads {
     static OtherThreads of(ListableBeanFactory beans) {
         Set<Class<? extends Annotation>> annotations = new LinkedHashSet<>();
         annotations.add(Async.class);
-        String[] enabling = beans.getBeanNamesForAnnotation(EnableAsync.class);
-        for (String bean : enabling) {
+        boolean isEnabled = false;
+        for (String bean : beans.getBeanNamesForAnnotation(EnableAsync.class)) {
             EnableAsync enabled = beans.findAnnotationOnBean(bean, EnableAsync.class);
             // The default stands for all annotations that Spring itself supports.
             if (enabled != null && enabled.annotation() != Annotation.class) {
                 annotations.add(enabled.annotation());
             }
+            // AspectJ leaves a method alone that returns another type. Spring's proxies fail its calls.
+            isEnabled |= enabled != null && enabled.mode() == AdviceMode.PROXY;
         }
-        return new OtherThreads(annotations, enabling.length > 0);
+        return new OtherThreads(annotations, isEnabled);
     }
 
     /** @param method the method of the bean's own class, which has the annotations, whatever proxy is called instead */
@@ -58,12 +61,11 @@ final class OtherThreads {
         }
     }
 
-    /** Spring fails each call of such a method. */
     private static WebhookSetupException unable(Method method, Class<?> type, Class<? extends Annotation> annotation) {
         return new WebhookSetupException(
                 "@WebhookHandler on " + type.getSimpleName() + "#" + method.getName() + " returns a "
-                        + method.getReturnType().getSimpleName() + ", which Spring does not make of a method with @"
-                        + annotation.getSimpleName(),
+                        + method.getReturnType().getSimpleName() + ", and Spring fails every call of a method with @"
+                        + annotation.getSimpleName() + " that does",
                 "Declare CompletableFuture as its result.");
     }
 

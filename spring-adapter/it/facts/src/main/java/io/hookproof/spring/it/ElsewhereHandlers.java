@@ -7,6 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AdviceMode;
+import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.web.bind.annotation.RestController;
@@ -68,4 +70,24 @@ final class ElsewhereHandlers {
             return CompletableFuture.completedFuture(null);
         }
     }
+
+    @Async
+    @RestController
+    static class OfAStageByItsClass {
+        @WebhookHandler("shop")
+        CompletionStage<@Nullable Void> any(Delivery delivery) {
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    /** AspectJ weaves the classes. Made by a method, so that Spring does not look for AspectJ's part. */
+    static class Weaving {
+        @Bean
+        static Object weaves() {
+            return new Woven();
+        }
+    }
+
+    @EnableAsync(mode = AdviceMode.ASPECTJ)
+    private static final class Woven {}
 }

@@ -5,6 +5,8 @@ import io.hookproof.spring.it.ElsewhereHandlers.ByItsInterface;
 import io.hookproof.spring.it.ElsewhereHandlers.ByItsSuperclass;
 import io.hookproof.spring.it.ElsewhereHandlers.ByWhatItOverrides;
 import io.hookproof.spring.it.ElsewhereHandlers.OfAStage;
+import io.hookproof.spring.it.ElsewhereHandlers.OfAStageByItsClass;
+import io.hookproof.spring.it.ElsewhereHandlers.Weaving;
 import io.hookproof.spring.it.SignatureHandlers.Counted;
 import io.hookproof.spring.it.SignatureHandlers.Elsewhere;
 import io.hookproof.spring.it.SignatureHandlers.Filled;
@@ -110,6 +112,7 @@ public abstract class SignatureFacts extends StartUps {
     @Test
     void aStageThatSpringCannotMakeInAnotherThreadIsRefused() {
         refuses(RunningApp.shop().with(OfAStage.class), "OfAStage#any", "CompletionStage", "Declare CompletableFuture");
+        RunningApp.shop().with(OfAStageByItsClass.class, Weaving.class).start().close();
     }
 
     @Test
