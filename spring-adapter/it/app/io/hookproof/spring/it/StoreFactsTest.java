@@ -7,7 +7,7 @@ import io.hookproof.jdbc.JdbcReplayStore;
 import io.hookproof.replay.ReplayStore;
 import org.junit.jupiter.api.Test;
 
-/** The fact of its own needs the JDBC store to be compiled; the others need not wait for that module. */
+/** The fact that is here needs the JDBC store's classes; the others can be compiled before that module. */
 final class StoreFactsTest extends StoreFacts {
     @Test
     void aStoreThatJoinsATransactionIsRefusedWhereNoneIsOpenYet() throws Exception {
