@@ -44,7 +44,7 @@ final class ArrivingBody extends InputStream implements Transport {
         return opened;
     }
 
-    /** Whether a filter may have read the body. One whose stream does not implement the question is there. */
+    /** Whether a filter may have read the body. A stream that does not implement the question is a filter's. */
     private static boolean isFinished(ServletInputStream stream) {
         try {
             return stream.isFinished();
@@ -61,7 +61,7 @@ final class ArrivingBody extends InputStream implements Transport {
     }
 
     /**
-     * False if a filter has consumed the body. Undertow does not report that for a form whose fields were read. A body
+     * True if a filter may have consumed the body. Undertow does not report that for a form whose fields were read. A body
      * that is shorter than announced has lost its beginning to a filter, because the container throws if the end is
      * lost on the way.
      */

@@ -7,6 +7,7 @@ import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.ExecutableMode;
 import org.springframework.aot.hint.ReflectionHints;
 import org.springframework.aot.hint.annotation.ReflectiveProcessor;
+import org.springframework.util.ClassUtils;
 
 /**
  * Registers what a native image must keep of a webhook method: the method itself, and the types of its parameters and
@@ -22,6 +23,8 @@ final class HandlerHints implements ReflectiveProcessor {
     public void registerReflectionHints(ReflectionHints hints, AnnotatedElement element) {
         if (element instanceof Method method) {
             hints.registerMethod(method, ExecutableMode.INVOKE);
+            // MvcSetup looks for it.
+            hints.registerMethod(ClassUtils.getMethod(Object.class, "hashCode"), ExecutableMode.INTROSPECT);
             for (Type parameter : method.getGenericParameterTypes()) {
                 bind(hints, parameter);
             }

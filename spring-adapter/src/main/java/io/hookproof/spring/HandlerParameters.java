@@ -56,7 +56,15 @@ final class HandlerParameters {
      * would not wait for the work, and would not fill a Delivery.
      */
     void check(HandlerMethod method, Route route) {
-        if (adapters.stream().noneMatch(MvcSetup::isDone)) {
+        List<RequestMappingHandlerAdapter> running =
+                adapters.stream().filter(each -> each.supports(method)).toList();
+        if (running.stream().noneMatch(MvcSetup::isDone)) {
+            if (running.stream().anyMatch(MvcSetup::fillsParameters)) {
+                throw HandlerChecks.wrong(
+                        method,
+                        "would be run by a RequestMappingHandlerAdapter whose handlers of results were replaced",
+                        "Have what replaces them add to them, or wrap them.");
+            }
             throw HandlerChecks.wrong(
                     method,
                     "has no RequestMappingHandlerAdapter in its application context that would run it",

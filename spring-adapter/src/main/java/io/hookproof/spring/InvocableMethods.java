@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.SpringProxy;
 import org.springframework.aop.framework.AbstractAdvisingBeanPostProcessor;
+import org.springframework.aop.framework.Advised;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -66,7 +67,7 @@ final class InvocableMethods {
         }
         for (BeanPostProcessor maker : makers.getBeanPostProcessors()) {
             // These add their advice to a proxy of Spring's that is there already, and make none of their own.
-            if (maker instanceof AbstractAdvisingBeanPostProcessor && SpringProxy.class.isAssignableFrom(called)) {
+            if (maker instanceof AbstractAdvisingBeanPostProcessor && Advised.class.isAssignableFrom(called)) {
                 continue;
             }
             Class<?> made = maker instanceof SmartInstantiationAwareBeanPostProcessor smart

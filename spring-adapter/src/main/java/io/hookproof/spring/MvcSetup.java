@@ -16,16 +16,22 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Adds the parameters and results of webhook methods to Spring MVC, however it was set up. */
 final class MvcSetup implements BeanPostProcessor {
-    /**
-     * Whether Hookproof has set up that adapter. The handlers of results may be wrapped since, as Spring HATEOAS does,
-     * but not replaced.
-     */
+    /** Whether Hookproof has set up that adapter, and nothing has taken that away since. */
     static boolean isDone(RequestMappingHandlerAdapter adapter) {
+        return fillsParameters(adapter) && handlesResults(adapter);
+    }
+
+    static boolean fillsParameters(RequestMappingHandlerAdapter adapter) {
         return adapter.getArgumentResolvers() != null
-                && adapter.getArgumentResolvers().stream().anyMatch(WebhookArguments.class::isInstance)
-                && adapter.getReturnValueHandlers() != null
+                && adapter.getArgumentResolvers().stream().anyMatch(WebhookArguments.class::isInstance);
+    }
+
+    /** The handlers of results may be wrapped since, as Spring HATEOAS does, but not replaced. */
+    private static boolean handlesResults(RequestMappingHandlerAdapter adapter) {
+        ResultOfOurs result = new ResultOfOurs();
+        return adapter.getReturnValueHandlers() != null
                 && adapter.getReturnValueHandlers().stream()
-                        .anyMatch(each -> each.supportsReturnType(ResultOfOurs.PLAIN));
+                        .anyMatch(each -> each.supportsReturnType(result) && result.isAskedForOurs);
     }
 
     /** Whether Hookproof has set up every adapter that a DispatcherServlet with that context finds. */
@@ -85,11 +91,11 @@ final class MvcSetup implements BeanPostProcessor {
     }
 
     /**
-     * A webhook method's result that only Hookproof handles. Its type is for none of Spring's own handlers, and of the
-     * annotation that makes them write documents it shows nothing.
+     * A webhook method's result that only Hookproof handles. Its type is for none of Spring's own handlers, and it shows
+     * nothing of the annotation that makes them write documents. A handler of any result does not ask for ours.
      */
     private static final class ResultOfOurs extends MethodParameter {
-        static final MethodParameter PLAIN = new ResultOfOurs();
+        boolean isAskedForOurs;
 
         ResultOfOurs() {
             super(ClassUtils.getMethod(Object.class, "hashCode"), -1);
@@ -97,7 +103,9 @@ final class MvcSetup implements BeanPostProcessor {
 
         @Override
         public <A extends Annotation> boolean hasMethodAnnotation(Class<A> type) {
-            return type == WebhookHandler.class;
+            boolean isOurs = type == WebhookHandler.class;
+            isAskedForOurs |= isOurs;
+            return isOurs;
         }
     }
 }

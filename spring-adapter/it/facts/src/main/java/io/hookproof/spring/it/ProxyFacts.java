@@ -25,6 +25,7 @@ import io.hookproof.spring.it.ProxyHandlers.ManyFinal;
 import io.hookproof.spring.it.ProxyHandlers.ReplacesResults;
 import io.hookproof.spring.it.ProxyHandlers.ScopedByAnAnnotatedInterface;
 import io.hookproof.spring.it.ProxyHandlers.ScopedByAnInterface;
+import io.hookproof.spring.it.ProxyHandlers.TakesAnyResult;
 import io.hookproof.spring.it.ProxyHandlers.TakesTwo;
 import io.hookproof.spring.it.ProxyHandlers.Unadvised;
 import io.hookproof.spring.it.ProxyHandlers.UnadvisedFinal;
@@ -107,7 +108,9 @@ public abstract class ProxyFacts {
     /** Each delivery would be answered with success, whatever the method returned. */
     @Test
     void resultsMustNotBeTakenAway() {
-        refuses(List.of("Late#any", "RequestMappingHandlerAdapter"), Late.class, ReplacesResults.class);
+        List<String> words = List.of("Late#any", "results were replaced", "wrap them");
+        refuses(words, Late.class, ReplacesResults.class);
+        refuses(words, Late.class, TakesAnyResult.class);
     }
 
     /** Spring Data filled interfaces by the query, which no sender signs. */

@@ -30,6 +30,7 @@ import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandlerComposite;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.ModelAndViewResolverMethodReturnValueHandler;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestResponseBodyMethodProcessor;
 
@@ -169,6 +170,18 @@ final class ProxyHandlers {
                 @Override
                 HandlerMethodReturnValueHandler inPlaceOf(RequestMappingHandlerAdapter adapter) {
                     return new RequestResponseBodyMethodProcessor(adapter.getMessageConverters());
+                }
+            };
+        }
+    }
+
+    static class TakesAnyResult {
+        @Bean
+        static BeanPostProcessor replaces() {
+            return new Results() {
+                @Override
+                HandlerMethodReturnValueHandler inPlaceOf(RequestMappingHandlerAdapter adapter) {
+                    return new ModelAndViewResolverMethodReturnValueHandler(List.of());
                 }
             };
         }
