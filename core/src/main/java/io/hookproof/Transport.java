@@ -2,7 +2,7 @@ package io.hookproof;
 
 /**
  * Describes the transport of a request, as far as an adapter knows it. The stream of the body implements it. It is
- * asked only if the body is not as long as announced, or if nothing came.
+ * asked only if the body did not come whole, is longer than announced, or is empty.
  */
 public interface Transport {
     /**

@@ -101,9 +101,18 @@ public final class WebhookConfig {
 
     private static final Set<String> WRITTEN_BY_SENDERS = Set.of("prefix", "signed-content", "or-signed-content");
 
-    /** Settings whose default is looser, so that a value that got lost must not pass for one that was not given. */
-    private static final Set<String> NEVER_NULL =
-            Set.of("requireTrust", "namespace", "mode", "publicBase", "publicUrl", "rememberFor", "tolerance");
+    /** Settings whose default may be looser, so that a value that got lost must not pass for one that was not given. */
+    private static final Set<String> NEVER_NULL = Set.of(
+            "requireTrust",
+            "endpoint",
+            "namespace",
+            "mode",
+            "publicBase",
+            "publicUrl",
+            "rememberFor",
+            "lease",
+            "tolerance",
+            "bodyLimit");
 
     private final Settings settings;
 

@@ -243,6 +243,7 @@ class EndpointSettingsTest {
                 "provider=stripe secret=${env:STRIPE:whsec_of_a_default}        | and nothing before or after it",
                 "provider=stripe S refetch.key=${env:KEY:-sk_of_a_default}      | and nothing before or after it",
                 "provider=stripe secret=whsec_${env:THE_REST_OF_IT}             | and nothing before or after it",
+                "provider=stripe secret=whsec_${THE_REST_OF_IT}                 | an unresolved ${placeholder}",
                 "provider=stripe S publicBase=https://x.example publicUrl=https://x.example/y | remove one",
                 "provider=stripe S replay.store=none replay.url=redis://x       | replay.store=none remembers nothing",
                 "provider=stripe S replay.stor=redis                            | ; is it store?",

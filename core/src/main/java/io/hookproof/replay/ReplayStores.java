@@ -56,7 +56,8 @@ public final class ReplayStores {
                 try {
                     factory = found.next();
                 } catch (ServiceConfigurationError ofAnotherCopy) {
-                    if (loader == ours) {
+                    // With a cause, it is one of ours that is broken.
+                    if (loader == ours || ofAnotherCopy.getCause() != null) {
                         throw ofAnotherCopy;
                     }
                     continue;

@@ -54,7 +54,9 @@ public final class StoreSettings {
     static Optional<String> text(Map<String, String> settings, String name) {
         String value = settings.get(name);
         try {
-            if (value != null && value.startsWith("${") && !value.startsWith("${env:")) {
+            if (value != null
+                    && !value.contains("${env:")
+                    && value.matches("\\$\\{.*|.+\\$\\{[A-Za-z_][\\w.-]*(:.*)?}.*")) {
                 throw new IllegalArgumentException(
                         "an unresolved ${placeholder}: write ${env:NAME}, or set what it names where this runs");
             }
@@ -76,7 +78,7 @@ public final class StoreSettings {
             // repeat it.
             if (!text.matches("\\$\\{env:[A-Za-z0-9_.-]+}")) {
                 throw new IllegalArgumentException(
-                        "write ${env:NAME}: the name of a variable, and nothing before or after it");
+                        "write ${env:NAME}: the name of a variable that has the whole value, and nothing before or after it");
             }
             String variable = text.substring("${env:".length(), text.length() - 1);
             String found = System.getenv(variable);

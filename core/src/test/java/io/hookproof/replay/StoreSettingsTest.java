@@ -62,6 +62,8 @@ class StoreSettingsTest {
             "${env:}",
             "${env:A}${env:B}",
             "x${env:PATH}",
+            "x${PATH}",
+            "redis://:${env.PATH}@h",
             "${PATH}",
             "${PATH"
         }) {
