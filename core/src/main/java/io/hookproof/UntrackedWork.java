@@ -49,13 +49,6 @@ public final class UntrackedWork {
             "org.springframework.scheduling.annotation.Async");
 
     private final Set<String> names;
-    /** Cached by class: it is asked about each result, and results have few classes. */
-    private final ClassValue<Boolean> asked = new ClassValue<>() {
-        @Override
-        protected Boolean computeValue(Class<?> type) {
-            return isPromise(type) || isNamed(type);
-        }
-    };
 
     private UntrackedWork(Set<String> names) {
         this.names = Set.copyOf(names);
@@ -143,7 +136,7 @@ public final class UntrackedWork {
 
     /** Whether the result of a method, or of its promise, continues out of sight; a promise does too. */
     public boolean isOne(Class<?> type) {
-        return asked.get(type);
+        return isPromise(type) || isNamed(type);
     }
 
     private boolean isNamed(Class<?> type) {
