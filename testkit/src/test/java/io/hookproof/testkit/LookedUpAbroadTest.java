@@ -25,19 +25,29 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS_OR_MILLIS;
 import static io.hookproof.scheme.TimeFormat.ISO_8601;
 import static io.hookproof.scheme.TimeFormat.RFC_1123;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.Verification;
+import io.hookproof.Verifier;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.providers.Handshakes;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Encoding;
 import io.hookproof.scheme.JwtAlgorithm;
 import io.hookproof.scheme.KeyFormat;
 import io.hookproof.scheme.KeySource;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -58,8 +68,11 @@ class LookedUpAbroadTest {
                     .scheme(publicKey(RSA_PKCS1_SHA256)
                             .over("{body}")
                             .base64(header("x-adobe-digital-signature-1").and(header("x-adobe-digital-signature-2")))
-                            .expect(json("/recipient_client_id"), setting("client-id")))
-                    .once(eventId(json("/event_id"))),
+                            .expect(json("/recipientclientid"), setting("client-id")))
+                    .once(eventId(json("/eventid")))
+                    .eventType(json("/type"))
+                    .handshake(Handshakes.queryEcho("challenge"))
+                    .retriesAfter("429, 500-504, 506-599"),
             LookedUp.sender("alexa")
                     .scheme(publicKey(RSA_PKCS1_SHA256)
                             .over("{body}")
@@ -355,6 +368,25 @@ class LookedUpAbroadTest {
                     timestamp-format=epoch-millis
                     signed-content={setting:app-id}{body}{timestamp}{secret}
                     event-id=body"""));
+
+    /** https://developer.adobe.com/events/docs/guides: a webhook that does not repeat the challenge is not registered. */
+    @Test
+    void adobeIsToldItsChallenge() {
+        VectorFile vector = OwnSender.vector("adobe-io-events");
+        Verifier verifier = VectorVerifier.builder(
+                        Objects.requireNonNull(SENDERS.get("adobe-io-events")), vector, Duration.ZERO)
+                .answerUnsignedHandshakes()
+                .build();
+        String challenge = "8ec8d794-e0ab-42df-9017-e3dada8e84f7";
+
+        assertThat(verifier.verify(
+                        WebhookRequest.of("GET", "/hooks/adobe?challenge=" + challenge, Headers.of(), new byte[0])))
+                .isInstanceOfSatisfying(
+                        Verification.Handshake.class,
+                        answered -> assertThat(answered.response().body().bytes())
+                                .asString(UTF_8)
+                                .isEqualTo(challenge));
+    }
 
     @TestFactory
     Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {
