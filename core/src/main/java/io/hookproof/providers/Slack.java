@@ -6,6 +6,7 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
@@ -16,7 +17,9 @@ import java.time.Duration;
  * distributed, Slack <a href="https://docs.slack.dev/interactivity/implementing-slash-commands">checks the
  * certificate</a> of the command's URL now and then, by a form that is
  * <a href="https://github.com/slackapi/bolt-js/issues/1397">not signed</a>. Leave {@code answerUnsignedHandshakes} on
- * there; no handler sees that form. Slack disables no app that gets fewer than 1,000 events an hour (<a
+ * there; no handler sees that form. What an answer to a command says is <a
+ * href="https://docs.slack.dev/tools/java-slack-sdk/guides/slash-commands">posted</a> as a message, so the answer says
+ * nothing unless the handler does. Slack disables no app that gets fewer than 1,000 events an hour (<a
  * href="https://docs.slack.dev/apis/events-api/#error-handling">error handling</a>).
  */
 public final class Slack {
@@ -33,6 +36,7 @@ public final class Slack {
             .handshake(Handshakes.urlVerification())
             .handshake(Handshakes.unsignedPing("ssl_check", "token"))
             .timeLimit(Duration.ofSeconds(3))
+            .answersWith(WebhookResponse.of(200))
             .succeedsWith("2xx")
             .redelivers("at once, after 1 min and 5 min; if switched on, hourly for 24 h; X-Slack-No-Retry stops them")
             .disabledBy("95 % failures within 60 min")

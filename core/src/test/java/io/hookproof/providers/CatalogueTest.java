@@ -214,6 +214,14 @@ class CatalogueTest {
         assertThat(answer.body().size()).isZero();
     }
 
+    /** https://docs.slack.dev/tools/java-slack-sdk/guides/slash-commands: what a body says is posted to the channel. */
+    @Test
+    void aCommandOfSlackIsAnsweredWithoutABody() {
+        WebhookResponse answer = Slack.PROVIDER.answer();
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().size()).isZero();
+    }
+
     @Test
     void wordsAboutASenderAreFewAndEndWithoutAFullStop() {
         assertThat(all().flatMap(provider -> Stream.of(provider.redelivery(), provider.disabledBy(), provider.unsure())
