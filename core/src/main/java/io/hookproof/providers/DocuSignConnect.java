@@ -13,7 +13,8 @@ import java.time.Duration;
  * JSON message counts its retries
  * (<a href="https://github.com/docusign/OpenAPI-Specifications/blob/master/connect.schema-v2.json">schema</a>), so a
  * retry has other bytes. The identity is therefore the event, its object and its time; the object is an envelope or a
- * template. XML has none of these fields. If
+ * template. XML has none of these fields. An application should answer
+ * <a href="https://developers.docusign.com/platform/webhooks/connect/implement">within five seconds</a>. If
  * the account requires an acknowledgement, DocuSign makes up to ten more attempts, a day or more apart
  * (<a
  * href="https://www.rubydoc.info/gems/docusign_esign/2.1.0/DocuSign_eSign%2FConnectCustomConfiguration:requires_acknowledgement">its

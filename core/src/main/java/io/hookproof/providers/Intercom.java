@@ -11,6 +11,7 @@ import java.time.Duration;
  * Intercom. HMAC-SHA1; one retry after a minute; 410 ends the subscription. It sends again what was not answered 200,
  * and delays what follows a 429, for up to two hours (<a
  * href="https://developers.intercom.com/docs/webhooks/webhook-notifications">duplicates, throttling, pauses</a>).
+ * Only the webhooks of private apps are suspended.
  */
 public final class Intercom {
     public static final Provider PROVIDER = Provider.of(

@@ -11,7 +11,12 @@ import java.time.Duration;
  * X. One header is signed with the client secret of OAuth 2.0, one with the consumer secret of OAuth 1.0, and an
  * application that has both gets both (<a
  * href="https://github.com/xdevplatform/docs/blob/main/x-api/webhooks/introduction.mdx">headers</a>): either proves it.
- * Where both secrets are given, the client secret comes first: it answers the check. Only the
+ * Where both secrets are given, the client secret comes first: it answers the check. X checks again
+ * <a href="https://docs.x.com/x-api/webhooks/introduction">once a day</a> or
+ * <a href="https://docs.x.com/x-api/webhooks/quickstart">every hour</a>, so leave {@code answerUnsignedHandshakes} on;
+ * an endpoint that does not answer gets no more events. An older page has up to three
+ * <a href="https://developer.x.com/en/docs/x-api/enterprise/account-activity-api/guides/activity-retries">retries</a>
+ * within five minutes. Only the
  * <a href="https://github.com/xdevplatform/docs/blob/main/x-api/activity/event-payloads.mdx">activity API</a> names a
  * type; its id is one for all that a post sets off.
  */
