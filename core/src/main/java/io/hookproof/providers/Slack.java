@@ -19,7 +19,8 @@ import java.time.Duration;
  * <a href="https://github.com/slackapi/bolt-js/issues/1397">not signed</a>. Leave {@code answerUnsignedHandshakes} on
  * there; no handler sees that form. What an answer to a command says is <a
  * href="https://docs.slack.dev/tools/java-slack-sdk/guides/slash-commands">posted</a> as a message, so the answer says
- * nothing unless the handler does. Slack disables no app that gets fewer than 1,000 events an hour (<a
+ * nothing unless the handler does. A failure with the header {@code X-Slack-No-Retry: 1} does not come again. Slack
+ * disables no app that gets fewer than 1,000 events an hour (<a
  * href="https://docs.slack.dev/apis/events-api/#error-handling">error handling</a>).
  */
 public final class Slack {
@@ -38,7 +39,7 @@ public final class Slack {
             .timeLimit(Duration.ofSeconds(3))
             .answersWith(WebhookResponse.of(200))
             .succeedsWith("2xx")
-            .redelivers("at once, after 1 min and 5 min; if switched on, hourly for 24 h; X-Slack-No-Retry stops them")
+            .redelivers("at once, after 1 min and 5 min; if switched on, hourly for 24 h")
             .disabledBy("95 % failures within 60 min")
             .restIsUndocumented()
             .build();

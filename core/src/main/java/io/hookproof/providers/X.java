@@ -14,7 +14,7 @@ import java.time.Duration;
  * Where both secrets are given, the client secret comes first: it answers the check. X checks again
  * <a href="https://docs.x.com/x-api/webhooks/introduction">once a day</a> or
  * <a href="https://docs.x.com/x-api/webhooks/quickstart">every hour</a>, so leave {@code answerUnsignedHandshakes} on;
- * an endpoint that does not answer gets no more events. An older page has up to three
+ * an endpoint that fails a check gets no events until it passes one. An older page has up to three
  * <a href="https://developer.x.com/en/docs/x-api/enterprise/account-activity-api/guides/activity-retries">retries</a>
  * within five minutes. Only the
  * <a href="https://github.com/xdevplatform/docs/blob/main/x-api/activity/event-payloads.mdx">activity API</a> names a
@@ -33,7 +33,7 @@ public final class X {
             .timeLimit(Duration.ofSeconds(10))
             .succeedsWith("200")
             .redelivers("by replay jobs of its API")
-            .disabledBy("failed checks; nothing comes until one succeeds")
+            .disabledBy("failed checks")
             .restIsUndocumented()
             .build();
 
