@@ -160,7 +160,7 @@ class LookedUpSendersTest {
                 hmacSha256().over("{body}").hex(header("X-TrackJet-Signature").after("sha256=")));
         senders.put(
                 "squarespace", hmacSha256().key(KeyFormat.HEX).over("{body}").hex(header("Squarespace-Signature")));
-        senders.put("kontent-ai", hmacSha256().over("{body}").base64(header("X-KC-Signature")));
+        senders.put("kontent-ai", hmacSha256().over("{body}").base64(header("X-Kontent-ai-Signature")));
         senders.put(
                 "roblox",
                 hmacSha256()
@@ -201,7 +201,7 @@ class LookedUpSendersTest {
                     timestamp-item=t
                     signed-content={timestamp}.{body}"""),
             Map.entry("kontent-ai", """
-                    signature-header=X-KC-Signature
+                    signature-header=X-Kontent-ai-Signature
                     encoding=base64"""),
             Map.entry("rapyd", """
                     signature-header=signature
