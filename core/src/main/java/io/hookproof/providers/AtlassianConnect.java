@@ -38,7 +38,7 @@ public final class AtlassianConnect {
             .once(content())
             .eventType(json("/webhookEvent"))
             .succeedsWith("2xx")
-            .redelivers("of Jira, as its own webhooks")
+            .redelivers("5 more, by Jira")
             .retriesAfter("408, 409, 425, 429, 5xx")
             .unsure("retries")
             .restIsUndocumented()

@@ -14,7 +14,9 @@ import java.time.Duration;
  * and a constant body. Then only the time tells two events apart, and it differs in a
  * <a href="https://www.contentful.com/developers/docs/webhooks/retry-policy/">retry</a> too, which is signed anew. Only
  * <a href="https://contentful-test-pr.mintlify.app/webhooks/overview">a draft of its pages</a> names the statuses after
- * which it retries.
+ * which it retries. The early access to more retries <a
+ * href="https://github.com/contentful/contentful-management.js/blob/master/lib/adapters/REST/endpoints/webhook.ts">has
+ * ended</a>.
  */
 public final class Contentful {
     public static final Provider PROVIDER = Provider.of(
@@ -37,10 +39,10 @@ public final class Contentful {
             .methods("POST", "PUT", "PATCH", "DELETE", "GET")
             .retriedFor(Duration.ofMinutes(1))
             .succeedsWith("2xx")
-            .redelivers("2 more, 30 s apart; by setting up to 99 over 24 h")
+            .redelivers("2 more, 30 s apart")
             .retriesAfter("429, 5xx")
             .retriesAreSignedAfresh()
-            .unsure("after which statuses it retries")
+            .unsure("statuses that it retries")
             .restIsUndocumented()
             .build();
 

@@ -9,9 +9,14 @@ import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Forgejo. A change of the wiki has neither an id nor a time, so a page that is edited twice may send the same bytes
- * twice. Forgejo retries nothing by itself, so Hookproof remembers them for some minutes only. A captured request is
- * let in again after that.
+ * Forgejo, which signs as its <a
+ * href="https://codeberg.org/forgejo/forgejo/src/branch/forgejo/services/webhook/shared/payloader.go">payloader.go</a>
+ * does. A hook may be set to GET, with the payload in the URL; for that describe {@code generic-hmac} with {@code
+ * methods=GET}, {@code signature-header=X-Forgejo-Signature} and <code>signed-content={query:payload}</code>. A change
+ * of the wiki has neither an id nor a time, so a page that is edited twice may send the same bytes twice. Forgejo
+ * retries nothing by itself, so Hookproof remembers them for some minutes only. A captured request is let in again
+ * after that. Its <a href="https://forgejo.org/docs/latest/admin/config-cheat-sheet/">operator</a> may set another time
+ * limit.
  */
 public final class Forgejo {
     /** JSON hooks. */
@@ -26,14 +31,14 @@ public final class Forgejo {
             .build();
 
     private static ProviderBuilder hook(String id) {
-        return Provider.of(id, "https://docs.rs/vgi-forge-forgejo", "2026-08")
+        return Provider.of(id, "https://forgejo.org/docs/latest/user/webhooks", "2026-11")
                 .once(content())
                 .retriedFor(Duration.ofMinutes(10))
                 .eventType(header("X-Forgejo-Event"))
                 .deliveryHint(header("X-Forgejo-Delivery"))
+                .timeLimit(Duration.ofSeconds(5))
                 .succeedsWith("2xx")
                 .redelivers("by hand only")
-                .unsure("retries, form hooks")
                 .restIsUndocumented();
     }
 

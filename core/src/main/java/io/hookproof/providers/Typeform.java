@@ -22,7 +22,7 @@ public final class Typeform {
             .timeLimit(Duration.ofSeconds(30))
             .retriedFor(Duration.ofHours(10))
             .redelivers("408, 423, 429 and 503 each 2 to 3 min for 10 h; others with growing gaps")
-            .disabledBy("404 or 410")
+            .disabledBy("404 or 410; 24 h of failures alone, more than 300")
             .succeedsWith("2xx")
             .build();
 
