@@ -33,14 +33,13 @@ public final class GooglePubSub {
             .build();
 
     /**
-     * Google Eventarc. CloudEvents in binary mode: id, source and type stand in headers
-     * (<a href="https://cloud.google.com/eventarc/standard/docs/event-format">event format</a>), and an event that is
-     * delivered again has the same <a href="https://docs.cloud.google.com/eventarc/docs/retry-events">source and
-     * id</a>.
+     * Google Eventarc, with an <a
+     * href="https://cloud.google.com/ruby/docs/reference/google-cloud-eventarc-v1/latest/Google-Cloud-Eventarc-V1-Pipeline-Destination-AuthenticationConfig-OidcToken">OIDC
+     * token</a>. CloudEvents in binary mode: id, source and type stand in headers, and an event that is delivered again
+     * has the same <a href="https://docs.cloud.google.com/eventarc/docs/retry-events">source and id</a>.
      */
     public static final Provider EVENTARC = push(
-                    "google-eventarc",
-                    "https://cloud.google.com/ruby/docs/reference/google-cloud-eventarc-v1/latest/Google-Cloud-Eventarc-V1-Pipeline-Destination-AuthenticationConfig-OidcToken")
+                    "google-eventarc", "https://cloud.google.com/eventarc/standard/docs/event-format")
             .once(unprovenId(together(header("ce-id"), header("ce-source"))))
             .deliveryHint(header("ce-id"))
             .eventType(header("ce-type"))

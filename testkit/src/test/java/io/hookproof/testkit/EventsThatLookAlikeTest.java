@@ -26,6 +26,7 @@ import io.hookproof.providers.Ghost;
 import io.hookproof.providers.GitLab;
 import io.hookproof.providers.GooglePubSub;
 import io.hookproof.providers.Grafana;
+import io.hookproof.providers.HcpTerraformNotifications;
 import io.hookproof.providers.Heroku;
 import io.hookproof.providers.HubSpot;
 import io.hookproof.providers.Katana;
@@ -301,6 +302,35 @@ class EventsThatLookAlikeTest {
         assertThat(verifier.verify(first)).isInstanceOf(Verified.class);
         assertThat(verifier.verify(first)).isInstanceOf(Duplicate.class);
         assertThat(verifier.verify(issue.url(URL + "?issue=A-2").build())).isInstanceOf(Verified.class);
+    }
+
+    /**
+     * https://developer.hashicorp.com/terraform/cloud-docs/api-docs/notification-configurations#automatic-destroy-runs: one
+     * 24 hours before, one 12, and both say no more than when it will be.
+     */
+    @Test
+    void twoRemindersOfHcpTerraformAreTwo() {
+        everyArrivalRuns(
+                HcpTerraformNotifications.PROVIDER,
+                "{\"payload_version\":\"2\",\"notification_configuration_id\":\"nc-1\",\"trigger_scope\":\"workspace\","
+                        + "\"trigger\":\"workspace:auto_destroy_reminder\",\"message\":\"Auto Destroy Reminder\","
+                        + "\"details\":{\"auto_destroy_at\":\"2025-01-01T00:00:00Z\",\"run_external_id\":null}}");
+
+        for (String event : List.of(
+                "{\"notification_configuration_id\":\"nc-1\",\"run_id\":\"run-1\",\"notifications\":[{"
+                        + "\"trigger\":\"run:planning\",\"run_updated_at\":\"2019-01-25T18:37:04.000Z\"}]}",
+                "{\"notification_configuration_id\":\"nc-1\",\"trigger\":\"assessment:drifted\","
+                        + "\"details\":{\"new_assessment_result\":{\"id\":\"asmtres-1\"}}}",
+                "{\"notification_configuration_id\":\"nc-1\",\"trigger\":\"workspace:auto_destroy_results\","
+                        + "\"details\":{\"auto_destroy_at\":null,\"run_external_id\":\"run-1\"}}",
+                "{\"notification_configuration_id\":\"nc-1\",\"change_request_url\":\"https://app.terraform.io/1\"}")) {
+            Verifier verifier = verifier(HcpTerraformNotifications.PROVIDER);
+            SignedRequests first = requests(HcpTerraformNotifications.PROVIDER).json(event);
+            assertThat(verifier.verify(first.build())).isInstanceOf(Verified.class);
+            assertThat(verifier.verify(first.build())).isInstanceOf(Duplicate.class);
+            assertThat(verifier.verify(first.json(event.replace("nc-1", "nc-2")).build()))
+                    .isInstanceOf(Verified.class);
+        }
     }
 
     /** https://developer.katanamrp.com/reference/webhooks: whose change it is and where to look. */
