@@ -104,6 +104,7 @@ final class SealedDelivery {
                     form.requireJson(),
                     form.json()));
         }
+        form.requireEnd();
         List<Delivery.Event> events = isBatch ? List.copyOf(batch) : null;
         return new SealedDelivery(
                 tenant,

@@ -83,4 +83,10 @@ final class SealedReader {
         byte[] body = bytes();
         return new WebhookRequest(method, target, headers.build(), body == null ? Body.empty() : Body.of(body));
     }
+
+    void requireEnd() throws IOException {
+        if (in.read() >= 0) {
+            throw new IOException("a part is unknown");
+        }
+    }
 }

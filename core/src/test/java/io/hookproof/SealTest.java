@@ -12,6 +12,7 @@ import io.hookproof.scheme.Trust;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SealTest {
@@ -64,9 +65,11 @@ class SealTest {
                 .time(null)
                 .time(Genuine.CLOCK.instant())
                 .text("UTTER");
+        byte[] whole = Objects.requireNonNull(seal.open(delivery().seal(KEY)));
 
-        for (SealedWriter other : List.of(new SealedWriter(), time, trust)) {
-            assertThatThrownBy(() -> verifier.open(seal.close(other.toBytes()), KEY))
+        for (byte[] other :
+                List.of(new byte[0], time.toBytes(), trust.toBytes(), Arrays.copyOf(whole, whole.length + 1))) {
+            assertThatThrownBy(() -> verifier.open(seal.close(other), KEY))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("another version of Hookproof sealed this delivery");
         }
