@@ -90,9 +90,9 @@ final class SeveralAtOnce {
             this.unanswered = new AtomicInteger(questions.size());
         }
 
-        /** Returns whether that many threads would each find a question. */
+        /** Returns whether the last of that many threads, of which the caller is one, may find a question. */
         boolean hasWorkFor(int threads) {
-            return !isOver() && next.get() + threads <= questions.size();
+            return !isOver() && threads <= questions.size() && next.get() + 1 < questions.size();
         }
 
         private boolean isOver() {

@@ -23,6 +23,20 @@ class SeveralAtOnceTest {
 
     private final AtomicInteger stopped = new AtomicInteger();
 
+    @Test
+    void aSmallBatchIsAskedAboutAllAtOnce() {
+        for (int round = 0; round < 30; round++) {
+            CyclicBarrier all = new CyclicBarrier(AT_ONCE);
+            Supplier<Refetched> question = () -> {
+                await(all);
+                return new Refetched.NothingNamed();
+            };
+
+            assertThat(new SeveralAtOnce().ask(Collections.nCopies(AT_ONCE, question), answer -> true))
+                    .doesNotContainNull();
+        }
+    }
+
     /** It would be taken for the first answer that ends the batch, and another event would be named. */
     @Test
     void aQuestionThatIsCancelledHasNoAnswer() {
