@@ -286,13 +286,19 @@ public final class Refetcher {
     private Refetched judged(String asking, URI url, Fetched answer) {
         String asked = url.getRawPath() + "?" + url.getRawQuery();
         if (!resource.expectedText().isEmpty()) {
-            return new String(answer.body().bytes(), StandardCharsets.UTF_8).equals(resource.expectedText())
-                    ? new Refetched.Found(Json.of(Map.of("answer", resource.expectedText())), answer.body(), asked)
+            String said = new String(answer.body().bytes(), StandardCharsets.UTF_8);
+            if (said.equals(resource.expectedText())) {
+                return new Refetched.Found(Json.of(Map.of("answer", said)), answer.body(), asked);
+            }
+            // A no is a word too. A page of errors, whose status may be 200, says nothing about the message.
+            return Segment.of(said).isEmpty()
+                    ? unlike(url, "a word")
                     : new Refetched.Contradicts("the API's answer is not " + resource.expectedText());
         }
-        Optional<Json> json = Json.parseProven(withoutMark(answer.body()));
+        Body document = withoutMark(answer.body());
+        Optional<Json> json = Json.parseProven(document);
         if (json.isEmpty()) {
-            return new Refetched.Unavailable(url.getHost() + " answered with something else than JSON");
+            return unlike(url, "strict JSON: " + Json.problem(document, true).orElse("it is none"));
         }
         if (!resource.idPointer().isEmpty()) {
             Optional<String> id = json.get().text(resource.idPointer());
@@ -308,12 +314,20 @@ public final class Refetcher {
             }
         }
         for (Map.Entry<String, String> expected : resource.expected().entrySet()) {
-            if (!json.get().text(expected.getKey()).equals(Optional.of(expected.getValue()))) {
+            Optional<String> said = json.get().text(expected.getKey());
+            if (said.isEmpty() && resource.asksAboutTheMessage()) {
+                return unlike(url, "a verdict at " + expected.getKey());
+            }
+            if (!said.equals(Optional.of(expected.getValue()))) {
                 return new Refetched.Contradicts(
                         "the API's answer is not " + expected.getValue() + " at " + expected.getKey());
             }
         }
         return new Refetched.Found(json.get(), resource.state(json.get(), answer.body()), asked);
+    }
+
+    private static Refetched unlike(URI url, String expected) {
+        return new Refetched.Unavailable(url.getHost() + " answered with something else than " + expected);
     }
 
     /** Some servers begin JSON with the mark of the byte order, which JSON itself does not know. */

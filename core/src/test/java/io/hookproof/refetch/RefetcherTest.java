@@ -1,10 +1,12 @@
 package io.hookproof.refetch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hookproof.fetch.FetchException;
+import io.hookproof.fetch.FetchRequest;
 import io.hookproof.fetch.Fetched;
 import io.hookproof.fetch.Fetcher;
 import io.hookproof.http.Body;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class RefetcherTest {
     private static final int AT_ONCE = 10;
+    private static final Coverage WHOLE = Coverage.body(Set.of());
 
     @Test
     void whoWaitedForOthersHasNoMoreTimeThanIsLeft() throws Exception {
@@ -152,6 +157,181 @@ class RefetcherTest {
         }
     }
 
+    /** It may be a page of errors with status 200, so it is no reason to call a genuine message forged. */
+    @Test
+    void anAnswerThatIsNoVerdictRefusesNothing() {
+        Resource echo = Resource.echo("https://api.example/", "cmd=", "text/plain", "VERIFIED");
+        Resource confirmation = Resource.confirmation(
+                "https://api.example/", message -> Optional.of(message.request().body()), "/status", "SUCCESS");
+
+        assertThat(answered(echo, "INVALID")).isInstanceOf(Refetched.Contradicts.class);
+        for (String page : List.of("", "<html>Back soon</html>", "upstream error", "VERIFIED\n<!-- -->")) {
+            assertThat(answered(echo, page)).as(page).isInstanceOf(Refetched.Unavailable.class);
+        }
+        assertThat(answered(confirmation, "{\"status\":\"FAILURE\"}")).isInstanceOf(Refetched.Contradicts.class);
+        for (String error : List.of("{\"error\":\"busy\"}", "{\"status\":null}", "[]")) {
+            assertThat(answered(confirmation, error)).as(error).isInstanceOf(Refetched.Unavailable.class);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsRefusedAsJsonIsToldWithTheReason() {
+        Resource users = Resource.at("https://api.example/users/{id}", Source.json("/id"));
+
+        assertThat(answered(users, "<html>")).asString().contains("something else than strict JSON: it is none");
+        assertThat(answered(users, "{\"id\":\"1\",\"id\":\"2\"}")).asString().contains("a name comes twice");
+        assertThat(answered(users, "{\"id\":\"1\",\"n\":" + "9".repeat(2_000) + "}"))
+                .asString()
+                .contains("1000 digits");
+    }
+
+    private static Refetched answered(Resource resource, String body) {
+        return asked(resource, request -> ok(body));
+    }
+
+    private static Fetched ok(String body) {
+        return new Fetched(200, Headers.none(), Body.of(body.getBytes(UTF_8)), Duration.ZERO);
+    }
+
+    private static Refetched asked(Resource resource, Fetcher api) {
+        return asked(resource, api, naming("1"));
+    }
+
+    private static Refetched asked(Resource resource, Fetcher api, Parts message) {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        return signed(resource, api)
+                .question(message, end, (status, took) -> {})
+                .get();
+    }
+
+    /** What the message says is signed, so a failure is no guess. */
+    private static Refetcher signed(Resource resource, Fetcher api) {
+        return Refetch.withoutCredentials()
+                .ready(Optional.of(resource), Map.of(), api, Duration.ofMinutes(1), WHOLE, null);
+    }
+
+    @Test
+    void onlyWhatMayPassIsAskedForAgain() {
+        Resource users = Resource.at("https://api.example/users/{id}", Source.json("/id"));
+        Map<Integer, Integer> requests = new ConcurrentHashMap<>();
+
+        List.of(301, 400, 401, 403, 404, 408, 410, 425, 429, 500, 503).parallelStream()
+                .forEach(status -> asked(users, request -> {
+                    requests.merge(status, 1, Integer::sum);
+                    return new Fetched(status, Headers.none(), Body.empty(), Duration.ZERO);
+                }));
+
+        assertThat(requests)
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        entry(301, 1),
+                        entry(400, 1),
+                        entry(401, 1),
+                        entry(403, 1),
+                        entry(404, 3),
+                        entry(408, 3),
+                        entry(410, 1),
+                        entry(425, 3),
+                        entry(429, 3),
+                        entry(500, 3),
+                        entry(503, 3)));
+    }
+
+    @Test
+    void aNoIsFinalThoughAnotherRequestWouldFollow() {
+        List<String> asked = new ArrayList<>();
+        Resource both = Resource.confirmation(
+                        "https://api.example/verify",
+                        message -> Optional.of(message.request().body()),
+                        "/status",
+                        "SUCCESS")
+                .then(Resource.at("https://api.example/events/{id}", Source.json("/id")));
+
+        Refetched answer = asked(both, request -> {
+            asked.add(request.uri().getPath());
+            return ok("{\"id\":\"1\",\"status\":\"FAILURE\"}");
+        });
+
+        assertThat(answer).isInstanceOf(Refetched.Contradicts.class);
+        assertThat(asked).containsExactly("/verify");
+    }
+
+    @Test
+    void messagesThatDifferInAHeaderShareNoAnswer() throws Exception {
+        CountDownLatch bothAsked = new CountDownLatch(2);
+        Fetcher api = request -> {
+            bothAsked.countDown();
+            uninterrupted(bothAsked);
+            return ok("{\"id\":\"1\"}");
+        };
+        Refetcher refetcher = Refetch.withoutCredentials()
+                .ready(
+                        Optional.of(Resource.at("https://api.example/orders/{id}", Source.json("/id"))
+                                .header("Account", Source.json("/type"))),
+                        Map.of(),
+                        api,
+                        Duration.ofMinutes(1),
+                        Coverage.nothing(),
+                        null);
+        Refetched[] answers = new Refetched[2];
+        List<Thread> asking = List.of(
+                asking(refetcher, answers, 0, typed("acct_1", "1")),
+                asking(refetcher, answers, 1, typed("acct_2", "1")));
+        for (Thread each : asking) {
+            each.join(10_000);
+        }
+
+        assertThat(answers).hasOnlyElementsOfType(Refetched.Found.class);
+    }
+
+    @Test
+    void theKindOfAMessageSaysWhichResourceItIsAbout() {
+        Resource orders = Resource.at("https://api.example/orders/{id}", Source.json("/id"))
+                .onlyFor(Source.json("/type"), "order")
+                .or(Resource.at("https://api.example/users/{id}", Source.json("/key"))
+                        .onlyFor(Source.json("/type"), "user"));
+        Refetcher refetcher = signed(orders, request -> ok("{}"));
+        Parts user = message("{\"type\":\"user\",\"id\":\"1\",\"key\":\"2\"}");
+
+        assertThat(refetcher.id(typed("order", "1"))).contains("1");
+        assertThat(refetcher.id(user)).contains("2");
+        assertThat(refetcher.object(user)).isEqualTo("object \"2\"");
+        assertThat(refetcher.isProvenOfAnotherKind(typed("order", "1"), WHOLE)).isFalse();
+        assertThat(refetcher.isProvenOfAnotherKind(user, WHOLE)).isFalse();
+        assertThat(refetcher.isProvenOfAnotherKind(naming("1"), WHOLE)).isFalse();
+        assertThat(refetcher.isProvenOfAnotherKind(typed("ping", "1"), WHOLE)).isTrue();
+    }
+
+    @Test
+    void anEmptyIdNamesNothing() {
+        Resource users = Resource.at("https://api.example/users/{id}", Source.json("/id"));
+
+        assertThat(asked(users, request -> ok("{}"), naming(""))).isInstanceOf(Refetched.NothingNamed.class);
+    }
+
+    @Test
+    void whatWasAskedIsAllOfTheUrlThatAMessageMayFill() {
+        Resource users = Resource.at("https://api.example/users?id={id}", Source.json("/id"));
+        String deep = "[".repeat(100) + "]".repeat(100);
+
+        assertThat(answered(users, "{\"id\":\"1\",\"levels\":" + deep + "}"))
+                .isInstanceOfSatisfying(
+                        Refetched.Found.class,
+                        found -> assertThat(found.asked()).isEqualTo("/users?id=1"));
+    }
+
+    @Test
+    void anApiThatAnswersWithAWordIsAskedForNoJson() {
+        List<FetchRequest> requests = new ArrayList<>();
+        Resource echo = Resource.echo("https://api.example/", "cmd=", "text/plain", "VERIFIED");
+
+        asked(echo, request -> {
+            requests.add(request);
+            return ok("VERIFIED");
+        });
+
+        assertThat(requests.get(0).headers().names()).containsExactly("Content-Type");
+    }
+
     private static Thread asking(Refetcher refetcher, Refetched[] answers, int place, Parts message) {
         long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         Thread thread = new Thread(() -> answers[place] =
@@ -174,7 +354,11 @@ class RefetcherTest {
     }
 
     private static Parts naming(String id) {
-        Body body = Body.of(("{\"id\":\"" + id + "\"}").getBytes(UTF_8));
+        return message("{\"id\":\"" + id + "\"}");
+    }
+
+    private static Parts message(String json) {
+        Body body = Body.of(json.getBytes(UTF_8));
         return new Parts(new WebhookRequest("POST", "/", Headers.none(), body), Parts.Context.PLAIN);
     }
 }
