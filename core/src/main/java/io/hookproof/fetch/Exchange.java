@@ -96,20 +96,12 @@ final class Exchange {
             return Body.empty();
         }
         int limit = connector.maxBody();
-        if (entity.getContentLength() > limit) {
-            throw tooLarge();
-        }
         InputStream content = entity.getContent();
         byte[] bytes = content.readNBytes(limit);
         if (bytes.length == limit && content.read() >= 0) {
-            throw tooLarge();
+            throw new FetchException(Reason.TOO_LARGE, request + ": the body has more than " + limit + " bytes");
         }
         return Body.of(bytes);
-    }
-
-    private FetchException tooLarge() {
-        return new FetchException(
-                Reason.TOO_LARGE, request + ": the body has more than " + connector.maxBody() + " bytes");
     }
 
     private FetchException explain(IOException failed) {
