@@ -11,8 +11,13 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.GoCardless;
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
 import io.hookproof.refetch.Refetch;
+import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +51,22 @@ class BatchLookUpsTest {
                                                     .text("/events/id"))
                                             .isEqualTo(event.id())));
             assertThat(api.paths()).hasSize(100).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void anUnsignedBatchOfNothingIsRefused() throws Exception {
+        Provider unsigned = Provider.of("batches", "made for this test")
+                .scheme(Scheme.unsigned())
+                .batch("/events")
+                .once(Identity.content())
+                .resource("https://api.example/events/{id}", Source.json("/id"))
+                .build();
+        try (Api api = new Api((path, request) -> event(path))) {
+            Verifier verifier = api.behind(Verifier.of(unsigned), BEARER).build();
+
+            assertThat(Genuine.reason(verifier.verify(Genuine.request("{\"events\":[]}", "S", ""))))
+                    .isEqualTo(Rejection.REFETCH_CONTRADICTS);
         }
     }
 
