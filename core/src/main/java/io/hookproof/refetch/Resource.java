@@ -112,7 +112,8 @@ public final class Resource {
 
     /**
      * The sender's own confirmation of a whole message, requested from its API. Up to three requests are made per
-     * message. For a confirmation that vouches for a part of the message only, add {@link #then}.
+     * message. For a confirmation that vouches for a part of the message only, add {@link #then}. Another value at the
+     * pointer refuses the message. An answer without one leaves it undecided.
      *
      * @param question creates the JSON to post; empty if the message cannot be genuine
      * @param pointer JSON Pointer to the verdict in the answer
@@ -132,6 +133,7 @@ public final class Resource {
     /**
      * The sender's own confirmation of a message that is posted back to its API, after a fixed text. The API answers
      * with exactly one word if it sent the message. The body is posted byte for byte as it arrived, up to three times.
+     * Another word refuses the message. Anything else, such as a page of errors, leaves it undecided.
      */
     public static Resource echo(String url, String before, String contentType, String answer) {
         Resource asked = new Resource(AddressTemplate.of(url, Map.of()), null);
