@@ -301,14 +301,18 @@ final class PooledWire implements Wire {
         return false;
     }
 
-    /** Closes the pool after operations that still wait, such as the confirmations of the last deliveries. */
+    /**
+     * Closes the pool after operations that still wait, such as the confirmations of the last deliveries. A second call
+     * waits for the first and does nothing.
+     */
     @Override
-    public void close() {
-        closed = true;
-        awaitAll();
-
-        pool.close();
-        closer.shutdownNow();
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            awaitAll();
+            pool.close();
+            closer.shutdownNow();
+        }
     }
 
     private void awaitAll() {

@@ -71,6 +71,15 @@ class RedisCloseTest {
             assertThatThrownBy(() -> store.claim(key(), LEASE))
                     .isInstanceOf(ReplayStoreException.class)
                     .hasMessageContaining("closed");
+            FutureTask<Boolean> again = started(
+                    () -> {
+                        store.close();
+                        return true;
+                    },
+                    threads);
+            assertThat(again.get(10, TimeUnit.SECONDS))
+                    .as("a second time it waits for nothing")
+                    .isTrue();
         } finally {
             Servers.stop(server);
         }
