@@ -97,10 +97,8 @@ final class HeldLease implements Renewable {
      * has not taken is still retried.
      */
     void stopRenewing() {
-        if (!owesConfirmation) {
-            forget();
-            watchWhatIsOwed();
-        }
+        forget();
+        watchWhatIsOwed();
     }
 
     /**
@@ -251,6 +249,11 @@ final class HeldLease implements Renewable {
         }
         if (isSettled()) {
             return null;
+        }
+        if (claim.isAbandoned()) {
+            forget();
+            return trouble(
+                    Incident.NOT_RELEASED, "a claim was never settled, and nothing is left that could", claim.keys());
         }
         try {
             long asked = System.nanoTime();

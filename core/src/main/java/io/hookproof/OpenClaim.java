@@ -23,8 +23,8 @@ final class OpenClaim {
     private long askedNanos;
 
     /**
-     * The delivery that was claimed, for incidents; null before it is whole. It is held by who works on it. A claim
-     * that is renewed for ever must not keep its body in memory for as long.
+     * The delivery that was claimed, for incidents; null before it is whole. It is held by the admission, which alone
+     * can settle the claim.
      */
     volatile @Nullable WeakReference<Delivery> delivery;
 
@@ -46,10 +46,7 @@ final class OpenClaim {
 
     /** Takes over the claim of another, which settles nothing any more. */
     void takeOver(OpenClaim other) {
-        by = other.by;
-        keys = other.keys;
-        token = other.token;
-        askedNanos = other.askedNanos;
+        hold(other.by(), other.keys, other.token, other.askedNanos);
     }
 
     /** The delivery, as long as anything else holds it. */
@@ -57,6 +54,11 @@ final class OpenClaim {
     Delivery delivery() {
         WeakReference<Delivery> known = delivery;
         return known == null ? null : known.get();
+    }
+
+    /** Whether nothing can settle the claim any more, so that it has to end with its lease. */
+    boolean isAbandoned() {
+        return delivery != null && delivery() == null;
     }
 
     /** The claimed keys; empty if nothing is remembered. */

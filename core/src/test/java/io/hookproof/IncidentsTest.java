@@ -14,12 +14,10 @@ import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
-import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong beside the verdicts is told by its kind, so that an alarm can count it. */
@@ -53,23 +51,6 @@ class IncidentsTest {
         assertThat(verifier.verify(Genuine.github("{}")))
                 .isInstanceOfSatisfying(
                         Duplicate.class, held -> assertThat(held.handled()).isFalse());
-    }
-
-    @Test
-    void aClaimThatIsNeverSettledKeepsItsKeyInMemoryAndNotItsBody() {
-        Verifier verifier = github(InMemoryReplayStore.holding(100), counting);
-        WeakReference<Delivery> left = admittedAndLeft(verifier);
-        Awaitility.await().untilAsserted(() -> {
-            System.gc();
-            assertThat(left.get()).isNull();
-        });
-        assertThat(verifier.openDeliveries()).isEqualTo(1);
-        verifier.stopRenewing();
-    }
-
-    private static WeakReference<Delivery> admittedAndLeft(Verifier verifier) {
-        return new WeakReference<>(
-                verifier.admit(Genuine.github("{}")).delivery().orElseThrow());
     }
 
     @Test

@@ -72,6 +72,21 @@ class LeaseEndsTest {
         Awaitility.await().until(() -> verifier.openDeliveries() == 0);
     }
 
+    /** Such as that of a future which was thrown away, or of a machine that was out of memory when the work failed. */
+    @Test
+    void aClaimThatNothingCanSettleAnyMoreIsNotRenewedAndNotKept() {
+        Verifier verifier = endpoint().build();
+        assertThat(verifier.admit(Genuine.github("{}")).delivery()).isPresent();
+        assertThat(verifier.openDeliveries()).isEqualTo(1);
+
+        Awaitility.await().until(() -> {
+            System.gc();
+            return verifier.openDeliveries() == 0;
+        });
+
+        assertThat(warnings).singleElement().asString().contains("never settled");
+    }
+
     /** The lease began when the store was asked, not when it answered, and could not be renewed during the look-up. */
     @Test
     void aClaimThatTheStoreWasSlowToGiveIsNotHandledIfItEndedDuringTheLookUp() {
