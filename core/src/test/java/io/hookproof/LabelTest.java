@@ -174,6 +174,7 @@ class LabelTest {
         assertThat(shown(GitHub.PROVIDER, "payload=%7B%22n%22%3A1%7D", label)).isEqualTo(FORM);
         String other = label.startsWith("multipart") ? "multipart/form-data" : label;
         assertThat(shown(GitHub.PROVIDER, "no field of theirs", label)).isEqualTo(other);
+        assertThat(passage(PLAIN, "no field of theirs", "").contentType()).isEmpty();
         assertThat(shown(PLAIN, "payload=%7B%22n%22%3A1%7D", label)).isEqualTo(other);
     }
 

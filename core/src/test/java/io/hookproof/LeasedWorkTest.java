@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,6 +65,8 @@ class LeasedWorkTest {
     void whatIsClaimedOnlyAfterItsLeaseIsLeftToTheRetry() {
         UnsteadyStore store = new UnsteadyStore();
         store.afterClaim = () -> {
+            // As of a store that counts the lease from when the claim has reached it.
+            store.real.renew(store.lastKeys, store.lastToken, Duration.ofMinutes(1));
             long end = System.nanoTime() + Duration.ofSeconds(1).toNanos();
             while (System.nanoTime() - end < 0) {
                 LockSupport.parkNanos(end - System.nanoTime());
@@ -100,6 +103,34 @@ class LeasedWorkTest {
             assertThat(admission.delivery()).isEmpty();
             assertThat(admission.response().status()).isEqualTo(200);
         }
+    }
+
+    /** As a mock does, or a decorator that falls back to nothing. */
+    @Test
+    void whatAStoreAnswersNothingAboutIsNeitherHandledAlreadyNorRemembered() {
+        ReplayStore real = InMemoryReplayStore.holding(10);
+        ReplayStore silent = (ReplayStore) Proxy.newProxyInstance(
+                ReplayStore.class.getClassLoader(),
+                new Class<?>[] {ReplayStore.class},
+                (proxy, method, given) -> switch (method.getName()) {
+                    case "claimAndConfirm" -> null;
+                    case "confirm" -> false;
+                    default -> method.invoke(real, given);
+                });
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
+                .replays(silent)
+                .listener(Genuine.warningsTo(warnings))
+                .build();
+
+        assertThat(verifier.verify(Genuine.github("{}"))).isInstanceOf(Undetermined.class);
+        Admission done = verifier.admit(Genuine.github("{\"n\":2}"));
+        assertThat(done.confirm().status()).isEqualTo(200);
+
+        assertThat(warnings)
+                .filteredOn(line -> line.contains("did not take the confirmation"))
+                .hasSize(1);
+        verifier.stopRenewing();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.hookproof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
@@ -218,6 +219,23 @@ class PassageTest {
         passage.failed(FAILURE);
         second.join();
         assertThat(learnt.get()).map(WebhookResponse::status).hasValue(503);
+    }
+
+    @Test
+    void anErrorOfTheMachineLeavesNoThreadWaitingForTheOutcome() {
+        UnsteadyStore store = new UnsteadyStore();
+        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER).replays(store).build();
+        Passage passage =
+                Passage.of(verifier, verifier.admit(Genuine.github("{}"))).orElseThrow();
+        List<@Nullable Throwable> told = new ArrayList<>();
+        passage.whenSettled(told::add);
+        store.isOutOfMemory = true;
+
+        assertThatThrownBy(() -> passage.ended(200)).isInstanceOf(OutOfMemoryError.class);
+
+        store.isOutOfMemory = false;
+        assertThat(told).singleElement().isInstanceOf(OutOfMemoryError.class);
+        assertThat(passage.instead()).map(WebhookResponse::status).hasValue(503);
     }
 
     @Test
