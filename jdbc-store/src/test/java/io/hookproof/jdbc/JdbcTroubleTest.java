@@ -28,7 +28,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class JdbcTroubleTest {
     private static final String SECRET = "a secret of the trouble test";
 
@@ -100,6 +103,7 @@ class JdbcTroubleTest {
     void aDriverThatPreparesNothingServesToo() throws Exception {
         String url = Databases.url(Databases.shared()) + "&preferQueryMode=simple";
         try (ReplayStore store = JdbcReplayStore.in(KeptConnections.source(() -> DriverManager.getConnection(url), 8))
+                .operateWithin(PATIENCE)
                 .build()) {
             List<ReplayKey> batch = List.of(key(), key());
 
@@ -132,6 +136,7 @@ class JdbcTroubleTest {
                         },
                         8))
                 .connections(1)
+                .operateWithin(PATIENCE)
                 .build()) {
             leadToAReplica(opened.get(0));
             WebhookReceiver receiver = WebhookReceiver.of(
