@@ -1,5 +1,6 @@
 package io.hookproof;
 
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.hookproof.fetch.Fetcher;
 import io.hookproof.providers.HandshakeSecrets;
 import io.hookproof.providers.Identity;
@@ -432,6 +433,13 @@ public final class VerifierBuilder {
      *     replay store of its settings cannot be reached
      */
     public Verifier build() {
+        try {
+            // Without it the first JSON would fail, and each after it, which is too late to tell.
+            Class<?> unused = JsonRecyclerPools.class;
+        } catch (NoClassDefFoundError noJackson) {
+            throw new IllegalStateException(
+                    "com.fasterxml.jackson.core:jackson-core 2.16 or newer is missing", noJackson);
+        }
         try {
             return new Verifier(List.of(new EndpointAssembly(this).endpoint()));
         } catch (IllegalArgumentException mistake) {

@@ -1,13 +1,16 @@
 package io.hookproof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hookproof.http.Json;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /**
  * The context class loader of a thread may see another copy of a library, as in a plugin, or nothing of the
@@ -54,6 +58,23 @@ class OtherClassLoadersTest {
                     .as("%s", codec.getClass())
                     .isEqualTo(new Price(7));
         }
+    }
+
+    @Test
+    void withoutJacksonsCoreNoEndpointIsBuilt() throws Exception {
+        URL[] without = {of(WebhookConfig.class), of(LoggerFactory.class), of(Caffeine.class)};
+        try (URLClassLoader application = new URLClassLoader(without, ClassLoader.getPlatformClassLoader())) {
+            Method verifier =
+                    application.loadClass(WebhookConfig.class.getName()).getMethod("verifier", Map.class);
+
+            assertThatThrownBy(() -> verifier.invoke(null, Map.of("provider", "github", "secret", "a word for a test")))
+                    .cause()
+                    .hasMessage("com.fasterxml.jackson.core:jackson-core 2.16 or newer is missing");
+        }
+    }
+
+    private static URL of(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation();
     }
 
     private record Price(int euros) {}
