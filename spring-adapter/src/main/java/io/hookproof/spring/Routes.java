@@ -121,12 +121,16 @@ final class Routes {
     }
 
     private static Optional<PathContainer> path(HttpServletRequest request) {
+        // Spring 6.2.12 has a parse that leaves no trace; Spring Boot 3.5.0 to 3.5.6 come with an older one.
+        Object before = request.getAttribute(ServletRequestPathUtils.PATH_ATTRIBUTE);
         try {
-            RequestPath path = ServletRequestPathUtils.parse(request);
+            RequestPath path = ServletRequestPathUtils.parseAndCache(request);
             return Optional.of(path.pathWithinApplication());
         } catch (IllegalArgumentException noPath) {
             // No webhook has such a path. A later filter or mapping may report what is wrong with it.
             return Optional.empty();
+        } finally {
+            request.setAttribute(ServletRequestPathUtils.PATH_ATTRIBUTE, before);
         }
     }
 
