@@ -35,7 +35,8 @@ class ReplayStoresTest {
             thread.setContextClassLoader(before);
         }
         assertThatThrownBy(() -> ReplayStores.create(own))
-                .hasMessageContaining("replay.store is \"own\"; on the class path are [memory]");
+                .hasMessageContaining("replay.store is \"own\"; on the class path are [memory]")
+                .hasMessageContaining("a jar that merges others needs their META-INF/services merged");
     }
 
     /** Found by its name. */

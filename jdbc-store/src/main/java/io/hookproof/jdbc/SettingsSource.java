@@ -71,7 +71,8 @@ final class SettingsSource {
             // Not as a cause: a password may be in the URL.
             throw new IllegalArgumentException("replay.url: no driver on the class path takes it; add"
                     + " org.postgresql:postgresql (or org.mariadb.jdbc:mariadb-java-client, com.h2database:h2,"
-                    + " org.xerial:sqlite-jdbc), and compare with"
+                    + " org.xerial:sqlite-jdbc; a jar that merges others needs their META-INF/services and the whole"
+                    + " driver), and compare with"
                     + " jdbc:postgresql://host:5432/database");
         }
     }
