@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A verdict whose claim is still open. Settle it according to the outcome of the work and not of the response: confirm
  * it when the work is done, fail it when the work failed, and close it otherwise. The claim's lease is renewed until
- * then. If nothing holds the admission any more, the claim ends with its lease.
+ * then. Settle every admission: one that nothing holds any more, nor its delivery, is renewed until the garbage
+ * collector has found that, and then ends with its lease.
  *
  * <p>Only the first outcome counts. A later call changes nothing and returns what the first one led to.
  */

@@ -97,8 +97,11 @@ final class HeldLease implements Renewable {
      * has not taken is still retried.
      */
     void stopRenewing() {
-        forget();
-        watchWhatIsOwed();
+        // What is owed stays watched throughout, because a stop at this very moment must find it.
+        if (!owesConfirmation) {
+            forget();
+            watchWhatIsOwed();
+        }
     }
 
     /**
@@ -247,13 +250,18 @@ final class HeldLease implements Renewable {
         if (owesConfirmation) {
             return confirmAgain();
         }
+        // Asked first: its owner may settle it, and let it go, at this very moment.
+        boolean isAbandoned = claim.isAbandoned();
         if (isSettled()) {
             return null;
         }
-        if (claim.isAbandoned()) {
+        if (isAbandoned) {
             forget();
             return trouble(
-                    Incident.NOT_RELEASED, "a claim was never settled, and nothing is left that could", claim.keys());
+                    Incident.NOT_RELEASED,
+                    "a claim ends with its lease, because nothing is left that could settle it: confirm, fail or close"
+                            + " each Admission, or let settleWhen do it",
+                    claim.keys());
         }
         try {
             long asked = System.nanoTime();

@@ -10,8 +10,8 @@ public enum Incident {
     NOT_CONFIRMED,
 
     /**
-     * The store did not release the claim of a failed delivery, or an {@link Admission} was never settled and the garbage
-     * collector has found it. The sender's retries are let in only after the lease has ended.
+     * The store did not release the claim of a failed delivery, or an {@link Admission} was garbage-collected without
+     * having been settled. The sender's retries are let in only after the lease has ended.
      */
     NOT_RELEASED,
 
