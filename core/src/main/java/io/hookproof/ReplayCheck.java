@@ -163,7 +163,7 @@ final class ReplayCheck {
                 // A mock or a decorator's fallback; taken for "done", it would lose every event.
                 return endpoint.answers().undetermined(Undecided.REPLAY_STORE, NO_ANSWER);
             }
-            if (claim != null && answer instanceof Claim.Fresh late && isOver(asked)) {
+            if (claim != null && answer instanceof Claim.Fresh late && isOver(asked) && !store.mayBeUndone()) {
                 // Another worker may have it by now, and nothing has been done yet.
                 store.release(held(keys, late), late.token());
                 return endpoint.answers().undetermined(Undecided.REPLAY_STORE, LATE);

@@ -64,18 +64,7 @@ class LeasedWorkTest {
     @Test
     void whatIsClaimedOnlyAfterItsLeaseIsLeftToTheRetry() {
         UnsteadyStore store = new UnsteadyStore();
-        store.afterClaim = () -> {
-            // As of a store that counts the lease from when the claim has reached it.
-            store.real.renew(store.lastKeys, store.lastToken, Duration.ofMinutes(1));
-            long end = System.nanoTime() + Duration.ofSeconds(1).toNanos();
-            while (System.nanoTime() - end < 0) {
-                LockSupport.parkNanos(end - System.nanoTime());
-            }
-        };
-        Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
-                .replays(store)
-                .lease(Duration.ofSeconds(1))
-                .build();
+        Verifier verifier = claimingLateIn(store);
         try (Admission late = verifier.admit(Genuine.github("{}"))) {
             assertThat(late.verification())
                     .isInstanceOfSatisfying(
@@ -84,6 +73,31 @@ class LeasedWorkTest {
         try (Admission retry = verifier.admit(Genuine.github("{}"))) {
             assertThat(retry.delivery()).isPresent();
         }
+    }
+
+    /** As after a wait for another transaction, which was rolled back. */
+    @Test
+    void whatTheCallersTransactionClaimsLateIsHandled() {
+        UnsteadyStore store = new UnsteadyStore();
+        Verifier verifier = claimingLateIn(store);
+        store.joins = true;
+
+        try (Admission late = verifier.admit(Genuine.github("{}"))) {
+            assertThat(late.delivery()).isPresent();
+        }
+    }
+
+    private static Verifier claimingLateIn(UnsteadyStore store) {
+        Duration lease = Duration.ofSeconds(1);
+        store.afterClaim = () -> {
+            // As of a store that counts the lease from when the claim has reached it.
+            store.real.renew(store.lastKeys, store.lastToken, Duration.ofMinutes(1));
+            long end = System.nanoTime() + lease.toNanos();
+            while (System.nanoTime() - end < 0) {
+                LockSupport.parkNanos(end - System.nanoTime());
+            }
+        };
+        return Genuine.endpoint(GitHub.PROVIDER).replays(store).lease(lease).build();
     }
 
     /** A store should answer that it is done. */
