@@ -431,14 +431,15 @@ public final class VerifierBuilder {
      * @throws IllegalArgumentException if something is missing or does not fit; the message names the part and the cure
      * @throws io.hookproof.replay.ReplayStoreException if the builder is one of {@link WebhookConfig#builder}, and the
      *     replay store of its settings cannot be reached
+     * @throws IllegalStateException if Jackson's core is not on the class path, or older than 2.16
      */
     public Verifier build() {
         try {
-            // Without it the first JSON would fail, and each after it, which is too late to tell.
+            // Without it each delivery would fail, which is too late to tell.
             Class<?> unused = JsonRecyclerPools.class;
         } catch (NoClassDefFoundError noJackson) {
             throw new IllegalStateException(
-                    "com.fasterxml.jackson.core:jackson-core 2.16 or newer is missing", noJackson);
+                    "no com.fasterxml.jackson.core:jackson-core 2.16 or newer is on the class path", noJackson);
         }
         try {
             return new Verifier(List.of(new EndpointAssembly(this).endpoint()));

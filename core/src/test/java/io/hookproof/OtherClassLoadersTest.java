@@ -69,7 +69,7 @@ class OtherClassLoadersTest {
 
             assertThatThrownBy(() -> verifier.invoke(null, Map.of("provider", "github", "secret", "a word for a test")))
                     .cause()
-                    .hasMessage("com.fasterxml.jackson.core:jackson-core 2.16 or newer is missing");
+                    .hasMessage("no com.fasterxml.jackson.core:jackson-core 2.16 or newer is on the class path");
         }
     }
 
