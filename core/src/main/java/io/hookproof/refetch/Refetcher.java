@@ -327,7 +327,7 @@ public final class Refetcher {
     }
 
     private static Refetched unlike(URI url, String expected) {
-        return new Refetched.Unavailable(url.getHost() + " answered with something else than " + expected);
+        return new Refetched.Unavailable(url.getHost() + " answered with something other than " + expected);
     }
 
     /** Some servers begin JSON with the mark of the byte order, which JSON itself does not know. */

@@ -118,6 +118,7 @@ public final class Resource {
      * @param question creates the JSON to post; empty if the message cannot be genuine
      * @param pointer JSON Pointer to the verdict in the answer
      * @param expected the value that confirms the message
+     * @throws IllegalArgumentException if the pointer is not a JSON Pointer
      */
     public static Resource confirmation(
             String url, Function<Parts, Optional<Body>> question, String pointer, String expected) {

@@ -178,7 +178,7 @@ class RefetcherTest {
     void anAnswerThatIsRefusedAsJsonIsToldWithTheReason() {
         Resource users = Resource.at("https://api.example/users/{id}", Source.json("/id"));
 
-        assertThat(answered(users, "<html>")).asString().contains("something else than strict JSON: it is none");
+        assertThat(answered(users, "<html>")).asString().contains("something other than strict JSON: it is none");
         assertThat(answered(users, "{\"id\":\"1\",\"id\":\"2\"}")).asString().contains("a name comes twice");
         assertThat(answered(users, "{\"id\":\"1\",\"n\":" + "9".repeat(2_000) + "}"))
                 .asString()
