@@ -136,17 +136,25 @@ class UnrememberedSendersTest {
     /** A user who chooses a sender reads it there before any log. */
     @Test
     void theReadmeNamesThemAll() throws IOException {
+        assertThat(Providers.ids())
+                .filteredOn(sender -> Providers.named(sender).identity() == Identity.Plain.REPEATS)
+                .containsExactlyElementsOf(named("- Of some senders nothing is remembered"));
+        assertThat(Providers.ids())
+                .filteredOn(sender ->
+                        Providers.named(sender).identity() instanceof Identity.EventId some && some.orRepeats())
+                .containsExactlyElementsOf(named("- The same holds for some requests"));
+    }
+
+    private static TreeSet<String> named(String line) throws IOException {
         String readme = Files.readString(Path.of("..", "README.md"));
-        int from = readme.indexOf("- Of some senders nothing is remembered");
+        int from = readme.indexOf(line);
         assertThat(from).isPositive();
         TreeSet<String> named = new TreeSet<>();
         Matcher id = Pattern.compile("`([a-z0-9-]+)`").matcher(readme.substring(from, readme.indexOf("\n- ", from)));
         while (id.find()) {
             named.add(id.group(1));
         }
-        assertThat(Providers.ids())
-                .filteredOn(sender -> Providers.named(sender).identity() == Identity.Plain.REPEATS)
-                .containsExactlyElementsOf(named);
+        return named;
     }
 
     private void warnings(VerifierBuilder builder) {

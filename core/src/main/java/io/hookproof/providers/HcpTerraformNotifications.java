@@ -15,7 +15,7 @@ import io.hookproof.scheme.Source;
  * (<a
  * href="https://developer.hashicorp.com/terraform/cloud-docs/api-docs/notification-configurations#notification-payload">payload</a>).
  * The two reminders of one automatic destruction have the same bytes, and so have two destructions that could not be
- * queued. These name no run, so every one is handled, including a replayed one.
+ * queued. They have no id of a run, an assessment or a change request, so every one is handled, including a replayed one.
  */
 public final class HcpTerraformNotifications {
     private static final Source TYPE = json("/notifications/0/trigger").or(json("/trigger"));
@@ -32,7 +32,8 @@ public final class HcpTerraformNotifications {
                             .or(json("/change_request_url")),
                     json("/notification_configuration_id"),
                     TYPE.or(fixed("")),
-                    json("/notifications/0/run_updated_at").or(fixed("")))))
+                    json("/notifications/0/run_updated_at").or(fixed("")),
+                    json("/notifications/0/run_status").or(fixed("")))))
             .eventType(TYPE)
             .succeedsWith("2xx")
             .unsure("retries")

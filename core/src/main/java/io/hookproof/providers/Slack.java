@@ -19,8 +19,8 @@ import java.time.Duration;
  * <a href="https://github.com/slackapi/bolt-js/issues/1397">not signed</a>. Leave {@code answerUnsignedHandshakes} on
  * there; no handler sees that form. What an answer to a command says is <a
  * href="https://docs.slack.dev/tools/java-slack-sdk/guides/slash-commands">posted</a> as a message, so the answer says
- * nothing unless the handler does. A failure with the header {@code X-Slack-No-Retry: 1} does not come again. Slack
- * disables no app that gets fewer than 1,000 events an hour (<a
+ * nothing unless the handler does. If your failure has the header {@code X-Slack-No-Retry: 1}, Slack does not send the
+ * event again. It disables no app that gets fewer than 1,000 events an hour (<a
  * href="https://docs.slack.dev/apis/events-api/#error-handling">error handling</a>).
  */
 public final class Slack {

@@ -321,7 +321,7 @@ class EventsThatLookAlikeTest {
                         + "\"trigger\":\"run:planning\",\"run_updated_at\":\"2019-01-25T18:37:04.000Z\"}]}",
                 "{\"notification_configuration_id\":\"nc-1\",\"trigger\":\"assessment:drifted\","
                         + "\"details\":{\"new_assessment_result\":{\"id\":\"asmtres-1\"}}}",
-                "{\"notification_configuration_id\":\"nc-1\",\"trigger\":\"workspace:auto_destroy_results\","
+                "{\"notification_configuration_id\":\"nc-1\",\"trigger\":\"workspace:auto_destroy_run_results\","
                         + "\"details\":{\"auto_destroy_at\":null,\"run_external_id\":\"run-1\"}}",
                 "{\"notification_configuration_id\":\"nc-1\",\"change_request_url\":\"https://app.terraform.io/1\"}")) {
             Verifier verifier = verifier(HcpTerraformNotifications.PROVIDER);
