@@ -29,7 +29,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.Verification;
+import io.hookproof.Verification.Rejected;
+import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
+import io.hookproof.WebhookListener;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
@@ -40,6 +43,7 @@ import io.hookproof.scheme.Encoding;
 import io.hookproof.scheme.JwtAlgorithm;
 import io.hookproof.scheme.KeyFormat;
 import io.hookproof.scheme.KeySource;
+import io.hookproof.scheme.Secret;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -68,8 +72,8 @@ class LookedUpAbroadTest {
                     .scheme(publicKey(RSA_PKCS1_SHA256)
                             .over("{body}")
                             .base64(header("x-adobe-digital-signature-1").and(header("x-adobe-digital-signature-2")))
-                            .expect(json("/recipientclientid"), setting("client-id")))
-                    .once(eventId(json("/eventid")))
+                            .expect(json("/recipientclientid").or(json("/recipient_client_id")), setting("client-id")))
+                    .once(eventId(json("/eventid").or(json("/event_id"))))
                     .eventType(json("/type"))
                     .handshake(Handshakes.queryEcho("challenge"))
                     .retriesAfter("429, 500-504, 506-599"),
@@ -370,6 +374,26 @@ class LookedUpAbroadTest {
                     event-id=body"""));
 
     /** https://developer.adobe.com/events/docs/guides: a webhook that does not repeat the challenge is not registered. */
+    /** As https://github.com/adobe/aio-lib-events reads them. */
+    @Test
+    void theOlderNamesOfAdobeAreRead() {
+        Provider adobe = Objects.requireNonNull(SENDERS.get("adobe-io-events"));
+        TestKeys keys = TestKeys.of(adobe);
+        SignedRequests requests = SignedRequests.of(adobe, keys).set("client-id", "client-7");
+        Verifier verifier = Verifier.of(adobe)
+                .secrets(Secret.of(keys.publicKey()))
+                .set("client-id", "client-7")
+                .listener(WebhookListener.none())
+                .build();
+
+        assertThat(verifier.verify(requests.json("{\"event_id\":\"e-1\",\"recipient_client_id\":\"client-7\"}")
+                        .build()))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(requests.json("{\"event_id\":\"e-2\",\"recipient_client_id\":\"client-8\"}")
+                        .build()))
+                .isInstanceOf(Rejected.class);
+    }
+
     @Test
     void adobeIsToldItsChallenge() {
         VectorFile vector = OwnSender.vector("adobe-io-events");
