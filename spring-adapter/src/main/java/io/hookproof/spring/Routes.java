@@ -130,7 +130,11 @@ final class Routes {
             // No webhook has such a path. A later filter or mapping may report what is wrong with it.
             return Optional.empty();
         } finally {
-            request.setAttribute(ServletRequestPathUtils.PATH_ATTRIBUTE, before);
+            if (before == null) {
+                request.removeAttribute(ServletRequestPathUtils.PATH_ATTRIBUTE);
+            } else {
+                request.setAttribute(ServletRequestPathUtils.PATH_ATTRIBUTE, before);
+            }
         }
     }
 

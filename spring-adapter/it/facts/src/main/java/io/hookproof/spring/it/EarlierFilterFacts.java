@@ -22,11 +22,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -39,6 +43,7 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.multipart.MultipartResolver;
 import org.springframework.web.multipart.support.MultipartFilter;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /** Filters that an application has put before ours: what they leave is verified, what they eat is never a forgery. */
 public abstract class EarlierFilterFacts extends RunningApp {
@@ -146,15 +151,25 @@ public abstract class EarlierFilterFacts extends RunningApp {
         assertThat(forged.to(port()).status()).isEqualTo(401);
     }
 
+    /** Spring's own servlet puts back what it has found, too. */
+    @Test
+    void thePathThatAFilterHasParsedIsLeftAsItWas() throws Exception {
+        Parcel.post("/webhooks/of-another", "{}")
+                .header("X-Before", "ParsesThePath")
+                .to(port());
+        assertThat(bean(Shop.class).paths.poll(10, TimeUnit.SECONDS)).isEqualTo("left");
+    }
+
     /** Puts the filter before ours that a request names. */
     @Controller
     static class Shop implements WebhookListener {
         final List<String> seen = new CopyOnWriteArrayList<>();
         final List<String> open = new CopyOnWriteArrayList<>();
+        final BlockingQueue<String> paths = new LinkedBlockingQueue<>();
 
         @Bean
-        static FilterRegistrationBean<Filter> earlier() {
-            FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new Earlier());
+        static FilterRegistrationBean<Filter> earlier(ObjectProvider<Shop> shop) {
+            FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new Earlier(shop));
             registration.setOrder(Integer.MIN_VALUE + 100);
             return registration;
         }
@@ -171,22 +186,27 @@ public abstract class EarlierFilterFacts extends RunningApp {
     }
 
     private static final class Earlier implements Filter {
-        private final Map<String, Filter> filters = Map.ofEntries(
-                Map.entry("HiddenHttpMethodFilter", new HiddenHttpMethodFilter()),
-                Map.entry("AsksForAParameter", new AsksForAParameter()),
-                Map.entry("ReadsTheStream", new ReadsTheStream()),
-                Map.entry("ReadsTheReader", new ReadsTheReader()),
-                Map.entry("AsksForParts", new AsksForParts()),
-                Map.entry("Keeps", new Keeps("")),
-                Map.entry("Unpacks", new Unpacks()),
-                Map.entry("Empties", new Empties()),
-                Map.entry("FailsToHearOfTheAnswer", new FailsToHearOfTheAnswer()),
-                Map.entry("MultipartFilter", new ParsesParts()),
-                Map.entry("CharacterEncodingFilter", new CharacterEncodingFilter("UTF-8", true)),
-                Map.entry("CommonsRequestLoggingFilter", logging()),
-                Map.entry("FormContentFilter", new FormContentFilter()),
-                Map.entry("ForwardedHeaderFilter", new ForwardedHeaderFilter()),
-                Map.entry("ShallowEtagHeaderFilter", new ShallowEtagHeaderFilter()));
+        private final Map<String, Filter> filters;
+
+        Earlier(ObjectProvider<Shop> shop) {
+            filters = Map.ofEntries(
+                    Map.entry("HiddenHttpMethodFilter", new HiddenHttpMethodFilter()),
+                    Map.entry("AsksForAParameter", new AsksForAParameter()),
+                    Map.entry("ReadsTheStream", new ReadsTheStream()),
+                    Map.entry("ReadsTheReader", new ReadsTheReader()),
+                    Map.entry("AsksForParts", new AsksForParts()),
+                    Map.entry("Keeps", new Keeps("")),
+                    Map.entry("Unpacks", new Unpacks()),
+                    Map.entry("Empties", new Empties()),
+                    Map.entry("FailsToHearOfTheAnswer", new FailsToHearOfTheAnswer()),
+                    Map.entry("MultipartFilter", new ParsesParts()),
+                    Map.entry("CharacterEncodingFilter", new CharacterEncodingFilter("UTF-8", true)),
+                    Map.entry("CommonsRequestLoggingFilter", logging()),
+                    Map.entry("FormContentFilter", new FormContentFilter()),
+                    Map.entry("ForwardedHeaderFilter", new ForwardedHeaderFilter()),
+                    Map.entry("ParsesThePath", new ParsesThePath(shop)),
+                    Map.entry("ShallowEtagHeaderFilter", new ShallowEtagHeaderFilter()));
+        }
 
         private static Filter logging() {
             CommonsRequestLoggingFilter logging = new CommonsRequestLoggingFilter();
@@ -212,6 +232,17 @@ public abstract class EarlierFilterFacts extends RunningApp {
                 throws IOException, ServletException {
             assertThat(request.getParameter("payload")).isEqualTo("{}");
             chain.doFilter(request, response);
+        }
+    }
+
+    private record ParsesThePath(ObjectProvider<Shop> shop) implements Filter {
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            Object parsed = ServletRequestPathUtils.parseAndCache((HttpServletRequest) request);
+            chain.doFilter(request, response);
+            Object left = request.getAttribute(ServletRequestPathUtils.PATH_ATTRIBUTE);
+            shop.getObject().paths.add(left == parsed ? "left" : "changed to " + left);
         }
     }
 
