@@ -174,7 +174,7 @@ class ForgetTest {
                 Statement statement = connection.createStatement()) {
             statement.execute(new String(table.readAllBytes(), StandardCharsets.UTF_8));
         }
-        return Map.of("replay.store", "jdbc", "replay.url", url);
+        return Map.of("replay.store", "jdbc", "replay.url", url, "replay.operation", "20s");
     }
 
     /** As the page on stores says to look by hand. */
