@@ -113,7 +113,9 @@ class LookedUpAbroadTest {
                             .over("{method}:{path}:{body-sha256-hex}:{timestamp}")
                             .base64(header("X-SIGNATURE"))
                             .timestamp(header("X-TIMESTAMP"), ISO_8601))
-                    .once(body()),
+                    .once(body())
+                    .answersWith(WebhookResponse.json(
+                            200, "{\"responseCode\":\"2005600\",\"responseMessage\":\"Successful\"}")),
             LookedUp.sender("gitee")
                     .scheme(hmacSha256()
                             .over("{timestamp}\n{secret}")
@@ -198,7 +200,8 @@ class LookedUpAbroadTest {
                     .scheme(hmacSha1()
                             .over("{target}\n{body}")
                             .signature(header("Authorization").position(1, 2, ':'), Encoding.BASE64URL_PADDED))
-                    .once(content()),
+                    .once(content())
+                    .answersWith(WebhookResponse.json(200, "{\"success\":true}")),
             LookedUp.sender("saleor")
                     .scheme(publicKey(RSA_PKCS1_SHA256).detachedJws(header("Saleor-Signature")))
                     .repeats(),
@@ -272,7 +275,8 @@ class LookedUpAbroadTest {
                     timestamp-header=X-TIMESTAMP
                     timestamp-format=iso-8601
                     signed-content={method}:{path}:{body-sha256-hex}:{timestamp}
-                    event-id=body"""),
+                    event-id=body
+                    answer={"responseCode":"2005600","responseMessage":"Successful"}"""),
             Map.entry("gitee", """
                     signature-header=X-Gitee-Token
                     encoding=base64
@@ -337,7 +341,8 @@ class LookedUpAbroadTest {
                     separator=:
                     signature-part=1
                     encoding=base64url-padded
-                    signed-content={target}\\n{body}"""),
+                    signed-content={target}\\n{body}
+                    answer={"success":true}"""),
             Map.entry("saleor", """
                     algorithm=rsa-sha256
                     signature-header=Saleor-Signature

@@ -109,7 +109,7 @@ class LookedUpSendersTest {
                         .over("{timestamp}.{body}")
                         .base64(header("X-Signature"))
                         .timestamp(header("X-Signature-Timestamp"), EPOCH_SECONDS));
-        senders.put("signifyd", hmacSha256().over("{body}").base64(header("X-SIGNIFYD-SEC-HMAC-SHA256")));
+        senders.put("signifyd", hmacSha256().over("{body}").base64(header("SIGNIFYD-SEC-HMAC-SHA256")));
         // Crypto and trading.
         senders.put("nowpayments", hmacSha512().over("{json-sorted:}").hex(header("x-nowpayments-sig")));
         senders.put(
@@ -302,7 +302,7 @@ class LookedUpSendersTest {
                     signed-content={timestamp}.{body}
                     event-id=body"""),
             Map.entry("signifyd", """
-                    signature-header=X-SIGNIFYD-SEC-HMAC-SHA256
+                    signature-header=SIGNIFYD-SEC-HMAC-SHA256
                     encoding=base64"""),
             Map.entry("sourcehut", """
                     algorithm=ed25519

@@ -155,6 +155,13 @@ class LookedUpToolsTest {
                     .scheme(token(header("Authorization")))
                     .once(unprovenId(json("/event/id")))
                     .eventType(json("/event/type")),
+            LookedUp.sender("revenuecat-signed")
+                    .scheme(hmacSha256()
+                            .over("{timestamp}.{body}")
+                            .hex(header("X-RevenueCat-Webhook-Signature").item("v1"))
+                            .timestamp(header("X-RevenueCat-Webhook-Signature").item("t"), EPOCH_SECONDS))
+                    .once(eventId(json("/event/id")))
+                    .eventType(json("/event/type")),
             LookedUp.sender("segment")
                     .scheme(hmacSha1().over("{body}").hex(header("X-Signature")))
                     .once(content())
@@ -257,6 +264,13 @@ class LookedUpToolsTest {
             Map.entry("revenuecat", """
                     algorithm=token
                     signature-header=Authorization
+                    event-id=json:/event/id
+                    event-type=json:/event/type"""),
+            Map.entry("revenuecat-signed", """
+                    signature-header=X-RevenueCat-Webhook-Signature
+                    signature-item=v1
+                    timestamp-item=t
+                    signed-content={timestamp}.{body}
                     event-id=json:/event/id
                     event-type=json:/event/type"""),
             Map.entry("segment", """

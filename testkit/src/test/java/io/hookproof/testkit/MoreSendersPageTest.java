@@ -12,6 +12,7 @@ import io.hookproof.Verifier;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import java.io.ByteArrayInputStream;
@@ -49,8 +50,18 @@ class MoreSendersPageTest {
             Pattern.compile("(?m)^timestamp|^(or-)?signed-content=.*\\{[^}\\n]*([Tt]ime|[:/]date\\})");
 
     /** They ask the address for an answer before they send any event. */
-    private static final List<String> CHECKING_FIRST =
-            List.of("lark", "linkedin", "nylas", "onfleet", "oura", "smartsheet", "wechat-mp");
+    private static final List<String> CHECKING_FIRST = List.of(
+            "front",
+            "lark",
+            "linkedin",
+            "nylas",
+            "onfleet",
+            "oura",
+            "smartsheet",
+            "surveymonkey",
+            "tebex",
+            "wechat-mp",
+            "zadarma");
 
     /** An answer that holds a value or a signature of the request. */
     private static final List<String> WANTING_AN_ANSWER_OF_ITS_OWN =
@@ -201,6 +212,14 @@ class MoreSendersPageTest {
                                 .headers()
                                 .first("Retry-After"))
                         .isEmpty());
+    }
+
+    @Test
+    void aSenderThatWantsJsonGetsTheJsonOfItsBlock() {
+        assertThat(shown("qiniu").provider().answer()).isEqualTo(WebhookResponse.json(200, "{\"success\":true}"));
+        assertThat(shown("dana").provider().answer())
+                .isEqualTo(
+                        WebhookResponse.json(200, "{\"responseCode\":\"2005600\",\"responseMessage\":\"Successful\"}"));
     }
 
     /** What differs is a number of the attempt or of the request, which is signed too. */
@@ -425,9 +444,11 @@ class MoreSendersPageTest {
               status, use `.answersWith(…)` in Java. These want an answer that differs with the request:
               %s. Settings do not give that; use
               `WebhookReceiver.answering(…)` in Java.
-            - whether the sender checks the address first. These do: %s. Settings
+            - whether the sender checks the address first. These do:
+              %s. Settings
               do not answer that, and without an answer no event comes. In Java, use `.handshake(…)` with one of `Handshakes`, or
-              with [one of your own](own-sender.md#what-no-word-says).
+              with [one of your own](own-sender.md#what-no-word-says). Where the check is a signed event of its own, as those of
+              front and tebex are, `WebhookReceiver.answering(…)` does.
 
             [A sender of your own](own-sender.md) explains every line, and describes a sender that is missing here.
 
