@@ -11,6 +11,7 @@ import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.Source.query;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS_OR_MILLIS;
 import static io.hookproof.scheme.TimeFormat.RFC_1123;
 
 import io.hookproof.providers.Provider;
@@ -53,7 +54,7 @@ class LookedUpDevicesTest {
                     .scheme(hmacSha256()
                             .over("{timestamp}{body}")
                             .hex(header("x-oura-signature"))
-                            .timestamp(header("x-oura-timestamp"), EPOCH_SECONDS))
+                            .timestamp(header("x-oura-timestamp"), EPOCH_SECONDS_OR_MILLIS))
                     .once(body()),
             LookedUp.sender("samsara")
                     .scheme(hmacSha256()
@@ -122,6 +123,7 @@ class LookedUpDevicesTest {
             Map.entry("oura", """
                     signature-header=x-oura-signature
                     timestamp-header=x-oura-timestamp
+                    timestamp-format=epoch-seconds-or-millis
                     signed-content={timestamp}{body}
                     event-id=body"""),
             Map.entry("samsara", """

@@ -11,6 +11,7 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS_OR_MILLIS;
 import static io.hookproof.scheme.TimeFormat.ISO_8601;
 
 import io.hookproof.providers.Provider;
@@ -51,7 +52,7 @@ class LookedUpPlatformsTest {
                     .scheme(hmacSha256()
                             .over("{body}.{timestamp}")
                             .hex(header("X-Kushki-Signature"))
-                            .timestamp(header("X-Kushki-Id"), EPOCH_SECONDS))
+                            .timestamp(header("X-Kushki-Id"), EPOCH_SECONDS_OR_MILLIS))
                     .once(body()),
             LookedUp.sender("linkedin")
                     .scheme(hmacSha256().over("hmacsha256={body}").hex(header("X-LI-Signature")))
@@ -116,6 +117,7 @@ class LookedUpPlatformsTest {
             Map.entry("kushki", """
                     signature-header=X-Kushki-Signature
                     timestamp-header=X-Kushki-Id
+                    timestamp-format=epoch-seconds-or-millis
                     signed-content={body}.{timestamp}
                     event-id=body"""),
             Map.entry("linkedin", """
