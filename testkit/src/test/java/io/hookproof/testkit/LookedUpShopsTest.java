@@ -80,6 +80,7 @@ class LookedUpShopsTest {
                             .over("{body}{timestamp}")
                             .hex(header("Klaviyo-Signature"))
                             .timestamp(header("Klaviyo-Timestamp"), RFC_1123))
+                    .tolerance(Duration.ofHours(24))
                     .once(body()),
             LookedUp.sender("lalamove")
                     .scheme(hmacSha256()
@@ -176,7 +177,8 @@ class LookedUpShopsTest {
                     timestamp-header=Klaviyo-Timestamp
                     timestamp-format=rfc-1123
                     signed-content={body}{timestamp}
-                    event-id=body"""),
+                    event-id=body
+                    tolerance=24h"""),
             Map.entry("lalamove", """
                     signature=json:/signature
                     timestamp=json:/timestamp
