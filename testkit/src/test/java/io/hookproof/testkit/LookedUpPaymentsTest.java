@@ -19,7 +19,7 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.headerJson;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.Source.together;
-import static io.hookproof.scheme.TimeFormat.ISO_8601;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Identity;
@@ -114,7 +114,7 @@ class LookedUpPaymentsTest {
                     .scheme(hmacSha256()
                             .over("{timestamp}.{body}")
                             .hex(header("JUSTIFI-SIGNATURE"))
-                            .timestamp(header("JUSTIFI-TIMESTAMP"), ISO_8601))
+                            .timestamp(header("JUSTIFI-TIMESTAMP"), EPOCH_SECONDS))
                     .once(eventId(json("/id")))
                     .eventType(json("/event_name")),
             LookedUp.sender("myfatoorah")
@@ -256,7 +256,6 @@ class LookedUpPaymentsTest {
             Map.entry("justifi", """
                     signature-header=JUSTIFI-SIGNATURE
                     timestamp-header=JUSTIFI-TIMESTAMP
-                    timestamp-format=iso-8601
                     signed-content={timestamp}.{body}
                     event-id=json:/id
                     event-type=json:/event_name"""),
