@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +45,8 @@ final class PooledWire implements Wire {
     private final long connectNanos;
     /** The time when this thread's operation began, because the pool opens connections in the middle of it. */
     private final ThreadLocal<Long> began = new ThreadLocal<>();
+    /** One permit for each claim that may be at the pool, so that half of the connections serve held claims alone. */
+    private final Semaphore claims;
     /** One permit for each operation under way; closing takes all. */
     private final Semaphore underWay = new Semaphore(Integer.MAX_VALUE);
 
@@ -85,6 +89,7 @@ final class PooledWire implements Wire {
                     }
                 },
                 settings);
+        this.claims = new Semaphore((connections + 1) / 2);
         this.lookNanos = look.toNanos();
         this.recognition = recognition;
         this.operationNanos = operation.toNanos();
@@ -207,17 +212,37 @@ final class PooledWire implements Wire {
      */
     private <T> T once(boolean isClaim, Function<Connection, T> command, long start) {
         boolean interrupted = Thread.interrupted();
-        try (Connection connection = borrowed(start)) {
-            long left = left(start);
-            if (left <= 0) {
-                throw new JedisException("no connection became free within the limit");
-            }
-            connection.setSoTimeout((int) Math.max(1, left / 1_000_000));
-            return asked(connection, isClaim, command);
+        try {
+            return isClaim ? inTurn(command, start) : withConnection(false, command, start);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Runs a claim, which may wait. What is held may not: its lease is running. */
+    private <T> T inTurn(Function<Connection, T> command, long start) {
+        if (!awaited(() -> claims.tryAcquire(left(start), TimeUnit.NANOSECONDS))) {
+            throw noneFree();
+        }
+        try {
+            return withConnection(true, command, start);
+        } finally {
+            claims.release();
+        }
+    }
+
+    private <T> T withConnection(boolean isClaim, Function<Connection, T> command, long start) {
+        // Not getResource(), which waits for the whole limit even if less of it is left.
+        try (Connection connection = awaited(() -> pool.borrowObject(Duration.ofNanos(Math.max(1, left(start)))))) {
+            connection.setHandlingPool(pool);
+            long left = left(start);
+            if (left <= 0) {
+                throw noneFree();
+            }
+            connection.setSoTimeout((int) Math.max(1, left / 1_000_000));
+            return asked(connection, isClaim, command);
         }
     }
 
@@ -264,15 +289,12 @@ final class PooledWire implements Wire {
         fit = true;
     }
 
-    private Connection borrowed(long start) {
+    private static <T> T awaited(Callable<T> wait) {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    // Not getResource(), which waits for the whole limit even if less of it is left.
-                    Connection connection = pool.borrowObject(Duration.ofNanos(Math.max(1, left(start))));
-                    connection.setHandlingPool(pool);
-                    return connection;
+                    return wait.call();
                 } catch (JedisException failed) {
                     throw failed;
                 } catch (InterruptedException stopping) {
@@ -286,6 +308,11 @@ final class PooledWire implements Wire {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** As the pool itself says it. */
+    private static JedisException noneFree() {
+        return new JedisException(new NoSuchElementException());
     }
 
     private long left(long start) {

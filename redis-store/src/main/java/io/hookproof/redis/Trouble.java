@@ -4,6 +4,7 @@ import io.hookproof.Causes;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.util.List;
+import java.util.NoSuchElementException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -60,6 +61,10 @@ final class Trouble {
         }
         if (isOfACluster(trouble)) {
             return "is part of a cluster: build the store with RedisReplayStore.over(new JedisCluster(…), namespace)";
+        }
+        if (cause(trouble) instanceof NoSuchElementException) {
+            return "was not asked: none of the replay.connections became free within the limit (replay.operation; with"
+                    + " a client of your own, its pool's): Redis is slow, or they are too few";
         }
         if (text(cause(trouble)).contains("SSL message")) {
             return "does not speak TLS: is the URL to begin with redis:// instead?";

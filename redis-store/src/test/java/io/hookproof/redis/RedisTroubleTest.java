@@ -24,15 +24,21 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.args.ClientType;
 import redis.clients.jedis.params.ClientKillParams;
@@ -110,6 +116,73 @@ class RedisTroubleTest {
         assertThat(verifier.verify(push(3))).isInstanceOf(Verification.Verified.class);
         assertThat(verifier.verify(push(4))).isInstanceOf(Verification.Verified.class);
         assertThat(Log.linesAbout(port)).singleElement().asString().contains("INFO", "takes claims now, ");
+    }
+
+    /** The lease of what is held runs out meanwhile, and its delivery would run twice. */
+    @Test
+    void whatIsHeldWaitsForNoClaimThatCameBeforeIt() throws Exception {
+        try (ReplayStore narrow = RedisReplayStore.at(Servers.url(port))
+                        .operateWithin(Duration.ofSeconds(20))
+                        .connections(2)
+                        .build();
+                Jedis admin = new Jedis("127.0.0.1", port)) {
+            List<ReplayKey> held = key();
+            long token = ((Claim.Fresh) narrow.claim(held, LEASE)).token();
+            admin.configSet("slowlog-log-slower-than", "0");
+            List<FutureTask<?>> all = new ArrayList<>();
+            signal("STOP");
+            try {
+                for (int i = 0; i < 6; i++) {
+                    waiting(i > 0, new FutureTask<>(() -> narrow.claim(key(), LEASE)), all);
+                }
+                waiting(false, new FutureTask<>(() -> narrow.renew(held, token, LEASE)), all);
+            } finally {
+                signal("CONT");
+            }
+            for (FutureTask<?> one : all) {
+                assertThat(one.get(30, TimeUnit.SECONDS)).isNotEqualTo(false);
+            }
+            List<String> commands = new ArrayList<>();
+            admin.slowlogGet(100)
+                    .forEach(entry -> commands.add(0, entry.getArgs().get(0)));
+            assertThat(commands.subList(0, commands.indexOf("DEL")))
+                    .as("before the renewal, whose connection is accepted first, go two claims of six at most")
+                    .filteredOn("SET"::equals)
+                    .hasSizeLessThan(3);
+        }
+    }
+
+    private static void waiting(boolean forItsTurn, FutureTask<?> task, List<FutureTask<?>> all) {
+        all.add(task);
+        Thread thread = new Thread(task);
+        thread.start();
+        Awaitility.await()
+                .until(() -> forItsTurn
+                        ? thread.getState() == Thread.State.TIMED_WAITING
+                        : Stream.of(thread.getStackTrace())
+                                .anyMatch(frame -> frame.getMethodName().equals("read")
+                                        && frame.getClassName().startsWith(LimitedSocket.class.getName())));
+    }
+
+    /** An operator looks for the setting, not for what a pool's exception means. */
+    @Test
+    void aClaimOrAConfirmationThatFindsNoFreeConnectionNamesTheSetting() {
+        PooledWire none = new PooledWire(
+                new HostAndPort("127.0.0.1", port),
+                DefaultJedisClientConfig.builder().build(),
+                0,
+                Duration.ofMillis(5),
+                LEASE,
+                LEASE,
+                new Recognition("", ""));
+        try (ReplayStore inUse = new RedisReplayStore(none, "127.0.0.1", "used")) {
+            for (ThrowingCallable asked :
+                    List.<ThrowingCallable>of(() -> inUse.claim(key(), LEASE), () -> inUse.confirm(key(), 1, LEASE))) {
+                assertThatThrownBy(asked)
+                        .isInstanceOf(ReplayStoreException.class)
+                        .hasMessageContainingAll("none of the replay.connections", "replay.operation", "too few");
+            }
+        }
     }
 
     /** A store that fails now and then would fill the log. */

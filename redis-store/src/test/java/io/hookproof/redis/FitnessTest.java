@@ -1,0 +1,15 @@
+package io.hookproof.redis;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import org.junit.jupiter.api.Test;
+
+class FitnessTest {
+    /** As a later version of Redis may say more. */
+    @Test
+    void aNameThatOnlyBeginsLikeAnotherIsAnother() {
+        assertThatCode(new Fitness(
+                        "role:master\r\nmaxmemory_policy_before:allkeys-lru\r\nmaxmemory_policy:noeviction\r\n")::check)
+                .doesNotThrowAnyException();
+    }
+}
