@@ -12,12 +12,16 @@ public final class Causes {
 
     /**
      * The failure and its causes, the failure first. The list ends even if the causes go round in a circle, as those of
-     * an exception that was handed to and fro can.
+     * an exception that was handed to and fro can. It also ends at an exception that throws when asked for its cause.
      */
     public static List<Throwable> of(Throwable failure) {
         List<Throwable> causes = new ArrayList<>();
-        for (Throwable cause = failure; cause != null && causes.size() < MOST; cause = cause.getCause()) {
-            causes.add(cause);
+        try {
+            for (Throwable cause = failure; cause != null && causes.size() < MOST; cause = cause.getCause()) {
+                causes.add(cause);
+            }
+        } catch (Throwable ofTheLast) {
+            // What it throws about its cause hides no failure.
         }
         return causes;
     }

@@ -17,6 +17,20 @@ class CausesTest {
     }
 
     @Test
+    void aFailureThatCannotNameItsCauseIsTheLast() {
+        RuntimeException broken = new RuntimeException("broken") {
+            @Override
+            public synchronized Throwable getCause() {
+                throw new IllegalStateException("of its own");
+            }
+        };
+
+        assertThat(Causes.of(new RuntimeException("failure", broken)))
+                .hasSize(2)
+                .endsWith(broken);
+    }
+
+    @Test
     void causesThatGoRoundInACircleEnd() {
         IOException first = new IOException("first");
         RuntimeException second = new RuntimeException("second", first);
