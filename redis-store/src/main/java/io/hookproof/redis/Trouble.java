@@ -1,7 +1,6 @@
 package io.hookproof.redis;
 
 import io.hookproof.Causes;
-import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -83,7 +82,7 @@ final class Trouble {
 
     private static boolean isCertificate(Throwable trouble) {
         for (Throwable cause : Causes.of(trouble)) {
-            if (cause instanceof CertificateException || cause instanceof CertPathBuilderException) {
+            if (cause instanceof CertificateException) {
                 return true;
             }
         }

@@ -1,5 +1,6 @@
 package io.hookproof.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +51,20 @@ class LimitedSocketTest {
                     relay.trusting().getSocketFactory().createSocket(plain, "localhost", relay.port(), true);
             tls.startHandshake();
             endsInTime(tls);
+        }
+    }
+
+    /** Otherwise the connection would break later, in the middle of another operation. */
+    @Test
+    void afterAWriteThatEndsInTimeNothingIsLeftToClose() throws Exception {
+        ScheduledThreadPoolExecutor watched = new ScheduledThreadPoolExecutor(1);
+        watched.setRemoveOnCancelPolicy(true);
+        try (Socket socket =
+                new LimitedSocket(new Socket(InetAddress.getLoopbackAddress(), deaf.getLocalPort()), 60_000, watched)) {
+            socket.getOutputStream().write(new byte[10_000]);
+            assertThat(watched.getQueue()).isEmpty();
+        } finally {
+            watched.shutdownNow();
         }
     }
 

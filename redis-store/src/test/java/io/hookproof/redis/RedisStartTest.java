@@ -249,6 +249,30 @@ class RedisStartTest {
         }
     }
 
+    /** One that must be connected, and one whose operations may take longer than a start. */
+    @Test
+    void aStartThatMayWaitLongerDoesAlthoughAnotherHasWaitedInVain() throws Exception {
+        Duration soon = Duration.ofMillis(1);
+        Duration longer = Duration.ofMillis(100);
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String url = Servers.url(silent.getLocalPort());
+            RedisReplayStore.at(url)
+                    .operateWithin(soon)
+                    .startWithin(soon)
+                    .startWithoutStore()
+                    .build()
+                    .close();
+
+            for (RedisReplayStoreBuilder waiting : List.of(
+                    RedisReplayStore.at(url).operateWithin(soon).startWithin(longer),
+                    RedisReplayStore.at(url).operateWithin(longer).startWithin(soon))) {
+                long start = System.nanoTime();
+                assertThatThrownBy(waiting::build).isInstanceOf(ReplayStoreException.class);
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(longer.dividedBy(2));
+            }
+        }
+    }
+
     /** A slow answer may be that it evicts. */
     @Test
     void aServerThatCameBackIsWaitedForAgain() throws Exception {
