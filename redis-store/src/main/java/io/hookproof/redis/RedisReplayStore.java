@@ -67,17 +67,15 @@ public final class RedisReplayStore implements ReplayStore {
     }
 
     /**
-     * Claims, renews and releases a key that no delivery has, to check that the server is fit and allows the commands.
+     * Claims and releases a key that no delivery has, to check that the server is fit and allows the commands.
      */
     void check() {
         byte[] digest = new byte[ReplayKey.SIZE];
         ThreadLocalRandom.current().nextBytes(digest);
         List<byte[]> names = List.of(name(ReplayKey.of(digest)));
         byte[] token = ascii("0");
-        byte[] leased = ascii("L:0");
         byte[] life = millis(Duration.ofSeconds(1));
-        wire.hold(names.get(0), leased, life);
-        wire.run(Script.SETTLE, names, List.of(token, leased, life));
+        wire.hold(names.get(0), ascii("L:0"), life);
         wire.run(Script.SETTLE, names, List.of(token, new byte[0], life));
     }
 
