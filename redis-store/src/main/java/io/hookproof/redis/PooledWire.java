@@ -337,8 +337,11 @@ final class PooledWire implements Wire {
         if (!closed) {
             closed = true;
             awaitAll();
-            pool.close();
-            closer.shutdownNow();
+            try {
+                pool.close();
+            } finally {
+                closer.shutdownNow();
+            }
         }
     }
 
