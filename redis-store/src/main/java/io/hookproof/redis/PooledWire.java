@@ -211,14 +211,7 @@ final class PooledWire implements Wire {
      * its thread is to stop.
      */
     private <T> T once(boolean isClaim, Function<Connection, T> command, long start) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            return isClaim ? inTurn(command, start) : withConnection(false, command, start);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return isClaim ? inTurn(command, start) : withConnection(false, command, start);
     }
 
     /** Runs a claim, which may wait. What is held may not: its lease is running. */
@@ -247,6 +240,8 @@ final class PooledWire implements Wire {
     }
 
     private <T> T asked(Connection connection, boolean isClaim, Function<Connection, T> command) {
+        // It may have come during a wait. In a virtual thread it would close the socket.
+        boolean interrupted = Thread.interrupted();
         try {
             // Only for a claim. Work that is done is better remembered by any server than not at all.
             if (isClaim && (!fit || isTimeToLook())) {
@@ -262,6 +257,10 @@ final class PooledWire implements Wire {
                 throw ofTheMachine;
             }
             throw new JedisConnectionException("an answer that is not Redis'", leftUnread);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -290,7 +289,7 @@ final class PooledWire implements Wire {
     }
 
     private static <T> T awaited(Callable<T> wait) {
-        boolean interrupted = false;
+        boolean interrupted = Thread.interrupted();
         try {
             while (true) {
                 try {

@@ -63,7 +63,7 @@ final class Trouble {
         }
         if (cause(trouble) instanceof NoSuchElementException) {
             return "was not asked: none of the replay.connections became free within the limit (replay.operation; with"
-                    + " a client of your own, its pool's): Redis is slow, or they are too few";
+                    + " a client of your own, its pool's): Redis is slow or away, or they are too few; claims use half of them";
         }
         if (text(cause(trouble)).contains("SSL message")) {
             return "does not speak TLS: is the URL to begin with redis:// instead?";
