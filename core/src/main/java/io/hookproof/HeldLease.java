@@ -97,7 +97,7 @@ final class HeldLease implements Renewable {
      * has not taken is still retried.
      */
     void stopRenewing() {
-        // What is owed stays watched throughout, because a stop at this very moment must find it.
+        // What is owed already stays watched, because a stop at this very moment must find it.
         if (!owesConfirmation) {
             forget();
             watchWhatIsOwed();
@@ -259,8 +259,8 @@ final class HeldLease implements Renewable {
             forget();
             return trouble(
                     Incident.NOT_RELEASED,
-                    "a claim ends with its lease, because nothing is left that could settle it: confirm, fail or close"
-                            + " each Admission, or let settleWhen do it",
+                    "a claim ends with its lease, because nothing is left that could settle it: complete every future"
+                            + " of a handler, and confirm, fail or close every Admission",
                     claim.keys());
         }
         try {
