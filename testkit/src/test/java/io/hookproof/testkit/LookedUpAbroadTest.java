@@ -378,7 +378,6 @@ class LookedUpAbroadTest {
                     signed-content={setting:app-id}{body}{timestamp}{secret}
                     event-id=body"""));
 
-    /** https://developer.adobe.com/events/docs/guides: a webhook that does not repeat the challenge is not registered. */
     /** As https://github.com/adobe/aio-lib-events reads them. */
     @Test
     void theOlderNamesOfAdobeAreRead() {
@@ -399,6 +398,7 @@ class LookedUpAbroadTest {
                 .isInstanceOf(Rejected.class);
     }
 
+    /** https://developer.adobe.com/events/docs/guides: a webhook that does not repeat the challenge is not registered. */
     @Test
     void adobeIsToldItsChallenge() {
         VectorFile vector = OwnSender.vector("adobe-io-events");

@@ -80,7 +80,7 @@ class LookedUpShopsTest {
                             .over("{body}{timestamp}")
                             .hex(header("Klaviyo-Signature"))
                             .timestamp(header("Klaviyo-Timestamp"), RFC_1123))
-                    .tolerance(Duration.ofHours(24))
+                    .tolerance(Duration.ofHours(6))
                     .once(body()),
             LookedUp.sender("lalamove")
                     .scheme(hmacSha256()
@@ -178,7 +178,7 @@ class LookedUpShopsTest {
                     timestamp-format=rfc-1123
                     signed-content={body}{timestamp}
                     event-id=body
-                    tolerance=24h"""),
+                    tolerance=6h"""),
             Map.entry("lalamove", """
                     signature=json:/signature
                     timestamp=json:/timestamp

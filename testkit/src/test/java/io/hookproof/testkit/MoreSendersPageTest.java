@@ -52,6 +52,8 @@ class MoreSendersPageTest {
     /** They ask the address for an answer before they send any event. */
     private static final List<String> CHECKING_FIRST = List.of(
             "front",
+            "gusto",
+            "kushki",
             "lark",
             "linkedin",
             "nylas",
@@ -447,7 +449,8 @@ class MoreSendersPageTest {
             - whether the sender checks the address first. These do:
               %s. Settings
               do not answer that, and without an answer no event comes. In Java, use `.handshake(…)` with one of `Handshakes`, or
-              with [one of your own](own-sender.md#what-no-word-says). Where the check is a signed event of its own, as those of
+              with [one of your own](own-sender.md#what-no-word-says), and `.answerUnsignedHandshakes()` while the address is checked.
+              Where the check is a signed event of its own, as those of
               front and tebex are, `WebhookReceiver.answering(…)` does.
 
             [A sender of your own](own-sender.md) explains every line, and describes a sender that is missing here.
