@@ -84,7 +84,9 @@ class LeasedWorkTest {
 
         try (Admission late = verifier.admit(Genuine.github("{}"))) {
             assertThat(late.delivery()).isPresent();
+            assertThat(late.confirm().status()).isEqualTo(200);
         }
+        assertThat(store.remembered).hasValue(1);
     }
 
     private static Verifier claimingLateIn(UnsteadyStore store) {
