@@ -24,7 +24,7 @@ final class OpenClaim {
 
     /**
      * The delivery that was claimed, for incidents; null before it is whole. It is held by the admission, which alone
-     * can settle the claim.
+     * can settle the claim. The claim itself is held for as long as it is renewed, and must not keep both in memory.
      */
     volatile @Nullable WeakReference<Delivery> delivery;
 

@@ -45,14 +45,7 @@ class RefetcherTest {
             }
             throw new FetchException(FetchException.Reason.TIMEOUT, "nothing came");
         };
-        Refetcher refetcher = Refetch.withoutCredentials()
-                .ready(
-                        Optional.of(Resource.at("https://api.example/users/{id}", Source.json("/id"))),
-                        Map.of(),
-                        api,
-                        Duration.ofMinutes(1),
-                        Coverage.nothing(),
-                        null);
+        Refetcher refetcher = unsigned(Resource.at("https://api.example/users/{id}", Source.json("/id")), api);
         long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
 
         for (int i = 0; i < AT_ONCE; i++) {
@@ -84,15 +77,10 @@ class RefetcherTest {
             uninterrupted(answered);
             return new Fetched(200, Headers.none(), Body.of("{\"id\":\"1-2\"}".getBytes(UTF_8)), Duration.ZERO);
         };
-        Refetcher refetcher = Refetch.withoutCredentials()
-                .ready(
-                        Optional.of(Resource.at("https://api.example/{type}-{id}", Source.json("/id"))
-                                .with("type", Source.json("/type"))),
-                        Map.of(),
-                        api,
-                        Duration.ofMinutes(1),
-                        Coverage.nothing(),
-                        null);
+        Refetcher refetcher = unsigned(
+                Resource.at("https://api.example/{type}-{id}", Source.json("/id"))
+                        .with("type", Source.json("/type")),
+                api);
         Refetched[] answers = new Refetched[3];
         Thread leader = asking(refetcher, answers, 0, typed("x", "1-2"));
         asked.await();
@@ -124,15 +112,10 @@ class RefetcherTest {
             Body paid = Body.of("{\"id\":\"1\",\"type\":\"paid\"}".getBytes(UTF_8));
             return new Fetched(200, Headers.none(), paid, Duration.ZERO);
         };
-        Refetcher refetcher = Refetch.withoutCredentials()
-                .ready(
-                        Optional.of(Resource.at("https://api.example/orders/{id}", Source.json("/id"))
-                                .expect("/type", Source.json("/type"))),
-                        Map.of(),
-                        api,
-                        Duration.ofMinutes(1),
-                        Coverage.nothing(),
-                        null);
+        Refetcher refetcher = unsigned(
+                Resource.at("https://api.example/orders/{id}", Source.json("/id"))
+                        .expect("/type", Source.json("/type")),
+                api);
         Refetched[] answers = new Refetched[5];
         Thread first = asking(refetcher, answers, 0, typed("paid", "1"));
         asked.await();
@@ -183,31 +166,6 @@ class RefetcherTest {
         assertThat(answered(users, "{\"id\":\"1\",\"n\":" + "9".repeat(2_000) + "}"))
                 .asString()
                 .contains("1000 digits");
-    }
-
-    private static Refetched answered(Resource resource, String body) {
-        return asked(resource, request -> ok(body));
-    }
-
-    private static Fetched ok(String body) {
-        return new Fetched(200, Headers.none(), Body.of(body.getBytes(UTF_8)), Duration.ZERO);
-    }
-
-    private static Refetched asked(Resource resource, Fetcher api) {
-        return asked(resource, api, naming("1"));
-    }
-
-    private static Refetched asked(Resource resource, Fetcher api, Parts message) {
-        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        return signed(resource, api)
-                .question(message, end, (status, took) -> {})
-                .get();
-    }
-
-    /** What the message says is signed, so a failure is no guess. */
-    private static Refetcher signed(Resource resource, Fetcher api) {
-        return Refetch.withoutCredentials()
-                .ready(Optional.of(resource), Map.of(), api, Duration.ofMinutes(1), WHOLE, null);
     }
 
     @Test
@@ -263,15 +221,10 @@ class RefetcherTest {
             uninterrupted(bothAsked);
             return ok("{\"id\":\"1\"}");
         };
-        Refetcher refetcher = Refetch.withoutCredentials()
-                .ready(
-                        Optional.of(Resource.at("https://api.example/orders/{id}", Source.json("/id"))
-                                .header("Account", Source.json("/type"))),
-                        Map.of(),
-                        api,
-                        Duration.ofMinutes(1),
-                        Coverage.nothing(),
-                        null);
+        Refetcher refetcher = unsigned(
+                Resource.at("https://api.example/orders/{id}", Source.json("/id"))
+                        .header("Account", Source.json("/type")),
+                api);
         Refetched[] answers = new Refetched[2];
         List<Thread> asking = List.of(
                 asking(refetcher, answers, 0, typed("acct_1", "1")),
@@ -330,6 +283,39 @@ class RefetcherTest {
         });
 
         assertThat(requests.get(0).headers().names()).containsExactly("Content-Type");
+    }
+
+    private static Refetched answered(Resource resource, String body) {
+        return asked(resource, request -> ok(body));
+    }
+
+    private static Fetched ok(String body) {
+        return new Fetched(200, Headers.none(), Body.of(body.getBytes(UTF_8)), Duration.ZERO);
+    }
+
+    private static Refetched asked(Resource resource, Fetcher api) {
+        return asked(resource, api, naming("1"));
+    }
+
+    private static Refetched asked(Resource resource, Fetcher api, Parts message) {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        return signed(resource, api)
+                .question(message, end, (status, took) -> {})
+                .get();
+    }
+
+    /** What the message says is signed, so a failure is no guess. */
+    private static Refetcher signed(Resource resource, Fetcher api) {
+        return refetcher(resource, api, WHOLE);
+    }
+
+    private static Refetcher unsigned(Resource resource, Fetcher api) {
+        return refetcher(resource, api, Coverage.nothing());
+    }
+
+    private static Refetcher refetcher(Resource resource, Fetcher api, Coverage proven) {
+        return Refetch.withoutCredentials()
+                .ready(Optional.of(resource), Map.of(), api, Duration.ofMinutes(1), proven, null);
     }
 
     private static Thread asking(Refetcher refetcher, Refetched[] answers, int place, Parts message) {

@@ -240,7 +240,7 @@ final class PooledWire implements Wire {
     }
 
     private <T> T asked(Connection connection, boolean isClaim, Function<Connection, T> command) {
-        // It may have come during a wait. In a virtual thread it would close the socket.
+        // An interrupt may have come during a wait. In a virtual thread it would close the socket.
         boolean interrupted = Thread.interrupted();
         try {
             // Only for a claim. Work that is done is better remembered by any server than not at all.

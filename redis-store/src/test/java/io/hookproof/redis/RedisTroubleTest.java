@@ -146,8 +146,7 @@ class RedisTroubleTest {
             admin.slowlogGet(100)
                     .forEach(entry -> commands.add(0, entry.getArgs().get(0)));
             assertThat(commands.subList(0, commands.indexOf("EVALSHA")))
-                    .as(
-                            "Redis has to accept the connection of the renewal first, and serves two of six claims meanwhile")
+                    .as("claims of six that are served while Redis accepts the connection of the renewal")
                     .filteredOn("SET"::equals)
                     .hasSizeLessThan(3);
         }
