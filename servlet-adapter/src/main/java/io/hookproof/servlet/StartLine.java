@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +35,8 @@ final class StartLine {
             write("of filter " + config.getFilterName(), verifier);
             return;
         }
-        List<String> places = new ArrayList<>(paths(config.getServletContext(), filter.getUrlPatternMappings()));
-        new TreeSet<>(filter.getServletNameMappings()).forEach(servlet -> places.add("servlet " + servlet));
+        List<String> places = new ArrayList<>(paths(config.getServletContext(), given(filter.getUrlPatternMappings())));
+        new TreeSet<>(given(filter.getServletNameMappings())).forEach(servlet -> places.add("servlet " + servlet));
         if (places.isEmpty()) {
             LOG.warn("webhook endpoint {} has no filter-mapping: nothing is served for it", verifier.endpoint());
         } else {
@@ -46,8 +47,13 @@ final class StartLine {
     static void write(ServletConfig config, Verifier verifier) {
         ServletRegistration servlet = config.getServletContext().getServletRegistration(config.getServletName());
         if (servlet != null) {
-            write(String.join(", ", paths(config.getServletContext(), servlet.getMappings())), verifier);
+            write(String.join(", ", paths(config.getServletContext(), given(servlet.getMappings()))), verifier);
         }
+    }
+
+    // Open Liberty has null where it has no mapping of a kind.
+    private static Collection<String> given(@Nullable Collection<String> mappings) {
+        return mappings == null ? List.of() : mappings;
     }
 
     /** The patterns as a sender's path has them, below the path of the application. */

@@ -91,6 +91,22 @@ public abstract class WebXmlContract extends AfterwardsFacts {
                 .contains("INFO io.hookproof - webhook endpoint *.hook, /shop/, /shop/hooks/* (below-a-path): github");
     }
 
+    /** Open Liberty has null for the servlets that the filter is mapped to, where it has paths only. */
+    @Test
+    void aContainerMayHaveNoListOfMappings() throws Exception {
+        FilterRegistration registration =
+                answering(FilterRegistration.class, Map.of("getUrlPatternMappings", List.of("/hooks/by-path")));
+        ServletContext context = answering(
+                ServletContext.class, Map.of("getContextPath", "/shop", "getFilterRegistration", registration));
+        new WebhookFilter()
+                .init(described(
+                        context,
+                        Map.of("provider", "github", "secret", "a secret of this fact", "endpoint", "paths-only")));
+
+        assertThat(Files.readAllLines(Path.of("target/hookproof.log")))
+                .contains("INFO io.hookproof - webhook endpoint /shop/hooks/by-path (paths-only): github");
+    }
+
     @Test
     void aFilterThatIsTakenDownClosesTheStoreOfItsInitParams() {
         WebhookFilter filter = new WebhookFilter();
