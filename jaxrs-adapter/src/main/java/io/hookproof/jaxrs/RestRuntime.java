@@ -25,6 +25,7 @@ interface RestRuntime {
                             + " @POST; docs/jaxrs.md has one. No servlet filter runs before Quarkus REST.");
         }
         if (name.startsWith("org.jboss.resteasy.")) {
+            requireVisible("org.jboss.resteasy.spi.metadata.ResourceClassProcessor");
             return new Resteasy();
         }
         if (name.startsWith("org.apache.cxf.")) {
@@ -33,6 +34,18 @@ interface RestRuntime {
         throw new WebhookSetupException(
                 "Webhooks in Jakarta REST run on Jersey, RESTEasy and CXF, and this is " + name,
                 "Put the servlet adapter's WebhookFilter in front of the application instead.");
+    }
+
+    /** Fails if a server hides its own RESTEasy from the application, as Open Liberty does. */
+    private static void requireVisible(String type) {
+        try {
+            Class.forName(type, false, RestRuntime.class.getClassLoader());
+        } catch (ClassNotFoundException | LinkageError hidden) {
+            throw new WebhookSetupException(
+                    "@WebhookHandler does not work here: the server hides its RESTEasy from the application",
+                    "Replace hookproof-jaxrs-adapter with the servlet adapter, and put its WebhookFilter or WebhookServlet"
+                            + " on the webhook's path.");
+        }
     }
 
     /** The set-up that exists already in the same application; null if there is none. */

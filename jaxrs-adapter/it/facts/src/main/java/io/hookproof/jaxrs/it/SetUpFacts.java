@@ -11,6 +11,7 @@ import io.hookproof.jaxrs.WebhookHandler;
 import io.hookproof.testkit.Parcel;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.resteasy.hidden.HiddenResteasy;
 import org.jboss.resteasy.reactive.common.jaxrs.QuarkusRest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +180,16 @@ public abstract class SetUpFacts {
         assertThatThrownBy(() -> new WebhookDiscovery.AsAnnotated().configure(server))
                 .isInstanceOf(WebhookSetupException.class)
                 .hasMessageContainingAll("does not work on Quarkus REST", "WebhookReceiver.receive");
+    }
+
+    /** As Open Liberty does. Without the message, its log names only a missing class of RESTEasy. */
+    @Test
+    void anOperatorIsToldOfAServerThatHidesItsRuntime() throws ReflectiveOperationException {
+        Feature hookproof = HiddenResteasy.feature(WebhookDiscovery.class);
+        FeatureContext server = HiddenResteasy.context();
+        assertThatThrownBy(() -> hookproof.configure(server))
+                .isInstanceOf(WebhookSetupException.class)
+                .hasMessageContainingAll("hides its RESTEasy", "WebhookFilter");
     }
 
     /** RESTEasy's client looks for features too, and finds those of servers. */

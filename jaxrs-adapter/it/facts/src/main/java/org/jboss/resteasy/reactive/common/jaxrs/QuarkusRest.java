@@ -11,8 +11,13 @@ public final class QuarkusRest {
 
     /** What a feature is given there, as far as it tells the feature where it is. */
     public static FeatureContext context(RuntimeType type) {
+        return context(type, Its.class);
+    }
+
+    /** @param configuration the runtime's, by whose package a feature knows the runtime */
+    public static FeatureContext context(RuntimeType type, Class<? extends Configuration> configuration) {
         Object its = Proxy.newProxyInstance(
-                QuarkusRest.class.getClassLoader(), new Class<?>[] {Its.class}, (proxy, method, given) -> type);
+                QuarkusRest.class.getClassLoader(), new Class<?>[] {configuration}, (proxy, method, given) -> type);
         return (FeatureContext) Proxy.newProxyInstance(
                 QuarkusRest.class.getClassLoader(),
                 new Class<?>[] {FeatureContext.class},
