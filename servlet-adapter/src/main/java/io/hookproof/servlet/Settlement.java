@@ -104,7 +104,7 @@ final class Settlement implements AsyncListener {
     WatchedAsync watch(AsyncContext started) {
         answer.beginsAnew();
         isWatched = true;
-        started.addListener(this);
+        WatchedAsync.listen(started, this);
         return new WatchedAsync(started, this);
     }
 
@@ -145,7 +145,7 @@ final class Settlement implements AsyncListener {
     /** Adds the answer after the application's listeners, because one of them may complete or dispatch. */
     private void answerATimeOutLast(ServletRequest request) {
         try {
-            request.getAsyncContext().addListener(new LateAnswer());
+            WatchedAsync.listen(request.getAsyncContext(), new LateAnswer());
         } catch (IllegalStateException completedAlready) {
             // Another thread was faster. Then there is no time-out, and no listener hears of an end that is past.
             endedUnwatched();

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 
 /** The application's asynchronous work: completing it settles the delivery, before the answer leaves. */
 final class WatchedAsync implements AsyncContext {
@@ -26,6 +27,24 @@ final class WatchedAsync implements AsyncContext {
     /** The context of an event. Completing it during a time-out says nothing about the work. */
     static WatchedAsync ofEvent(AsyncContext context, Settlement settlement) {
         return new WatchedAsync(context, settlement, false);
+    }
+
+    /**
+     * Adds a listener with a response that has no status. GlassFish sets 200 on the response of each listener before it
+     * notifies the listener, and the work may have failed.
+     */
+    static void listen(AsyncContext context, AsyncListener listener) {
+        ServletRequest request;
+        ServletResponse response;
+        try {
+            request = context.getRequest();
+            response = context.getResponse();
+        } catch (IllegalStateException dispatched) {
+            // A listener may still be added then, and the context no longer shows them.
+            context.addListener(listener);
+            return;
+        }
+        context.addListener(listener, request, new ServletResponseWrapper(response));
     }
 
     @Override
@@ -75,12 +94,12 @@ final class WatchedAsync implements AsyncContext {
 
     @Override
     public void addListener(AsyncListener listener) {
-        context.addListener(new WatchedListener(listener, settlement));
+        listen(context, new WatchedListener(listener, settlement, null, null));
     }
 
     @Override
     public void addListener(AsyncListener listener, ServletRequest request, ServletResponse response) {
-        context.addListener(new WatchedListener(listener, settlement), request, response);
+        listen(context, new WatchedListener(listener, settlement, request, response));
     }
 
     @Override

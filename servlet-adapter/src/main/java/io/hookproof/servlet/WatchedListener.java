@@ -2,7 +2,10 @@ package io.hookproof.servlet;
 
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Wraps a listener of the application. If it asks an event's context for another dispatch, that dispatch is known to
@@ -11,10 +14,24 @@ import java.io.IOException;
 final class WatchedListener implements AsyncListener {
     private final AsyncListener listener;
     private final Settlement settlement;
+    private final @Nullable ServletRequest request;
+    private final @Nullable ServletResponse response;
 
-    WatchedListener(AsyncListener listener, Settlement settlement) {
+    /**
+     * Creates a listener.
+     *
+     * @param request what an event supplies; null for the request of the event
+     * @param response what an event supplies; null for the response that settles the delivery
+     */
+    WatchedListener(
+            AsyncListener listener,
+            Settlement settlement,
+            @Nullable ServletRequest request,
+            @Nullable ServletResponse response) {
         this.listener = listener;
         this.settlement = settlement;
+        this.request = request;
+        this.response = response;
     }
 
     @Override
@@ -40,8 +57,8 @@ final class WatchedListener implements AsyncListener {
     private AsyncEvent watched(AsyncEvent event) {
         return new AsyncEvent(
                 WatchedAsync.ofEvent(event.getAsyncContext(), settlement),
-                event.getSuppliedRequest(),
-                event.getSuppliedResponse(),
+                request == null ? event.getSuppliedRequest() : request,
+                response == null ? settlement.response() : response,
                 event.getThrowable());
     }
 }

@@ -48,6 +48,22 @@ abstract class EndingFacts extends TimeOutFacts {
         assertThat(Endings.RUNS).hasValue(7);
     }
 
+    /** As GlassFish does, for each listener. */
+    @ParameterizedTest
+    @ValueSource(strings = {"completes first and refuses", "completes first, is told and refuses"})
+    void aContainerThatSaysSuccessAsItTellsOfTheEndMakesNoFailureOne(String kind) throws Exception {
+        String refuses = body(kind);
+        for (int i = 0; i < 2; i++) {
+            assertThat(genuine("/endings/ci?" + SaysSuccess.QUERY, refuses).status())
+                    .isEqualTo(500);
+        }
+        assertThat(Endings.RUNS).as("let in again").hasValue(2);
+        String works = body("completes first");
+        assertThat(genuine("/endings/ci?" + SaysSuccess.QUERY, works).status()).isEqualTo(200);
+        assertThat(genuine("/endings/ci?" + SaysSuccess.QUERY, works).status()).isEqualTo(200);
+        assertThat(Endings.RUNS).hasValue(3);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"and returns", "and throws"})
     void workThatIsCompletedBeforeItsServletReturnsIsDone(String end) throws Exception {

@@ -99,6 +99,17 @@ abstract class TimeOutFacts extends ConfiguredApp {
         }
     }
 
+    /** The container no longer shows request and response then, but takes a listener. */
+    @Test
+    void aListenerMayBeAddedAfterADispatch() throws Exception {
+        String answers = body("listens late");
+        assertThat(genuine("/overtaken/dispatch", answers).body()).isEqualTo("answered");
+        assertThat(genuine("/overtaken/dispatch", answers).status())
+                .as("a duplicate")
+                .isEqualTo(200);
+        assertThat(Overtaken.RUNS).hasValue(1);
+    }
+
     /** In a dispatch that passes the filter, and in one that does not and leaves the answer to a listener. */
     @ParameterizedTest
     @ValueSource(strings = {"/overtaken/dispatch starts again", "/overtaken/unfiltered starts again and completes"})
