@@ -198,7 +198,9 @@ public final class Admission implements AutoCloseable {
         return failure instanceof CompletionException
                 || failure instanceof ExecutionException
                 || failure instanceof UndeclaredThrowableException
-                || failure instanceof InvocationTargetException;
+                || failure instanceof InvocationTargetException
+                // By its name, because most applications have no enterprise beans. A caller's transaction has its own.
+                || failure.getClass().getName().startsWith("jakarta.ejb.EJB");
     }
 
     /**

@@ -11,6 +11,8 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Meta;
 import io.hookproof.providers.Stripe;
 import io.hookproof.scheme.Secret;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.EJBTransactionRolledbackException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
@@ -66,7 +68,9 @@ class MisreadAnswersTest extends LawFacts {
         List<Exception> carriers = List.of(
                 new CompletionException(poison),
                 new ExecutionException(new CompletionException(poison)),
-                new UndeclaredThrowableException(new InvocationTargetException(poison)));
+                new UndeclaredThrowableException(new InvocationTargetException(poison)),
+                new EJBException(poison),
+                new EJBTransactionRolledbackException(poison));
         for (Exception carrier : carriers) {
             WebhookReceiver receiver = WebhookReceiver.of(github().build(), delivery -> {
                 throw carrier;
