@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.Map;
@@ -62,7 +63,13 @@ final class Jersey implements RestRuntime {
     public void serve(Webhooks webhooks, FeatureContext context) {
         context.register(new JerseyModel(webhooks));
         context.register(work);
-        context.register(JerseyUnmapped.class);
+        // Not as a class, which CDI would make in GlassFish and Payara, where it knows no request of Jersey's.
+        context.register(new AbstractBinder() {
+            @Override
+            protected void configure() {
+                bind(JerseyUnmapped.class).to(ExceptionMapper.class).in(Singleton.class);
+            }
+        });
         if (Servlets.PRESENT) {
             servlets = new JerseyServlets(webhooks.endpoints()::close);
             context.register(servlets);

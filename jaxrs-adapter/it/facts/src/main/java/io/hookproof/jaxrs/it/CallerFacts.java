@@ -68,6 +68,17 @@ public abstract class CallerFacts {
                 .assertRefused("Shop#works", "ResourceMethodInvocationHandlerProvider");
     }
 
+    /** CDI in GlassFish and Payara makes classes of providers, and knows nothing of what Jersey injects into them. */
+    @Test
+    void aContainerThatMakesTheClassesOfAnApplicationIsAskedForNoneOfHookproofs() throws Exception {
+        StrangeMaker.ASKED.clear();
+        try (RestApp app = app().start()) {
+            assertThat(send(app, "/shop/works", RunningApp.event("works"))).isEqualTo(200);
+            assertThat(send(app, "/nowhere", RunningApp.event("works"))).isEqualTo(404);
+            assertThat(StrangeMaker.ASKED).contains(Shop.class, Other.class).allMatch(StrangeMaker::isOfAnApplication);
+        }
+    }
+
     private static RestApp app() {
         return new RestApp().with(Shop.class, Other.class).instance(WebhookFeature.of(RunningApp.shop()));
     }
