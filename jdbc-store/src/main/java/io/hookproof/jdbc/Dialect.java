@@ -32,8 +32,8 @@ enum Dialect {
             "DELETE FROM {table} WHERE id IN"
                     + " (SELECT id FROM {table} WHERE ends <= {now} LIMIT ? FOR UPDATE SKIP LOCKED)") {
         @Override
-        void setKeys(PreparedStatement statement, int place, List<ReplayKey> keys) throws SQLException {
-            Connection connection = statement.getConnection();
+        void setKeys(Connection connection, PreparedStatement statement, int place, List<ReplayKey> keys)
+                throws SQLException {
             statement.setArray(
                     place,
                     connection.createArrayOf(
@@ -64,7 +64,8 @@ enum Dialect {
             // Not by a list of ids: a row that is claimed meanwhile would still be on it.
             "DELETE FROM {table} WHERE ends <= {now} FETCH FIRST ? ROWS ONLY") {
         @Override
-        void setKeys(PreparedStatement statement, int place, List<ReplayKey> keys) throws SQLException {
+        void setKeys(Connection connection, PreparedStatement statement, int place, List<ReplayKey> keys)
+                throws SQLException {
             statement.setObject(place, keys.stream().map(ReplayKey::bytes).toArray());
         }
     },
@@ -80,7 +81,8 @@ enum Dialect {
                     + " AND (NOT done OR ?) AND ends > {now}",
             "DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE ends <= {now} LIMIT ?)") {
         @Override
-        void setKeys(PreparedStatement statement, int place, List<ReplayKey> keys) throws SQLException {
+        void setKeys(Connection connection, PreparedStatement statement, int place, List<ReplayKey> keys)
+                throws SQLException {
             statement.setString(place, json(keys));
         }
     },
@@ -107,7 +109,8 @@ enum Dialect {
             "DELETE {table} FROM (SELECT id FROM {table} WHERE ends <= {now} LIMIT ? FOR UPDATE SKIP LOCKED) AS gone"
                     + " STRAIGHT_JOIN {table} FORCE INDEX (PRIMARY) ON {table}.id = gone.id WHERE {table}.ends <= {now}") {
         @Override
-        void setKeys(PreparedStatement statement, int place, List<ReplayKey> keys) throws SQLException {
+        void setKeys(Connection connection, PreparedStatement statement, int place, List<ReplayKey> keys)
+                throws SQLException {
             statement.setString(place, json(keys));
         }
 
@@ -189,7 +192,9 @@ enum Dialect {
         return in(table, purge);
     }
 
-    abstract void setKeys(PreparedStatement statement, int place, List<ReplayKey> keys) throws SQLException;
+    /** @param connection the borrowed one: a statement that a pool kept may name the one of its first borrower */
+    abstract void setKeys(Connection connection, PreparedStatement statement, int place, List<ReplayKey> keys)
+            throws SQLException;
 
     private String in(String table, String sql) {
         return sql.replace("{kept}", KEPT)

@@ -88,6 +88,9 @@ final class KeptConnections implements AutoCloseable {
                         }
                         return null;
                     }
+                    if (method.getName().equals("unwrap") && given[0] == Connection.class) {
+                        return proxy;
+                    }
                     if (method.getName().equals("abort")) {
                         aborted.set(true);
                     }

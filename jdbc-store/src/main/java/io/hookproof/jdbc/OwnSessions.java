@@ -210,18 +210,37 @@ final class OwnSessions implements Sessions {
     static <T> T lent(DataSource source, long operationMillis, Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
+            boolean readOnly = connection.isReadOnly();
             int networkTimeout = connection.getNetworkTimeout();
             try {
                 // The socket's time-out detects a dead peer long before the operating system does. The pool then drops
                 // the connection.
                 connection.setNetworkTimeout(Runnable::run, (int) (2 * operationMillis + 1000));
+                if (readOnly) {
+                    letWrite(connection);
+                }
                 return work.on(connection);
             } catch (SQLException trouble) {
                 giveUpIfUseless(connection, trouble);
                 throw trouble;
             } finally {
-                restore(connection, autoCommit, networkTimeout);
+                restore(connection, autoCommit, readOnly, networkTimeout);
             }
+        }
+    }
+
+    /**
+     * Makes a connection writable that the pool hands out read-only. On PostgreSQL such a connection takes a single claim
+     * and refuses a batch.
+     */
+    private static void letWrite(Connection connection) {
+        try {
+            // Ends the transaction that the pool's check may have begun: within one, PostgreSQL's driver refuses the
+            // change.
+            connection.setAutoCommit(true);
+            connection.setReadOnly(false);
+        } catch (SQLException fixed) {
+            // The statement reports what it needs.
         }
     }
 
@@ -246,12 +265,13 @@ final class OwnSessions implements Sessions {
 
     /**
      * Gives up a connection that a pool might keep: it works, and leads to a server that takes no claims, or it does not
-     * know that its database is closed. The next one may lead to another.
+     * know that its database is closed. The next one may lead to another. Aborts what the pool unwraps, usually the
+     * driver's own connection: Agroal loses count of a connection that is aborted through its wrapper.
      */
     private static void giveUpIfUseless(Connection connection, SQLException trouble) {
         if (Trouble.isBroken(trouble)) {
             try {
-                connection.abort(Runnable::run);
+                connection.unwrap(Connection.class).abort(Runnable::run);
             } catch (SQLException | RuntimeException | LinkageError gone) {
                 // Some pools do not know the call.
                 trouble.addSuppressed(gone);
@@ -268,11 +288,15 @@ final class OwnSessions implements Sessions {
     }
 
     /** Restores the connection. If that fails it is broken, and the work has reported that or is done. */
-    private static void restore(Connection connection, boolean autoCommit, int networkTimeout) {
+    private static void restore(Connection connection, boolean autoCommit, boolean readOnly, int networkTimeout) {
         try {
             if (!connection.isClosed()) {
                 connection.setAutoCommit(autoCommit);
                 connection.setNetworkTimeout(Runnable::run, networkTimeout);
+                // Last, because a pool may refuse it.
+                if (readOnly) {
+                    connection.setReadOnly(true);
+                }
             }
         } catch (SQLException broken) {
             // The pool finds out by itself.

@@ -33,7 +33,7 @@ final class Statements {
             statement.setLong(1, token);
             statement.setBoolean(2, done);
             statement.setLong(3, life.toMillis());
-            dialect.setKeys(statement, 4, keys);
+            dialect.setKeys(connection, statement, 4, keys);
             Set<ReplayKey> others = new HashSet<>();
             boolean held = false;
             try (ResultSet rows = statement.executeQuery()) {
@@ -61,7 +61,7 @@ final class Statements {
         try (PreparedStatement statement = prepare(connection, dialect.settle(table))) {
             statement.setBoolean(1, done);
             statement.setLong(2, life.toMillis());
-            dialect.setKeys(statement, 3, keys);
+            dialect.setKeys(connection, statement, 3, keys);
             statement.setLong(4, token);
             statement.setBoolean(5, done);
             return statement.executeUpdate();
@@ -72,7 +72,7 @@ final class Statements {
     int release(Connection connection, List<ReplayKey> keys, long token, boolean alsoDone) throws SQLException {
         Dialect dialect = Dialect.of(connection);
         try (PreparedStatement statement = prepare(connection, dialect.release(table))) {
-            dialect.setKeys(statement, 1, keys);
+            dialect.setKeys(connection, statement, 1, keys);
             statement.setLong(2, token);
             statement.setBoolean(3, alsoDone);
             return statement.executeUpdate();
