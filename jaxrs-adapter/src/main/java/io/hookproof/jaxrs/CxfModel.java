@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.cxf.jaxrs.model.ClassResourceInfo;
 import org.apache.cxf.jaxrs.model.MethodDispatcher;
 import org.apache.cxf.jaxrs.model.OperationResourceInfo;
+import org.apache.cxf.jaxrs.provider.ProviderFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,10 @@ final class CxfModel {
         Class<?> home = type.getServiceClass();
         Method method = operation.getMethodToInvoke();
         Verifier verifier = verifier(operation, annotation);
+        if (hasGuard(operation)) {
+            reachable(type.getMethodDispatcher(), operation, verifier);
+            return;
+        }
         Optional<PathTemplate> path = Binding.path(home, method);
         HandlerChecks.check(home, method, path, verifier);
         HandlerGuard guard = new HandlerGuard(webhooks.routes().add(path, verifier, home, method, annotation), runtime);
@@ -79,6 +84,15 @@ final class CxfModel {
         for (OperationResourceInfo served : reachable(type.getMethodDispatcher(), operation, verifier)) {
             guards.put(served, guard);
         }
+    }
+
+    /**
+     * Whether {@link Binding} has put a guard in front of it. CXF shows a class below a locator to features if it is
+     * told to look for such classes when it starts ({@code jaxrs.static.subresources}).
+     */
+    private static boolean hasGuard(OperationResourceInfo operation) {
+        return operation.getNameBindings().stream()
+                .anyMatch(name -> name.startsWith(ProviderFactory.DEFAULT_FILTER_NAME_BINDING));
     }
 
     /** The guard of a method that only a locator leads to. */

@@ -26,7 +26,8 @@ final class HandlerGuard implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext context) {
         Work known = Work.of(context.getProperty(Work.PROPERTY));
-        Work work = known == null ? handler.gate().admit(context, runtime) : known;
+        // A container may dispatch a request again, with everything that the first time has left there.
+        Work work = known != null && known.isOnItsWay() ? known : handler.gate().admit(context, runtime);
         if (work == null) {
             return;
         }

@@ -71,6 +71,11 @@ final class Work {
         isReached = true;
     }
 
+    /** Whether a method may still be reached. The proof leads to one method, once. */
+    boolean isOnItsWay() {
+        return !isReached && !passage.isSettled();
+    }
+
     boolean isReached() {
         return isReached;
     }

@@ -1,23 +1,35 @@
 package io.hookproof.jaxrs.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hookproof.jaxrs.WebhookHandler;
 import io.hookproof.testkit.Parcel;
 import jakarta.annotation.Priority;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Filters of the application's own before methods that locators lead to, whose requests are verified after the choice. */
@@ -26,7 +38,7 @@ public abstract class LocatorFacts extends RunningApp {
 
     @Override
     RestApp app() {
-        return new RestApp().with(Locator.class, Logs.class, Stops.class);
+        return new RestApp().with(Locator.class, Logs.class, Stops.class).before(new DispatchesAgain());
     }
 
     /** Where CXF looks for what locators lead to as it starts; to the others it is a parameter like any. */
@@ -64,6 +76,36 @@ public abstract class LocatorFacts extends RunningApp {
         assertThat(TOLD.failures).hasSize(1);
     }
 
+    /** The second dispatch finds with the request what the first has left there. */
+    @ParameterizedTest
+    @CsvSource({
+        "/locator/below/logged, include",
+        "/locator/logged, include",
+        "/locator/below/logged, forward",
+        "/locator/logged, forward"
+    })
+    void aRequestThatAContainerDispatchesTwiceRunsItsMethodOnce(String path, String dispatch) throws Exception {
+        String event = event("x");
+        stripe(path, event).header("Dispatch-Again", dispatch).to(port());
+        // The answer may have been sent before.
+        await().untilAsserted(() -> assertThat(STEPS).contains("dispatched again"));
+        assertThat(STEPS).filteredOn(step -> step.startsWith("ran")).containsExactly("ran " + event);
+        assertThat(send(path, event).status()).as("done").isEqualTo(200);
+        assertThat(STEPS).filteredOn(step -> step.startsWith("ran")).hasSize(1);
+    }
+
+    /** CXF goes on with such a request by calling its own steps again. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/locator/below/resumed", "/locator/resumed", "/locator/below/promised", "/locator/promised"})
+    void aMethodThatAnswersLaterRunsOnce(String path) throws Exception {
+        String event = event("x");
+        assertThat(send(path, event).status()).isEqualTo(200);
+        assertThat(send(path, event).status()).as("done").isEqualTo(200);
+        assertThat(STEPS).containsExactly("ran " + event);
+        assertThat(TOLD.failures).isEmpty();
+    }
+
     /** For methods whose bodies are logged. */
     @NameBinding
     @Retention(RetentionPolicy.RUNTIME)
@@ -81,6 +123,28 @@ public abstract class LocatorFacts extends RunningApp {
         @WebhookHandler("shop")
         public void logged(String body) {
             STEPS.add("ran " + body);
+        }
+
+        @Path("resumed")
+        @WebhookHandler("shop")
+        public void resumed(String body, @Suspended AsyncResponse response) {
+            new Thread(() -> {
+                        STEPS.add("ran " + body);
+                        response.resume("later");
+                    })
+                    .start();
+        }
+
+        @Path("promised")
+        @WebhookHandler("shop")
+        public CompletionStage<String> promised(String body) {
+            CompletableFuture<String> answer = new CompletableFuture<>();
+            new Thread(() -> {
+                        STEPS.add("ran " + body);
+                        answer.complete("later");
+                    })
+                    .start();
+            return answer;
         }
 
         @Path("stopped")
@@ -107,6 +171,33 @@ public abstract class LocatorFacts extends RunningApp {
         public void filter(ContainerRequestContext context) throws IOException {
             STEPS.add("read "
                     + new String(context.getEntityStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+        }
+    }
+
+    /** As a filter does that goes on to another page, with the same path by mistake. */
+    public static final class DispatchesAgain extends HttpFilter {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            chain.doFilter(request, response);
+            String dispatch = request.getHeader("Dispatch-Again");
+            if (dispatch == null) {
+                return;
+            }
+            RequestDispatcher again = request.getRequestDispatcher(request.getRequestURI());
+            try {
+                switch (dispatch) {
+                    case "include" -> again.include(request, response);
+                    case "forward" -> again.forward(request, response);
+                    default -> {}
+                }
+            } catch (IllegalStateException isSent) {
+                // The first answer, and a container forwards no request that is answered.
+            } finally {
+                STEPS.add("dispatched again");
+            }
         }
     }
 
