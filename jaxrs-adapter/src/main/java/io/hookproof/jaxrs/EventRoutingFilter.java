@@ -23,8 +23,18 @@ final class EventRoutingFilter implements ContainerRequestFilter {
     /** A type that no sender can know, so that a request with this type was directed by Hookproof. */
     private static final String TYPE = "x-hookproof-" + UUID.randomUUID();
 
+    private final VerifyFilter verification;
+
+    EventRoutingFilter(VerifyFilter verification) {
+        this.verification = verification;
+    }
+
     @Override
     public void filter(ContainerRequestContext context) {
+        if (context.getProperty(Work.PROPERTY) == null) {
+            // A filter of the application may have led the request to a webhook's path.
+            verification.filter(context);
+        }
         Work work = Work.of(context.getProperty(Work.PROPERTY));
         Handler handler = work == null ? null : work.route().chosen();
         if (work == null || handler == null) {

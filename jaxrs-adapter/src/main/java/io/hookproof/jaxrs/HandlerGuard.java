@@ -31,7 +31,7 @@ final class HandlerGuard implements ContainerRequestFilter {
         if (work == null) {
             return;
         }
-        if (!work.route().allows(handler)) {
+        if (!work.route().allows(handler, work.delivery())) {
             context.abortWith(Exchange.response(work.failedAtWrongMethod(handler)));
             return;
         }

@@ -36,6 +36,8 @@ final class JerseyModel implements ModelProcessor {
 
     @Override
     public ResourceModel processSubResource(ResourceModel model, Configuration configuration) {
+        model.getResources()
+                .forEach(resource -> resource.getHandlerClasses().forEach(webhooks.routes()::isBelowLocator));
         return served(model, new ResourceModel.Builder(true), configuration);
     }
 

@@ -26,6 +26,9 @@ record ResteasyModel(Webhooks webhooks, Configuration configuration) implements 
     @Override
     public ResourceClass process(ResourceClass type) {
         webhooks.requireReachable(type.getClazz());
+        if (type.getPath() == null || type.getPath().isEmpty()) {
+            webhooks.routes().isBelowLocator(type.getClazz());
+        }
         List<ResourceMethod> methods =
                 Arrays.stream(type.getResourceMethods()).map(this::served).toList();
         return methods.equals(Arrays.asList(type.getResourceMethods())) ? type : new Served(type, methods);

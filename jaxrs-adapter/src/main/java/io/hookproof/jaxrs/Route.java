@@ -41,7 +41,7 @@ final class Route {
                     "Give the class of " + Handler.nameOf(type, method) + " @Path(\"" + path.ofTheType()
                             + "\"), and its method the rest.");
         }
-        Handler handler = Handler.of(type, method, gate, eventTypes.length > 0);
+        Handler handler = Handler.onPath(type, method, this, eventTypes.length > 0);
         events.add(handler.name(), handler, eventTypes);
         handlers.put(method, handler);
         return handler;

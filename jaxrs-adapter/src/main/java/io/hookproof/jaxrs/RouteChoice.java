@@ -1,5 +1,6 @@
 package io.hookproof.jaxrs;
 
+import io.hookproof.Delivery;
 import io.hookproof.Verifier;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,17 @@ final class RouteChoice {
         return sentHeaders;
     }
 
-    /** Whether that method may run: it was chosen, or its path could not be known beforehand. */
-    boolean allows(Handler handler) {
+    /**
+     * Whether that method may run. Another one than the chosen may, if the path has changed since or could not be known
+     * beforehand, and it is the one for the event there.
+     */
+    boolean allows(Handler handler, Delivery delivery) {
         Handler expected = chosen;
-        boolean someEventsOnly = handler.namesEvents() || (expected != null && expected.namesEvents());
-        return handler.gate().verifier() == verifier && (!someEventsOnly || handler.equals(expected));
+        if (handler.gate().verifier() != verifier) {
+            return false;
+        }
+        boolean mayBeAnother = expected == null || !expected.namesEvents();
+        return handler.equals(expected) || (mayBeAnother && handler.takes(delivery));
     }
 
     /** Describes how the request came to a method that it is not for. */
@@ -45,6 +52,6 @@ final class RouteChoice {
         return "verified for " + verifier.endpoint()
                 + (expected == null ? "" : " and " + expected.name()) + ", and led to " + handler.name() + " of "
                 + handler.gate().verifier().endpoint()
-                + ": a filter has changed where the request goes, or the runtime has passed over a method";
+                + ": a filter or a locator has changed where the request goes, or the runtime has passed over a method";
     }
 }

@@ -2,6 +2,7 @@ package io.hookproof.jaxrs;
 
 import io.hookproof.Verifier;
 import io.hookproof.WebhookSetupException;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
@@ -27,6 +28,8 @@ final class Routes {
     /** The methods below locators that are already known, because Jersey examines them for each request. */
     private final Set<String> belowLocators = new HashSet<>();
 
+    private final Set<Class<?>> classesBelowLocators = new HashSet<>();
+
     /** The application's own paths, as a set because some runtimes show a method more than once. */
     private final Set<OwnPath> others = new LinkedHashSet<>();
 
@@ -47,11 +50,27 @@ final class Routes {
                             + " names events, and only a locator leads to its class",
                     "Give the class a @Path, or take a Delivery without events = … and look at eventType().");
         }
-        Handler handler = Handler.of(type, method, Gate.of(verifier), false);
+        Handler handler = Handler.belowLocator(type, method, Gate.of(verifier));
         if (belowLocators.add(handler.name())) {
             StartLog.atWorkBelowALocator(handler.name(), verifier);
         }
         return handler;
+    }
+
+    /**
+     * Warns of methods that name events in a class with a path, to which a locator leads as well. A locator leads to any
+     * of them, whatever the event is.
+     */
+    synchronized void isBelowLocator(Class<?> type) {
+        if (!classesBelowLocators.add(type) || Annotated.type(Path.class, type).isEmpty()) {
+            return;
+        }
+        for (Method method : type.getMethods()) {
+            Optional<WebhookHandler> annotation = Annotated.method(WebhookHandler.class, type, method);
+            if (annotation.isPresent() && annotation.get().events().length > 0) {
+                StartLog.servedByItsPathOnly(Handler.nameOf(type, method));
+            }
+        }
     }
 
     private Handler addAt(

@@ -27,6 +27,14 @@ final class StartLog {
                 verifier.provider().id());
     }
 
+    /** Logs a method that names events and can be reached by a locator, which leads past the choice by events. */
+    static void servedByItsPathOnly(String method) {
+        LOG.warn(
+                "{} names events, and a locator leads to its class too: deliveries that come by the locator may be refused"
+                        + " with 415 or fail; send them to the class's own @Path",
+                method);
+    }
+
     static void neverServed(OwnPath own, Verifier verifier) {
         LOG.warn("{} is never served: its path is webhook endpoint {} ({})", own, own.path(), verifier.endpoint());
     }

@@ -34,8 +34,9 @@ final class Webhooks {
                 context, () -> webhooks.endpoints.idle(configuration, runtime).forEach(StartLog::idle));
         runtime.whenStopped(context, webhooks.endpoints::close);
         context.register(new Binding(webhooks, runtime));
-        context.register(new VerifyFilter(webhooks.routes, runtime));
-        context.register(new EventRoutingFilter());
+        VerifyFilter verification = new VerifyFilter(webhooks.routes, runtime);
+        context.register(verification);
+        context.register(new EventRoutingFilter(verification));
         context.register(new SettleFilter(runtime));
         context.register(new ProofReader());
         context.register(new UnprovenReader());

@@ -7,7 +7,8 @@
  * <ol>
  *   <li>{@code VerifyFilter}, before the runtime chooses a method: asks {@code Gate} for the verdict, and
  *       answers what is no new delivery with a {@code FinalAnswer}.
- *   <li>{@code EventRoutingFilter}, the last filter before that choice: leads the runtime to the method for the event.
+ *   <li>{@code EventRoutingFilter}, the last filter before that choice: verifies what another filter has led to a
+ *       webhook's path, and leads the runtime to the method for the event.
  *   <li>{@code HandlerGuard}, in front of the chosen method: lets in only what was verified for it.
  *   <li>The application's own request filters, then {@code RestoreBodyFilter}, which gives back the body if one of
  *       them has read it.

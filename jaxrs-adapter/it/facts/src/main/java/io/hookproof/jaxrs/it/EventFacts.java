@@ -10,6 +10,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
@@ -29,13 +32,15 @@ public abstract class EventFacts extends RunningApp {
     RestApp app() {
         return new RestApp()
                 .with(Invoices.class, Others.class, Paid.class, Tenants.class, Foreign.class)
-                .with(Bound.class, Bytes.class, Nothing.class, Escaped.class);
+                .with(Bound.class, Bytes.class, Nothing.class, Escaped.class)
+                .with(All.class, Leads.class, Renames.class, Rest.class);
     }
 
     @BeforeEach
     final void forget() {
         RUNS.clear();
         TOLD.types.clear();
+        TOLD.failures.clear();
     }
 
     @ParameterizedTest
@@ -138,6 +143,93 @@ public abstract class EventFacts extends RunningApp {
         assertThat(forged.status()).isEqualTo(401);
         // Some runtimes take a wildcard for a form, which this body is not.
         assertThat(RUNS).containsExactly("invoice " + (type.contains("*") ? "application/json" : type));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/leads/to-all", "/leads/to-paid"})
+    void aMethodThatALocatorLeadsToRunsForItsOwnEventsOnly(String path) throws Exception {
+        for (String type : List.of("invoice.paid", "price.created")) {
+            String event = event(type);
+            int before = RUNS.size();
+            boolean isSuccess = send(path, event).isSuccess();
+            assertThat(RUNS).as(type).hasSize(isSuccess ? before + 1 : before);
+            assertThat(send(path.endsWith("all") ? "/all" : "/shop/paid", event).status())
+                    .as("by its own path")
+                    .isEqualTo(200);
+        }
+        assertThat(RUNS).isEqualTo(path.endsWith("all") ? List.of("all paid", "all other") : List.of("only paid"));
+    }
+
+    @Test
+    void aFilterThatLeadsARequestToAWebhookLeadsItToTheMethodForItsEvent() throws Exception {
+        for (String type : List.of("invoice.paid", "price.created")) {
+            assertThat(Parcel.post("/old-name-of-all", event(type)).to(port()).status())
+                    .isEqualTo(401);
+            assertThat(RUNS).isEmpty();
+        }
+        assertThat(send("/old-name-of-all", event("invoice.paid")).status()).isEqualTo(200);
+        assertThat(send("/old-name-of-all", event("price.created")).status()).isEqualTo(200);
+        assertThat(RUNS).containsExactly("all paid", "all other");
+    }
+
+    @Test
+    void aFilterThatLeadsAVerifiedRequestToAnotherPathLeadsItToNoMethodForOtherEvents() throws Exception {
+        String event = event("invoice.paid");
+        assertThat(send("/rest/to-all", event).status()).isEqualTo(503);
+        assertThat(RUNS).isEmpty();
+        assertThat(TOLD.failures).singleElement().asString().contains("led to All#other of shop");
+        assertThat(send("/rest/to-all", event("price.created")).status()).isEqualTo(200);
+        assertThat(send("/all", event).status()).isEqualTo(200);
+        assertThat(RUNS).containsExactly("all other", "all paid");
+    }
+
+    /** For all, by a method for each. */
+    @Path("/all")
+    public static class All {
+        @WebhookHandler(endpoint = "shop", events = "invoice.paid")
+        public void paid() {
+            RUNS.add("all paid");
+        }
+
+        @WebhookHandler("shop")
+        public void other() {
+            RUNS.add("all other");
+        }
+    }
+
+    /** By another way than its path. */
+    @Path("/leads")
+    public static class Leads {
+        @Path("to-all")
+        public All all() {
+            return new All();
+        }
+
+        @Path("to-paid")
+        public Paid paid() {
+            return new Paid();
+        }
+    }
+
+    /** As an application does that keeps old addresses. */
+    @PreMatching
+    public static class Renames implements ContainerRequestFilter {
+        @Override
+        public void filter(ContainerRequestContext context) {
+            String path = context.getUriInfo().getPath();
+            if (path.endsWith("old-name-of-all") || path.endsWith("rest/to-all")) {
+                context.setRequestUri(context.getUriInfo().getBaseUri().resolve("all"));
+            }
+        }
+    }
+
+    /** With another webhook on the way. */
+    @Path("/rest/to-all")
+    public static class Rest {
+        @WebhookHandler("shop")
+        public void rest() {
+            RUNS.add("rest");
+        }
     }
 
     /** For some. */

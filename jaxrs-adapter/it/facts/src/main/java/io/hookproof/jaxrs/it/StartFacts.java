@@ -126,6 +126,25 @@ public abstract class StartFacts {
         }
     }
 
+    /** Only once, too. */
+    @Test
+    void theLogWarnsOfEventsThatALocatorLeadsPast() throws Exception {
+        try (RestApp app = new RestApp()
+                .with(Locators.class, Builds.class)
+                .instance(WebhookFeature.of(github("builds"), github("builds-of-all")))
+                .start()) {
+            for (int i = 0; i < 2; i++) {
+                Parcel.post("/located/builds", "{\"n\":" + i + "}")
+                        .signedAsGitHub(RunningApp.SECRET)
+                        .to(app.port());
+            }
+            assertThat(logged(line -> line.contains("a locator leads to its class too")))
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARN io.hookproof - Builds#push names events");
+        }
+    }
+
     @Test
     void whatARuntimeHasToSayOfHowItFoundUsIsNoWarning() throws Exception {
         List<String> warnings = new CopyOnWriteArrayList<>();
@@ -244,6 +263,11 @@ public abstract class StartFacts {
         @Path("below")
         public Located below() {
             return new Located();
+        }
+
+        @Path("builds")
+        public Builds builds() {
+            return new Builds();
         }
     }
 
