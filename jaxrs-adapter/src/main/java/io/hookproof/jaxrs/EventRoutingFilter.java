@@ -50,7 +50,7 @@ final class EventRoutingFilter implements ContainerRequestFilter {
         List<String> sent = context.getHeaders().get(header);
         // A list that may hold null: CXF has a content type without a value for a request that has none.
         work.route().sentHeaders().put(header, sent == null ? List.of() : new ArrayList<>(sent));
-        context.getHeaders().putSingle(header, label);
+        Exchange.setHeader(context, header, label);
     }
 
     static void undo(ContainerRequestContext context, Work work) {

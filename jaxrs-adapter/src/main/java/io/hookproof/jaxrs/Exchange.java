@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Maps a container's request to a {@link WebhookRequest}, and Hookproof's answer to a response. */
@@ -35,6 +37,11 @@ final class Exchange {
             }
         }
         return headers.build();
+    }
+
+    /** Replaces a header, and not its list of values, which cannot be changed on the JDK's own server below Jersey. */
+    static void setHeader(ContainerRequestContext request, String name, String value) {
+        request.getHeaders().put(name, new ArrayList<>(List.of(value)));
     }
 
     static Response response(WebhookResponse answer) {

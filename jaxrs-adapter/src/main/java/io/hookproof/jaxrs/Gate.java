@@ -45,9 +45,7 @@ record Gate(Verifier verifier, boolean showsTheBody) {
             context.setProperty(Work.PROPERTY, work);
             work.body().serve(context);
             // Applications and readers choose by the label what they read, and hardly any sender signs it.
-            work.passage()
-                    .contentType()
-                    .ifPresent(type -> context.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, type));
+            work.passage().contentType().ifPresent(type -> Exchange.setHeader(context, HttpHeaders.CONTENT_TYPE, type));
             runtime.admitted(work);
         });
         return work;

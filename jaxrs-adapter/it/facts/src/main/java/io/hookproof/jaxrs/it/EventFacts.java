@@ -6,6 +6,7 @@ import io.hookproof.Delivery;
 import io.hookproof.jaxrs.WebhookHandler;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -33,7 +34,7 @@ public abstract class EventFacts extends RunningApp {
         return new RestApp()
                 .with(Invoices.class, Others.class, Paid.class, Tenants.class, Foreign.class)
                 .with(Bound.class, Bytes.class, Nothing.class, Escaped.class)
-                .with(All.class, Leads.class, Renames.class, Rest.class);
+                .with(All.class, Leads.class, Renames.class, Rest.class, FixesHeaders.class);
     }
 
     @BeforeEach
@@ -183,6 +184,14 @@ public abstract class EventFacts extends RunningApp {
         assertThat(RUNS).containsExactly("all other", "all paid");
     }
 
+    /** As they are on the JDK's own server below Jersey. */
+    @ParameterizedTest
+    @CsvSource({"invoice.paid, all paid", "price.created, all other"})
+    void headersWhoseListsCannotBeChangedLeadToTheMethodsToo(String type, String method) throws Exception {
+        assertThat(send("/all?fixed", event(type)).status()).isEqualTo(200);
+        assertThat(RUNS).containsExactly(method);
+    }
+
     /** For all, by a method for each. */
     @Path("/all")
     public static class All {
@@ -219,6 +228,19 @@ public abstract class EventFacts extends RunningApp {
             String path = context.getUriInfo().getPath();
             if (path.endsWith("old-name-of-all") || path.endsWith("rest/to-all")) {
                 context.setRequestUri(context.getUriInfo().getBaseUri().resolve("all"));
+            }
+        }
+    }
+
+    /** Before everything else. */
+    @PreMatching
+    @Priority(-5000)
+    public static class FixesHeaders implements ContainerRequestFilter {
+        @Override
+        public void filter(ContainerRequestContext context) {
+            if ("fixed".equals(context.getUriInfo().getRequestUri().getQuery())) {
+                context.getHeaders().put("Content-Type", List.of("application/json"));
+                context.getHeaders().put("Accept", List.of("text/plain"));
             }
         }
     }
