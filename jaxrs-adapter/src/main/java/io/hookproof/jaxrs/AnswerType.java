@@ -1,12 +1,10 @@
 package io.hookproof.jaxrs;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.GenericEntity;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -25,17 +23,16 @@ final class AnswerType {
             MediaType.APPLICATION_XML_TYPE,
             MediaType.TEXT_PLAIN_TYPE);
 
-    private final Method method;
-    private final List<MediaType> declared;
+    private final AnswerTypes types;
+    /** Those that the method declares. If it declares none, those that the sender accepts. */
     private final List<MediaType> preferred;
+
     private final RestRuntime runtime;
     private final Writers writers;
 
-    private AnswerType(
-            Method method, List<MediaType> declared, List<MediaType> accepted, RestRuntime runtime, Writers writers) {
-        this.method = method;
-        this.declared = declared;
-        this.preferred = declared.isEmpty() ? accepted : declared;
+    AnswerType(AnswerTypes types, List<MediaType> preferred, RestRuntime runtime, Writers writers) {
+        this.types = types;
+        this.preferred = preferred;
         this.runtime = runtime;
         this.writers = writers;
     }
@@ -47,41 +44,6 @@ final class AnswerType {
         Object find(Class<?> type, Type generic, Annotation[] annotations, MediaType media);
     }
 
-    static AnswerType of(Handler handler, ContainerRequestContext context, RestRuntime runtime) {
-        List<MediaType> produces = handler.produces();
-        List<MediaType> accepted = accepted(context).stream()
-                .filter(AnswerType::isOne)
-                .filter(AnswerType::isWanted)
-                .filter(each -> produces.isEmpty() || produces.stream().anyMatch(each::isCompatible))
-                // Without its weight.
-                .map(each -> new MediaType(each.getType(), each.getSubtype()))
-                .toList();
-        return new AnswerType(
-                handler.method(),
-                produces.stream().filter(AnswerType::isOne).toList(),
-                accepted,
-                runtime,
-                runtime.writers(context));
-    }
-
-    /** Whether it is one type, and not a range of them. */
-    private static boolean isOne(MediaType type) {
-        return !type.isWildcardType() && !type.isWildcardSubtype();
-    }
-
-    /** Whether its weight is more than zero. With zero a sender says that it does not accept the type. */
-    private static boolean isWanted(MediaType accepted) {
-        return accepted.getParameters().getOrDefault("q", "1").chars().anyMatch(digit -> digit > '0');
-    }
-
-    private static List<MediaType> accepted(ContainerRequestContext context) {
-        try {
-            return context.getAcceptableMediaTypes();
-        } catch (RuntimeException invalid) {
-            return List.of();
-        }
-    }
-
     /**
      * The result with the first type that a writer can write, of those that the method declares. If it declares none,
      * of those that the sender accepts, or otherwise of the usual ones.
@@ -91,8 +53,7 @@ final class AnswerType {
             Object entity = response.getEntity();
             if (entity != null && response.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE) == null) {
                 Type generic = runtime.entityType(response).orElse(entity.getClass());
-                first(preferred, entity, generic)
-                        .or(() -> first(usual(entity), entity, generic))
+                choose(entity, generic)
                         .ifPresent(type -> response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, type));
             }
             return response;
@@ -100,8 +61,7 @@ final class AnswerType {
         GenericEntity<?> typed = result instanceof GenericEntity<?> its ? its : asDeclared(result);
         Object entity = typed == null ? result : typed.getEntity();
         Type generic = typed == null ? entity.getClass() : typed.getType();
-        return first(preferred, entity, generic)
-                .or(() -> first(usual(entity), entity, generic))
+        return choose(entity, generic)
                 .<Object>map(type ->
                         Response.ok(typed == null ? entity : typed, type).build())
                 .orElse(result);
@@ -109,8 +69,8 @@ final class AnswerType {
 
     /** With the parameters of its type, which some writers need; null if the method declares none. */
     private @Nullable GenericEntity<?> asDeclared(Object result) {
-        Type type = method.getGenericReturnType();
-        if (Invocation.promises(method) && type instanceof ParameterizedType promise) {
+        Type type = types.method().getGenericReturnType();
+        if (Invocation.promises(types.method()) && type instanceof ParameterizedType promise) {
             type = promise.getActualTypeArguments()[0];
         }
         boolean isOfIt = type instanceof ParameterizedType generic
@@ -127,17 +87,32 @@ final class AnswerType {
         return isText ? OF_TEXT : OF_OTHERS;
     }
 
-    private Optional<MediaType> first(List<MediaType> types, Object entity, Type generic) {
-        return types.stream().filter(each -> isWritten(entity, generic, each)).findFirst();
+    private Optional<MediaType> choose(Object entity, Type generic) {
+        MediaType again = types.remembered(preferred, entity, generic);
+        return again != null
+                ? Optional.of(again)
+                : first(preferred, entity, generic).or(() -> first(usual(entity), entity, generic));
+    }
+
+    private Optional<MediaType> first(List<MediaType> candidates, Object entity, Type generic) {
+        return candidates.stream()
+                .filter(each -> isWritten(entity, generic, each))
+                .findFirst();
     }
 
     private boolean isWritten(Object entity, Type generic, MediaType media) {
         try {
-            return writers.find(entity.getClass(), generic, method.getAnnotations(), media) != null;
+            Annotation[] annotations = types.method().getAnnotations();
+            if (writers.find(entity.getClass(), generic, annotations, media) == null) {
+                return false;
+            }
+            // Only what a writer was found for. A guess made after a failure is not remembered.
+            types.remember(preferred, entity, generic, media);
+            return true;
         } catch (RuntimeException | LinkageError ofAWriter) {
             // The work is done. A writer may need a request in this thread, which it has when it writes.
             // Hardly any writer but those of bytes writes octet-stream, so only the method's word is taken for it.
-            return declared.contains(media) || !MediaType.APPLICATION_OCTET_STREAM_TYPE.equals(media);
+            return types.isDeclared(media) || !MediaType.APPLICATION_OCTET_STREAM_TYPE.equals(media);
         }
     }
 }

@@ -45,7 +45,11 @@ record Gate(Verifier verifier, boolean showsTheBody) {
             context.setProperty(Work.PROPERTY, work);
             work.body().serve(context);
             // Applications and readers choose by the label what they read, and hardly any sender signs it.
-            work.passage().contentType().ifPresent(type -> Exchange.setHeader(context, HttpHeaders.CONTENT_TYPE, type));
+            work.passage()
+                    .contentType()
+                    // Jersey parses the label again whenever it is set, even to the same.
+                    .filter(type -> !type.equals(context.getHeaderString(HttpHeaders.CONTENT_TYPE)))
+                    .ifPresent(type -> Exchange.setHeader(context, HttpHeaders.CONTENT_TYPE, type));
             runtime.admitted(work);
         });
         return work;

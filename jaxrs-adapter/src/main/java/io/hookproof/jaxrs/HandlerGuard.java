@@ -17,10 +17,12 @@ final class HandlerGuard implements ContainerRequestFilter {
 
     private final Handler handler;
     private final RestRuntime runtime;
+    private final AnswerTypes answerTypes;
 
     HandlerGuard(Handler handler, RestRuntime runtime) {
         this.handler = handler;
         this.runtime = runtime;
+        this.answerTypes = new AnswerTypes(handler, runtime);
     }
 
     @Override
@@ -36,7 +38,7 @@ final class HandlerGuard implements ContainerRequestFilter {
             return;
         }
         EventRoutingFilter.undo(context, work);
-        work.reached(AnswerType.of(handler, context, runtime));
+        work.reached(answerTypes.of(context));
         runtime.offer(work);
     }
 }
