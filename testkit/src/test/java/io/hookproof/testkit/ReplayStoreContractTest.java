@@ -17,11 +17,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The contract itself: a store that loses an event or runs it twice is found by the fact that says so. */
+@Execution(ExecutionMode.CONCURRENT)
 class ReplayStoreContractTest {
     private static final Duration FOR_EVER = Duration.ofDays(100_000);
 
