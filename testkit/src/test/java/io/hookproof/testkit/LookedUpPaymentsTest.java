@@ -20,7 +20,9 @@ import static io.hookproof.scheme.Source.headerJson;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.Source.together;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.Verification.Verified;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
@@ -29,8 +31,10 @@ import io.hookproof.scheme.JwtAlgorithm;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Senders of payments that are not built in, each looked up, with what makes two deliveries the same, and its type. */
@@ -39,8 +43,10 @@ class LookedUpPaymentsTest {
 
     private static final WebhookResponse OK = WebhookResponse.text(200, "OK");
 
-    private static final String IYZICO = "{secret}{json:/iyziEventType}{json:/iyziPaymentId}{json:/token}"
+    private static final String IYZICO = "{secret}{json:/iyziEventType}{json:/iyziPaymentId}{json?:/token}"
             + "{json:/paymentConversationId}{json:/status}";
+    private static final String IYZICO_SUBSCRIPTIONS = "{setting:merchant}{secret}{json:/iyziEventType}"
+            + "{json:/subscriptionReferenceCode}{json:/orderReferenceCode}{json:/customerReferenceCode}";
     /** The secret goes by the name Password and stands where that comes in the alphabet. */
     private static final String TBANK = "{json:/Amount}{json?:/CardId}{json:/ErrorCode}{json?:/ExpDate}{json:/OrderId}"
             + "{json?:/Pan}{secret}{json:/PaymentId}{json?:/RebillId}{json:/Status}{json:/Success}{json:/TerminalKey}";
@@ -108,6 +114,14 @@ class LookedUpPaymentsTest {
                     .once(eventId(json("/data"))),
             LookedUp.sender("iyzico")
                     .scheme(hmacSha256().over(IYZICO).ambiguous(TOUCHING).hex(header("X-Iyz-Signature-V3")))
+                    .once(content())
+                    .eventType(json("/iyziEventType")),
+            LookedUp.sender("iyzico-subscriptions")
+                    .scheme(hmacSha256()
+                            .over(IYZICO_SUBSCRIPTIONS)
+                            .ambiguous(TOUCHING)
+                            .hex(header("X-Iyz-Signature-V3")))
+                    .requires("merchant", "the id of the merchant")
                     .once(content())
                     .eventType(json("/iyziEventType")),
             LookedUp.sender("justifi")
@@ -253,6 +267,11 @@ class LookedUpPaymentsTest {
                     ambiguous=values touch
                     event-type=json:/iyziEventType
                     signed-content=""" + IYZICO),
+            Map.entry("iyzico-subscriptions", """
+                    signature-header=X-Iyz-Signature-V3
+                    ambiguous=values touch
+                    event-type=json:/iyziEventType
+                    signed-content=""" + IYZICO_SUBSCRIPTIONS),
             Map.entry("justifi", """
                     signature-header=JUSTIFI-SIGNATURE
                     timestamp-header=JUSTIFI-TIMESTAMP
@@ -331,6 +350,17 @@ class LookedUpPaymentsTest {
                     signature=json:/merchantSignature
                     event-type=json:/transactionStatus
                     signed-content=""" + WAYFORPAY));
+
+    @Test
+    void aDirectPaymentOfIyzicoHasNoToken() {
+        VectorFile direct = OwnSender.vector("iyzico-direct");
+
+        assertThat(VectorVerifier.at(Objects.requireNonNull(SENDERS.get("iyzico")), direct)
+                        .verify(direct.request()))
+                .isInstanceOf(Verified.class);
+        assertThat(OwnSender.byProperties(direct, "iyzico", Objects.requireNonNull(PROPERTIES.get("iyzico"))))
+                .isInstanceOf(Verified.class);
+    }
 
     @TestFactory
     Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {
