@@ -55,6 +55,8 @@ class OwnSendersTest {
     /** Each retry is signed anew, with a new time. */
     private static final List<String> BODY_ALONE = List.of("binance-pay", "buildkite", "datatrans", "khipu");
 
+    private static final String BINANCE_PAY_SUCCESS = "{\"returnCode\":\"SUCCESS\",\"returnMessage\":null}";
+
     static final Map<String, Scheme> SENDERS = senders();
 
     private static Map<String, Scheme> senders() {
@@ -195,7 +197,8 @@ class OwnSendersTest {
                     timestamp-header=BinancePay-Timestamp
                     timestamp-format=epoch-millis
                     signed-content={timestamp}\\n{header:BinancePay-Nonce}\\n{body}\\n
-                    event-id=body"""),
+                    event-id=body
+                    answer=""" + BINANCE_PAY_SUCCESS),
             Map.entry("buildkite", """
                     signature-header=X-Buildkite-Signature
                     signature-item=signature
@@ -308,6 +311,25 @@ class OwnSendersTest {
                 .isInstanceOf(Rejected.class);
     }
 
+    @Test
+    void binancePayIsToldSuccessInItsOwnWords() {
+        VectorFile vector = vector("binance-pay");
+
+        assertThat(OwnSender.byProperties(vector, "binance-pay", Objects.requireNonNull(PROPERTIES.get("binance-pay")))
+                        .response()
+                        .body()
+                        .bytes())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(BINANCE_PAY_SUCCESS);
+        assertThat(VectorVerifier.at(described("binance-pay"), vector)
+                        .verify(vector.request())
+                        .response()
+                        .body()
+                        .bytes())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(BINANCE_PAY_SUCCESS);
+    }
+
     private static Provider provider(String id, Scheme scheme) {
         ProviderBuilder provider = OwnSender.provider(id, scheme);
         if (id.equals("transloadit")) {
@@ -319,6 +341,9 @@ class OwnSendersTest {
         }
         if (BODY_ALONE.contains(id)) {
             provider.once(Identity.body());
+        }
+        if (id.equals("binance-pay")) {
+            provider.answersWith(WebhookResponse.json(200, BINANCE_PAY_SUCCESS));
         }
         if (id.equals("cybersource-secure-acceptance")) {
             provider.once(Identity.eventId(form("transaction_id")));
