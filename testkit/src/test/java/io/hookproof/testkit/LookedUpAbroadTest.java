@@ -132,6 +132,11 @@ class LookedUpAbroadTest {
                             .over("{json:/statusUpdateNotification}")
                             .base64(json("/notifycationSignature")))
                     .once(content()),
+            LookedUp.sender("huawei-iap-v2")
+                    .scheme(publicKey(RSA_PSS_SHA256)
+                            .over("{json:/subNotification/statusUpdateNotification}")
+                            .base64(json("/subNotification/notificationSignature")))
+                    .once(content()),
             LookedUp.sender("imoje")
                     .scheme(keyedHash("SHA-256")
                             .over("{body}{secret}")
@@ -289,6 +294,11 @@ class LookedUpAbroadTest {
                     signature=json:/notifycationSignature
                     encoding=base64
                     signed-content={json:/statusUpdateNotification}"""),
+            Map.entry("huawei-iap-v2", """
+                    algorithm=rsa-pss-sha256
+                    signature=json:/subNotification/notificationSignature
+                    encoding=base64
+                    signed-content={json:/subNotification/statusUpdateNotification}"""),
             Map.entry("imoje", """
                     algorithm=hash-sha256
                     signature-header=X-Imoje-Signature

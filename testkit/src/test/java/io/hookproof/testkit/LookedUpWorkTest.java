@@ -64,6 +64,10 @@ class LookedUpWorkTest {
                     .scheme(hmacSha256().over("{body}").hex(header("CloudConvert-Signature")))
                     .once(content())
                     .eventType(json("/event")),
+            LookedUp.sender("cloudflare-realtimekit")
+                    .scheme(publicKey(RSA_PKCS1_SHA256).over("{body}").base64(header("rtk-signature")))
+                    .once(content())
+                    .eventType(json("/event")),
             LookedUp.sender("dyte")
                     .scheme(publicKey(RSA_PKCS1_SHA256).over("{body}").base64(header("dyte-signature")))
                     .once(content())
@@ -182,6 +186,11 @@ class LookedUpWorkTest {
                     event-type=json:/event/eventType"""),
             Map.entry("cloudconvert", """
                     signature-header=CloudConvert-Signature
+                    event-type=json:/event"""),
+            Map.entry("cloudflare-realtimekit", """
+                    algorithm=rsa-sha256
+                    signature-header=rtk-signature
+                    encoding=base64
                     event-type=json:/event"""),
             Map.entry("dyte", """
                     algorithm=rsa-sha256
