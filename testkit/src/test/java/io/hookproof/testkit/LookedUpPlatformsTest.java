@@ -13,13 +13,17 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS_OR_MILLIS;
 import static io.hookproof.scheme.TimeFormat.ISO_8601;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.Verification.Verified;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.KeyFormat;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Platforms for work, health, food and trade that are not built in, each looked up. */
@@ -37,7 +41,8 @@ class LookedUpPlatformsTest {
                             .over("{body}")
                             .hex(header("X-Signature"))
                             .timestamp(json("/timestamp"), EPOCH_SECONDS))
-                    .once(content()),
+                    .once(eventId(json("/event_id")))
+                    .eventType(json("/webhook_type")),
             LookedUp.sender("fastpix")
                     .scheme(hmacSha256().key(KeyFormat.BASE64).over("{body}").base64(header("FastPix-Signature")))
                     .once(eventId(json("/id")))
@@ -103,7 +108,9 @@ class LookedUpPlatformsTest {
                     event-id=body"""),
             Map.entry("didit", """
                     signature-header=X-Signature
-                    timestamp=json:/timestamp"""),
+                    timestamp=json:/timestamp
+                    event-id=json:/event_id
+                    event-type=json:/webhook_type"""),
             Map.entry("fastpix", """
                     signature-header=FastPix-Signature
                     encoding=base64
@@ -165,6 +172,15 @@ class LookedUpPlatformsTest {
                     signed-content={timestamp}{body}
                     event-id=json:/trace_id
                     event-type=json:/type"""));
+
+    @Test
+    void anEventOfDiditIsKnownByItsId() {
+        assertThat(OwnSender.byProperties(
+                        OwnSender.vector("didit"), "didit", Objects.requireNonNull(PROPERTIES.get("didit"))))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().eventId()).contains("ev-1"));
+    }
 
     @TestFactory
     Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {
