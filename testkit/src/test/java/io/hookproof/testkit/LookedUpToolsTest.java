@@ -8,6 +8,7 @@ import static io.hookproof.scheme.Scheme.basic;
 import static io.hookproof.scheme.Scheme.ed25519;
 import static io.hookproof.scheme.Scheme.hmacSha1;
 import static io.hookproof.scheme.Scheme.hmacSha256;
+import static io.hookproof.scheme.Scheme.hmacSha512;
 import static io.hookproof.scheme.Scheme.jwt;
 import static io.hookproof.scheme.Scheme.token;
 import static io.hookproof.scheme.Source.header;
@@ -15,6 +16,7 @@ import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.Source.setting;
 import static io.hookproof.scheme.Source.together;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS_OR_MILLIS;
 import static io.hookproof.scheme.TimeFormat.RFC_1123;
 
 import io.hookproof.providers.Provider;
@@ -30,12 +32,19 @@ import org.junit.jupiter.api.TestFactory;
 class LookedUpToolsTest {
     /** In the order of their names. */
     static final Map<String, Provider> SENDERS = LookedUp.providers(
+            LookedUp.sender("assemblyai")
+                    .scheme(token(header("X-Webhook-Secret")))
+                    .once(body())
+                    .eventType(json("/status")),
             LookedUp.sender("autodesk-aps")
                     .scheme(hmacSha1()
                             .over("{body}")
                             .hex(header("x-adsk-signature").after("sha1hash=")))
                     .once(content())
                     .eventType(json("/hook/event")),
+            LookedUp.sender("bland")
+                    .scheme(hmacSha256().over("{body}").hex(header("X-Webhook-Signature")))
+                    .once(content()),
             LookedUp.sender("buy-me-a-coffee")
                     .scheme(hmacSha256().over("{body}").hex(header("x-signature-sha256")))
                     .once(eventId(together(json("/event_id"), json("/type"))))
@@ -47,6 +56,17 @@ class LookedUpToolsTest {
                             .base64(header("X-ConfigCat-Webhook-Signature-V1").entry(""))
                             .timestamp(header("X-ConfigCat-Webhook-Timestamp"), EPOCH_SECONDS))
                     .once(content()),
+            LookedUp.sender("creem")
+                    .scheme(hmacSha256().over("{body}").hex(header("creem-signature")))
+                    .once(eventId(json("/id")))
+                    .eventType(json("/eventType")),
+            LookedUp.sender("cursor")
+                    .scheme(hmacSha256()
+                            .over("{body}")
+                            .hex(header("X-Webhook-Signature").after("sha256=")))
+                    .once(content())
+                    .eventType(json("/event")),
+            LookedUp.sender("deepgram").scheme(basic()).once(body()),
             LookedUp.sender("doppler")
                     .scheme(hmacSha256()
                             .over("{body}")
@@ -67,6 +87,10 @@ class LookedUpToolsTest {
                             .keys(KeySource.jwks("https://forge.cdn.prod.atlassian-dev.net/.well-known/jwks.json")))
                     .requires("app-id", "the id of the app in its manifest")
                     .once(body()),
+            LookedUp.sender("fourthwall")
+                    .scheme(hmacSha256().over("{body}").base64(header("X-Fourthwall-Hmac-SHA256")))
+                    .once(eventId(json("/id")))
+                    .eventType(json("/type")),
             LookedUp.sender("framer")
                     .scheme(hmacSha256()
                             .over("{body}{header:Framer-Webhook-Submission-Id}")
@@ -99,6 +123,12 @@ class LookedUpToolsTest {
                     .requires("audience", "the audience of the task's OIDC token, by default its URL")
                     .requires("service-account", "the e-mail of the service account of that token")
                     .once(unprovenId(together(header("X-CloudTasks-TaskName"), header("X-CloudTasks-QueueName")))),
+            LookedUp.sender("hcp-vault-radar")
+                    .scheme(hmacSha512()
+                            .over("{body}")
+                            .hex(header("X-HCP-Radar-Signature").after("sha512=")))
+                    .once(eventId(json("/event_id")))
+                    .eventType(json("/event_type")),
             // What else the token says is not documented.
             LookedUp.sender("jira-oauth")
                     .scheme(jwt(header("Authorization").after("Bearer "), JwtAlgorithm.HS256))
@@ -113,6 +143,11 @@ class LookedUpToolsTest {
                             .timestamp(header("Date"), RFC_1123))
                     .once(eventId(json("/data/id")))
                     .eventType(json("/data/attributes/event")),
+            // A text message that is sent and one that is delivered may have the same id.
+            LookedUp.sender("mailersend")
+                    .scheme(hmacSha256().over("{body}").hex(header("Signature")))
+                    .once(eventId(together(json("/data/id"), json("/type"))))
+                    .eventType(json("/type")),
             LookedUp.sender("mixpanel").scheme(basic()).once(body()).eventType(json("/action")),
             LookedUp.sender("mongodb-atlas")
                     .scheme(hmacSha1().over("{body}").base64(header("X-MMS-Signature")))
@@ -147,6 +182,10 @@ class LookedUpToolsTest {
                     .scheme(basic())
                     .once(unprovenId(json("/meta/id")))
                     .eventType(json("/meta/action")),
+            LookedUp.sender("planetscale")
+                    .scheme(hmacSha256().over("{body}").hex(header("X-PlanetScale-Signature")))
+                    .once(content())
+                    .eventType(json("/event")),
             LookedUp.sender("posthog")
                     .scheme(token(header("Authorization").after("Bearer ")))
                     .once(unprovenId(json("/event/uuid")))
@@ -177,6 +216,13 @@ class LookedUpToolsTest {
                     .scheme(hmacSha1().over("{body}").base64(header("Sm-Signature")))
                     .once(eventId(json("/event_id")))
                     .eventType(json("/event_type")),
+            LookedUp.sender("vapi")
+                    .scheme(hmacSha256()
+                            .over("{timestamp}.{body}")
+                            .hex(header("X-Signature"))
+                            .timestamp(header("X-Timestamp"), EPOCH_SECONDS_OR_MILLIS))
+                    .once(body())
+                    .eventType(json("/message/type")),
             LookedUp.sender("xendit")
                     .scheme(token(header("x-callback-token")))
                     .once(unprovenId(header("webhook-id")))
@@ -184,11 +230,18 @@ class LookedUpToolsTest {
 
     /** Each as its lines of properties, but Keygen, whose signature stands between quotation marks. */
     static final Map<String, String> PROPERTIES = Map.ofEntries(
+            Map.entry("assemblyai", """
+                    algorithm=token
+                    signature-header=X-Webhook-Secret
+                    event-id=body
+                    event-type=json:/status"""),
             Map.entry("autodesk-aps", """
                     algorithm=sha1
                     signature-header=x-adsk-signature
                     prefix=sha1hash=
                     event-type=json:/hook/event"""),
+            Map.entry("bland", """
+                    signature-header=X-Webhook-Signature"""),
             Map.entry("buy-me-a-coffee", """
                     signature-header=x-signature-sha256
                     event-id=json:/event_id,json:/type
@@ -200,6 +253,17 @@ class LookedUpToolsTest {
                     timestamp-header=X-ConfigCat-Webhook-Timestamp
                     signed-content={header:X-ConfigCat-Webhook-ID}{timestamp}{body}
                     ambiguous=id, time and body touch"""),
+            Map.entry("creem", """
+                    signature-header=creem-signature
+                    event-id=json:/id
+                    event-type=json:/eventType"""),
+            Map.entry("cursor", """
+                    signature-header=X-Webhook-Signature
+                    prefix=sha256=
+                    event-type=json:/event"""),
+            Map.entry("deepgram", """
+                    algorithm=basic
+                    event-id=body"""),
             // Two changes of the same config may have the same body, and nothing else is signed.
             Map.entry("doppler", """
                     signature-header=X-Doppler-Signature
@@ -211,11 +275,22 @@ class LookedUpToolsTest {
                     signature-header=expo-signature
                     prefix=sha1=
                     event-type=json:/status"""),
+            Map.entry("fourthwall", """
+                    signature-header=X-Fourthwall-Hmac-SHA256
+                    encoding=base64
+                    event-id=json:/id
+                    event-type=json:/type"""),
             Map.entry("framer", """
                     signature-header=Framer-Signature
                     prefix=sha256=
                     signed-content={body}{header:Framer-Webhook-Submission-Id}
                     ambiguous=body and id touch"""),
+            Map.entry("hcp-vault-radar", """
+                    algorithm=sha512
+                    signature-header=X-HCP-Radar-Signature
+                    prefix=sha512=
+                    event-id=json:/event_id
+                    event-type=json:/event_type"""),
             // The value stands between the fifth quotation mark and the sixth.
             Map.entry("keygen", """
                     algorithm=ed25519
@@ -229,6 +304,10 @@ class LookedUpToolsTest {
                     digest: sha-256={body-sha256-base64}
                     event-id=json:/data/id
                     event-type=json:/data/attributes/event"""),
+            Map.entry("mailersend", """
+                    signature-header=Signature
+                    event-id=json:/data/id,json:/type
+                    event-type=json:/type"""),
             Map.entry("mixpanel", """
                     algorithm=basic
                     event-id=body
@@ -257,6 +336,9 @@ class LookedUpToolsTest {
                     algorithm=basic
                     event-id=json:/meta/id
                     event-type=json:/meta/action"""),
+            Map.entry("planetscale", """
+                    signature-header=X-PlanetScale-Signature
+                    event-type=json:/event"""),
             Map.entry("posthog", """
                     algorithm=bearer
                     event-id=json:/event/uuid
@@ -290,6 +372,13 @@ class LookedUpToolsTest {
                     encoding=base64
                     event-id=json:/event_id
                     event-type=json:/event_type"""),
+            Map.entry("vapi", """
+                    signature-header=X-Signature
+                    timestamp-header=X-Timestamp
+                    timestamp-format=epoch-seconds-or-millis
+                    signed-content={timestamp}.{body}
+                    event-id=body
+                    event-type=json:/message/type"""),
             Map.entry("xendit", """
                     algorithm=token
                     signature-header=x-callback-token

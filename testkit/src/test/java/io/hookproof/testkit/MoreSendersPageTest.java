@@ -56,6 +56,7 @@ class MoreSendersPageTest {
             "kushki",
             "lark",
             "linkedin",
+            "mailersend",
             "nylas",
             "onfleet",
             "oura",
@@ -447,8 +448,8 @@ class MoreSendersPageTest {
               %s. Settings do not give that; use
               `WebhookReceiver.answering(…)` in Java.
             - whether the sender checks the address first. These do:
-              %s. Settings
-              do not answer that, and without an answer no event comes. In Java, use `.handshake(…)` with one of `Handshakes`, or
+              %s.
+              Settings do not answer that, and without an answer no event comes. In Java, use `.handshake(…)` with one of `Handshakes`, or
               with [one of your own](own-sender.md#what-no-word-says), and `.answerUnsignedHandshakes()` while the address is checked.
               Where the check is a signed event of its own, as those of
               front and tebex are, `WebhookReceiver.answering(…)` does.
