@@ -49,6 +49,19 @@ class UnrememberedSendersTest {
                 .contains("nothing is remembered", "run the handler again, any number of times", "replay.store=none");
     }
 
+    /** There is no lease to renew, and no thread is needed for it. */
+    @Test
+    void whatIsNotRememberedIsNoOpenDelivery() {
+        Verifier unremembered = Genuine.endpoint(Dropbox.PROVIDER).build();
+        Verifier remembered = Genuine.endpoint(GitHub.PROVIDER).build();
+        try (Admission one = unremembered.admit(Genuine.request("{}", "X-Dropbox-Signature", Genuine.hex("{}")));
+                Admission other = remembered.admit(Genuine.github("{}"))) {
+            assertThat(List.of(one, other)).allMatch(open -> open.delivery().isPresent());
+            assertThat(unremembered.openDeliveries()).isZero();
+            assertThat(remembered.openDeliveries()).isEqualTo(1);
+        }
+    }
+
     @Test
     void thatOnlyAPartIsRememberedIsSaidToo() {
         warnings(Verifier.of(ClickUp.PROVIDER));
