@@ -327,6 +327,18 @@ class LeasesTest {
         awaitRemembered(store, verifier);
     }
 
+    /** What follows an error of the machine is not for this library to decide. */
+    @Test
+    void anErrorOfTheMachineWhileAClaimIsGivenBackReachesTheCaller() {
+        UnsteadyStore store = new UnsteadyStore();
+        Verifier verifier = leasing(store, new CopyOnWriteArrayList<>());
+        Admission failed = verifier.admit(Genuine.github("{}"));
+        store.isOutOfMemory = true;
+
+        assertThatThrownBy(failed::close).isInstanceOf(OutOfMemoryError.class);
+        assertThat(verifier.openDeliveries()).isZero();
+    }
+
     @Test
     void aConfirmationThatIsHeardOnlyAfterItsLeaseCountsUnlessAnotherHasTakenOver() {
         UnsteadyStore store = new UnsteadyStore();
