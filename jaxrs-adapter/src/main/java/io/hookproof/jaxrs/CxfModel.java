@@ -62,7 +62,7 @@ final class CxfModel {
     void serveLocated(ClassResourceInfo type) {
         located.computeIfAbsent(type, first -> {
             webhooks.requireReachable(type.getServiceClass());
-            webhooks.routes().isBelowLocator(type.getServiceClass());
+            webhooks.routes().warnIfEventsAreBelowLocator(type.getServiceClass());
             for (OperationResourceInfo operation : operations(type)) {
                 annotation(operation).ifPresent(annotation -> serveLocated(type, operation, annotation));
             }

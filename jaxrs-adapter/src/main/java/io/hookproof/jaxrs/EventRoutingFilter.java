@@ -31,12 +31,15 @@ final class EventRoutingFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
-        if (context.getProperty(Work.PROPERTY) == null) {
-            // A filter of the application may have led the request to a webhook's path.
-            verification.filter(context);
-        }
         Work work = Work.of(context.getProperty(Work.PROPERTY));
-        Handler handler = work == null ? null : work.route().chosen();
+        if (work == null || !work.isOnItsWay()) {
+            // A filter of the application may have led the request to a webhook's path, or a container has dispatched
+            // it again with the work of the first time.
+            verification.filter(context);
+            work = Work.of(context.getProperty(Work.PROPERTY));
+        }
+        Handler handler =
+                work == null || !work.isOnItsWay() ? null : work.route().chosen();
         if (work == null || handler == null) {
             return;
         }

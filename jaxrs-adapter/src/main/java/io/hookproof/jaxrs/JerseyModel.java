@@ -37,7 +37,8 @@ final class JerseyModel implements ModelProcessor {
     @Override
     public ResourceModel processSubResource(ResourceModel model, Configuration configuration) {
         model.getResources()
-                .forEach(resource -> resource.getHandlerClasses().forEach(webhooks.routes()::isBelowLocator));
+                .forEach(resource ->
+                        resource.getHandlerClasses().forEach(webhooks.routes()::warnIfEventsAreBelowLocator));
         return served(model, new ResourceModel.Builder(true), configuration);
     }
 

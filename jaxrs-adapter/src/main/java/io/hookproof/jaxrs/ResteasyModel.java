@@ -1,6 +1,7 @@
 package io.hookproof.jaxrs;
 
 import io.hookproof.Verifier;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Method;
@@ -26,8 +27,11 @@ record ResteasyModel(Webhooks webhooks, Configuration configuration) implements 
     @Override
     public ResourceClass process(ResourceClass type) {
         webhooks.requireReachable(type.getClazz());
-        if (type.getPath() == null || type.getPath().isEmpty()) {
-            webhooks.routes().isBelowLocator(type.getClazz());
+        boolean isAtItsOwnPath = Annotated.type(Path.class, type.getClazz())
+                .filter(own -> own.value().equals(type.getPath()))
+                .isPresent();
+        if ((type.getPath() == null || type.getPath().isEmpty()) && !isAtItsOwnPath) {
+            webhooks.routes().warnIfEventsAreBelowLocator(type.getClazz());
         }
         List<ResourceMethod> methods =
                 Arrays.stream(type.getResourceMethods()).map(this::served).toList();

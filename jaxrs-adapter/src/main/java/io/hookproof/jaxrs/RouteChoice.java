@@ -34,8 +34,8 @@ final class RouteChoice {
     }
 
     /**
-     * Whether that method may run. Another one than the chosen may, if the path has changed since or could not be known
-     * beforehand, and it is the one for the event there.
+     * Whether that method may run. If the chosen method names events, only that one may. Otherwise another may run that
+     * is for the event on its own path, because a filter has changed the path or it was not known beforehand.
      */
     boolean allows(Handler handler, Delivery delivery) {
         Handler expected = chosen;

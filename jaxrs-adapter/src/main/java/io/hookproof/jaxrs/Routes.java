@@ -61,7 +61,7 @@ final class Routes {
      * Warns of methods that name events in a class with a path, to which a locator leads as well. A locator leads to any
      * of them, whatever the event is.
      */
-    synchronized void isBelowLocator(Class<?> type) {
+    synchronized void warnIfEventsAreBelowLocator(Class<?> type) {
         if (!classesBelowLocators.add(type) || Annotated.type(Path.class, type).isEmpty()) {
             return;
         }

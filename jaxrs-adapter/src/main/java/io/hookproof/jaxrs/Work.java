@@ -71,7 +71,7 @@ final class Work {
         isReached = true;
     }
 
-    /** Whether a method may still be reached. The proof leads to one method, once. */
+    /** Whether no method was reached yet and nothing is settled. One proof leads to one method, once. */
     boolean isOnItsWay() {
         return !isReached && !passage.isSettled();
     }
