@@ -13,9 +13,9 @@ import java.time.Duration;
  * configured</a>. Its default format has no id and whole seconds, so two equal events of one second count as one. In
  * the format CloudEvents <a
  * href="https://github.com/goharbor/harbor/blob/main/src/pkg/notifier/formats/cloudevents.go">each has an id</a>, and in
- * <a href="https://github.com/goharbor/harbor/blob/main/src/pkg/notifier/formats/cdevents.go">CDEvents</a> too. A <a
- * href="https://github.com/goharbor/harbor/blob/main/src/pkg/notifier/formats/custom.go">template</a> of your own must
- * keep the time.
+ * <a href="https://github.com/goharbor/harbor/blob/main/src/pkg/notifier/formats/cdevents.go">CDEvents</a> too. If you write a <a
+ * href="https://github.com/goharbor/harbor/blob/main/src/pkg/notifier/formats/custom.go">template</a>, keep the time in
+ * it; otherwise two equal events count as one.
  * Unless its operator sets other numbers, it waits for three seconds and gives up at the third failure (<a
  * href="https://github.com/goharbor/harbor/tree/main/src/jobservice/job/impl/notification">webhook_job.go,
  * http_helper.go</a>).

@@ -11,9 +11,10 @@ import java.time.Duration;
 /**
  * Mollie next-generation webhooks. For a day after a rotation the header comes twice, or once with both where a proxy
  * has joined them by a comma. One of its pages <a
- * href="https://docs.mollie.com/reference/webhooks-best-practices">compares</a> the digest with the whole header, so one
- * without {@code sha256=} is taken, too, as <a
- * href="https://github.com/mollie/mollie-api-php/blob/master/src/Webhooks/SignatureValidator.php">its library</a> does.
+ * href="https://docs.mollie.com/reference/webhooks-best-practices">compares</a> the digest with the whole header. So a
+ * digest without {@code sha256=} is accepted, as <a
+ * href="https://github.com/mollie/mollie-api-php/blob/master/src/Webhooks/SignatureValidator.php">Mollie's library</a>
+ * accepts it.
  * Mollie waits for <a href="https://docs.mollie.com/reference/webhooks-new">15 seconds</a>.
  * It is said to try again as with its classic webhooks, and to <a
  * href="https://github.com/hookdeck/webhook-skills/blob/main/skills/mollie-webhooks/references/setup.md">block</a> a

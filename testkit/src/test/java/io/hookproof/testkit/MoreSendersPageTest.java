@@ -56,7 +56,6 @@ class MoreSendersPageTest {
             "kushki",
             "lark",
             "linkedin",
-            "mailersend",
             "nylas",
             "onfleet",
             "oura",
@@ -66,9 +65,9 @@ class MoreSendersPageTest {
             "wechat-mp",
             "zadarma");
 
-    /** An answer that holds a value or a signature of the request. */
+    /** An answer that depends on the request. */
     private static final List<String> WANTING_AN_ANSWER_OF_ITS_OWN =
-            List.of("click-uz", "dingtalk-events", "levelplay", "robokassa", "wayforpay");
+            List.of("click-uz", "dingtalk-events", "levelplay", "robokassa", "vapi", "wayforpay");
 
     private static final List<Map<String, String>> IN_PROPERTIES = List.of(
             LookedUpAbroadTest.PROPERTIES,
