@@ -18,7 +18,6 @@ import io.hookproof.testkit.PassingStore;
 import io.hookproof.testkit.Wire.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,12 +50,6 @@ public abstract class HealthFacts {
                 .set("hookproof.replay.connect", "20s")
                 .set("hookproof.replay.operation", "20s")
                 .set("hookproof.replay.start", "without-store");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 
     private static RedisServer redis(int port) throws IOException {
@@ -100,7 +93,7 @@ public abstract class HealthFacts {
 
     @Test
     void aStoreThatTakesNoClaimsIsDownAndNeitherLivenessNorReadinessIs() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         try (ConfigurableApplicationContext application = remembering(port).start()) {
             assertHealth(application, "DOWN", "\"shop\":\"Redis at 127.0.0.1:" + port + " does not answer");
             RedisServer redis = redis(port);
@@ -144,7 +137,7 @@ public abstract class HealthFacts {
 
     @Test
     void whenItComesThatIsOneLineToo() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         Boot boot = remembering(port).set("logging.level.io.hookproof.redis", "INFO");
         String printed = StartUps.printed(() -> {
             try (ConfigurableApplicationContext application = boot.start()) {

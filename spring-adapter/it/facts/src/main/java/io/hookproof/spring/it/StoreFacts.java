@@ -8,7 +8,6 @@ import io.hookproof.spring.WebhookHandler;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -134,12 +133,8 @@ public abstract class StoreFacts {
     }
 
     private static RedisServer redis() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
         RedisServer redis = RedisServer.newRedisServer()
-                .port(port)
+                .port(Ports.free())
                 .bind("127.0.0.1")
                 .setting("save \"\"")
                 .build();
