@@ -81,8 +81,8 @@ final class WatchedAsync implements AsyncContext {
     public ServletResponse getResponse() {
         try {
             return context.getResponse();
-        } catch (IllegalStateException over) {
-            // Late work asks for it only to report its outcome.
+        } catch (IllegalStateException | NullPointerException over) {
+            // Late work asks for it only to report its outcome. Jetty has a null where the request ends at this moment.
             return settlement.response();
         }
     }
