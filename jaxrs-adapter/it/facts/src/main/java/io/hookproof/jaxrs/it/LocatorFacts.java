@@ -11,14 +11,18 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.NameBinding;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.lang.annotation.Retention;
@@ -28,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,7 +42,9 @@ public abstract class LocatorFacts extends RunningApp {
 
     @Override
     RestApp app() {
-        return new RestApp().with(Locator.class, Logs.class, Stops.class).before(new DispatchesAgain());
+        return new RestApp()
+                .with(Locator.class, Plain.class, Logs.class, Stops.class)
+                .before(new DispatchesAgain());
     }
 
     /** Where CXF looks for what locators lead to as it starts; to the others it is a parameter like any. */
@@ -80,12 +87,20 @@ public abstract class LocatorFacts extends RunningApp {
     @ValueSource(strings = {"/locator/below/logged", "/locator/logged"})
     void aRequestThatAContainerDispatchesTwiceRunsItsMethodOnce(String path) throws Exception {
         String event = event("x");
-        stripe(path, event).header("Dispatch-Again", "include").to(port());
+        stripe(path, event).header("Dispatch-To", path).to(port());
         // The answer may have been sent before.
         await().untilAsserted(() -> assertThat(STEPS).contains("dispatched again"));
         assertThat(STEPS).filteredOn(step -> step.startsWith("ran")).containsExactly("ran " + event);
         assertThat(send(path, event).status()).as("done").isEqualTo(200);
         assertThat(STEPS).filteredOn(step -> step.startsWith("ran")).hasSize(1);
+    }
+
+    /** A method that names events takes requests by a label of Hookproof's, which only its own requests have. */
+    @Test
+    void anOrdinaryResourceThatARequestIsDispatchedToSeesTheLabelThatWasSent() throws Exception {
+        stripe("/plain/named", event("x")).header("Dispatch-To", "/plain").to(port());
+        await().untilAsserted(() -> assertThat(STEPS).contains("dispatched again"));
+        assertThat(STEPS).containsExactly("named", "plain application/json", "dispatched again");
     }
 
     /** CXF goes on with such a request by calling its own steps again. */
@@ -158,6 +173,21 @@ public abstract class LocatorFacts extends RunningApp {
         }
     }
 
+    /** Beside a method that names events. */
+    @Path("/plain")
+    public static class Plain {
+        @POST
+        public void plain(@Context HttpHeaders headers) {
+            STEPS.add("plain " + headers.getHeaderString("Content-Type"));
+        }
+
+        @Path("named")
+        @WebhookHandler(value = "shop", events = "x")
+        public void named() {
+            STEPS.add("named");
+        }
+    }
+
     /** Reads all of it. */
     @Logged
     public static class Logs implements ContainerRequestFilter {
@@ -168,7 +198,7 @@ public abstract class LocatorFacts extends RunningApp {
         }
     }
 
-    /** As a filter does that goes on to another page, with the same path by mistake. */
+    /** As a filter does that goes on to another page, perhaps with the same path by mistake. */
     public static final class DispatchesAgain extends HttpFilter {
         private static final long serialVersionUID = 1L;
 
@@ -176,15 +206,41 @@ public abstract class LocatorFacts extends RunningApp {
         protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws IOException, ServletException {
             chain.doFilter(request, response);
-            if (request.getHeader("Dispatch-Again") == null) {
+            String target = request.getHeader("Dispatch-To");
+            if (target == null) {
                 return;
             }
-            RequestDispatcher again = request.getRequestDispatcher(request.getRequestURI());
+            RequestDispatcher again = request.getRequestDispatcher(target);
             try {
-                again.include(request, response);
+                again.include(new At(target, request), response);
             } finally {
                 STEPS.add("dispatched again");
             }
+        }
+    }
+
+    /** An include leaves the request its path, and a runtime goes by that. */
+    private static final class At extends HttpServletRequestWrapper {
+        private final String path;
+
+        At(String path, HttpServletRequest request) {
+            super(request);
+            this.path = path;
+        }
+
+        @Override
+        public String getRequestURI() {
+            return path;
+        }
+
+        @Override
+        public StringBuffer getRequestURL() {
+            return new StringBuffer("http://localhost").append(path);
+        }
+
+        @Override
+        public String getPathInfo() {
+            return path;
         }
     }
 
