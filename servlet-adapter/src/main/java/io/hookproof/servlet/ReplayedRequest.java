@@ -50,6 +50,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     private @Nullable String queryOf;
     private @Nullable List<FormPart> parts;
     private @Nullable String encoding;
+    private @Nullable Optional<String> bodyType;
     private @Nullable Optional<String> contentType;
     private @Nullable Boolean isUtf8;
     private @Nullable ReplayedStream stream;
@@ -101,8 +102,12 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable String getCharacterEncoding() {
+        if (encoding != null) {
+            return encoding;
+        }
         String labelled = super.getCharacterEncoding();
-        return encoding != null ? encoding : labelled != null && isUtf8() ? StandardCharsets.UTF_8.name() : labelled;
+        String utf8 = StandardCharsets.UTF_8.name();
+        return labelled == null || !labelled.equalsIgnoreCase(utf8) && !isUtf8() ? labelled : utf8;
     }
 
     /**
@@ -113,7 +118,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         Boolean known = isUtf8;
         if (known == null) {
             known = body.looksLikeJsonInUtf8()
-                    || isA("application/x-www-form-urlencoded", shownType().orElse(null))
+                    || isA("application/x-www-form-urlencoded", bodyType().orElse(null))
                             && Form.parse(body).isPresent();
             isUtf8 = known;
         }
@@ -121,11 +126,11 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     }
 
     /** What the body is, whatever it is called. Applications choose by the label what they read. */
-    private Optional<String> shownType() {
-        Optional<String> known = contentType;
+    private Optional<String> bodyType() {
+        Optional<String> known = bodyType;
         if (known == null) {
             known = settlement.passage().contentType();
-            contentType = known;
+            bodyType = known;
         }
         return known;
     }
@@ -133,7 +138,12 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     // Frameworks read the charset from there by themselves.
     @Override
     public @Nullable String getContentType() {
-        return shownType().map(this::withoutCharset).orElse(null);
+        Optional<String> known = contentType;
+        if (known == null) {
+            known = bodyType().map(this::withoutCharset);
+            contentType = known;
+        }
+        return known.orElse(null);
     }
 
     // Some frameworks walk the names and never ask for one.

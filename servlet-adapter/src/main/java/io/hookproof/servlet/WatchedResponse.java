@@ -4,6 +4,7 @@ import io.hookproof.Causes;
 import io.hookproof.Passage;
 import io.hookproof.http.WebhookResponse;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,6 +28,7 @@ final class WatchedResponse extends LateResponse {
 
     private final Outgoing outgoing;
     private volatile int said = SC_OK;
+    private @Nullable HttpServletResponse hidden;
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
 
@@ -35,8 +37,25 @@ final class WatchedResponse extends LateResponse {
     }
 
     private WatchedResponse(HttpServletResponse response, Outgoing outgoing) {
-        super(HiddenResponse.over(response), outgoing);
+        super(response, outgoing);
         this.outgoing = outgoing;
+    }
+
+    /** The container's response for those that unwrap this one. What is called on this one takes no such detour. */
+    @Override
+    public ServletResponse getResponse() {
+        HttpServletResponse known = hidden;
+        if (known == null) {
+            known = HiddenResponse.over((HttpServletResponse) super.getResponse());
+            hidden = known;
+        }
+        return known;
+    }
+
+    @Override
+    public void setResponse(ServletResponse response) {
+        super.setResponse(response);
+        hidden = null;
     }
 
     /** Stops holding output back, because what is written from now on is Hookproof's. */
