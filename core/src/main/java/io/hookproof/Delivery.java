@@ -359,7 +359,7 @@ public final class Delivery {
      * @param label the content type that came along; blank if none did
      */
     synchronized String contentType(String label) {
-        boolean isSigned = reach().isProven() && origin.coverage.covers(Source.header("Content-Type"));
+        boolean isSigned = origin.labelIsProven && reach().isProven();
         return isSigned ? hints().first("Content-Type").orElse(label) : parts().contentType(label);
     }
 

@@ -33,6 +33,9 @@ final class Origin {
     /** What a proof covers at this endpoint. */
     final Coverage coverage;
 
+    /** Whether the content type is signed. */
+    final boolean labelIsProven;
+
     final Reach reach;
     /** The answer that the sender expects once a delivery is handled. */
     final WebhookResponse success;
@@ -67,6 +70,7 @@ final class Origin {
                 ? coverage.read(eventId.source())
                 : provider.identity() instanceof Identity.UnprovenId unproven ? unproven.source() : null;
         this.coverage = coverage;
+        this.labelIsProven = coverage.covers(Source.header("Content-Type"));
         this.reach = reach;
         this.success = success;
         this.findsObjects = findsObjects;

@@ -136,7 +136,8 @@ public final class UntrackedWork {
 
     /** Whether the result of a method, or of its promise, continues out of sight; a promise does too. */
     public boolean isOne(Class<?> type) {
-        return isPromise(type) || isNamed(type);
+        // Most answers are texts, and nothing in java.lang goes on.
+        return isPromise(type) || !type.getName().startsWith("java.lang.") && isNamed(type);
     }
 
     private boolean isNamed(Class<?> type) {
