@@ -46,7 +46,11 @@ final class EventRoutingFilter implements ContainerRequestFilter {
         if (handler.namesEvents()) {
             relabel(context, work, HttpHeaders.CONTENT_TYPE, to(handler.method()));
         }
-        relabel(context, work, HttpHeaders.ACCEPT, MediaType.WILDCARD);
+        String accepted = context.getHeaderString(HttpHeaders.ACCEPT);
+        // Most senders accept anything, and changing a header costs more than reading it.
+        if (accepted != null && !accepted.equals(MediaType.WILDCARD)) {
+            relabel(context, work, HttpHeaders.ACCEPT, MediaType.WILDCARD);
+        }
     }
 
     private static void relabel(ContainerRequestContext context, Work work, String header, String label) {
