@@ -29,19 +29,28 @@ final class Endpoints {
     private final WeakReference<RestRuntime> adapter;
 
     private boolean propertiesAreRead;
+    private volatile boolean hasStarted;
 
     Endpoints(RestRuntime runtime) {
         this.adapter = new WeakReference<>(runtime);
     }
 
+    /** Called when the application has started. A mistake that only a request finds then fails that request alone. */
+    void started() {
+        hasStarted = true;
+    }
+
     /**
      * Runs a step of the deployment. If it fails, the application does not start, and no store of Hookproof's stays
-     * open.
+     * open. What only a locator leads to is deployed with its first request, when the application serves others.
      */
     <T> T deploying(Supplier<T> step) {
         try {
             return step.get();
         } catch (RuntimeException | Error mistake) {
+            if (hasStarted) {
+                throw mistake;
+            }
             try {
                 close();
             } catch (RuntimeException | Error alsoThat) {

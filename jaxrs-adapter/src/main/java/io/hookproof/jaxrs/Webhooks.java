@@ -30,8 +30,10 @@ final class Webhooks {
         runtime.keep(webhooks, context);
         runtime.serve(webhooks, context);
         Configuration configuration = context.getConfiguration();
-        runtime.whenStarted(
-                context, () -> webhooks.endpoints.idle(configuration, runtime).forEach(StartLog::idle));
+        runtime.whenStarted(context, () -> {
+            webhooks.endpoints.started();
+            webhooks.endpoints.idle(configuration, runtime).forEach(StartLog::idle);
+        });
         runtime.whenStopped(context, webhooks.endpoints::close);
         context.register(new Binding(webhooks, runtime));
         VerifyFilter verification = new VerifyFilter(webhooks.routes, runtime);

@@ -14,12 +14,15 @@ import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStores;
 import io.hookproof.scheme.Secret;
+import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.SignedRequests;
 import io.hookproof.testkit.WatchedStoreFactory;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.DynamicFeature;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -87,6 +90,40 @@ public abstract class StoreFacts {
         leavesNoStoreOpen(watched().with(Good.class).init("hookproof.endpoints.ci.provider", "github"), "secret");
         leavesNoStoreOpen(watched().with(Good.class).instance(WebhookFeature.of(RunningApp.shop())), "\"shop\"");
         leavesNoStoreOpen(new RestApp().with(Good.class, Unknown.class).instance(WebhookFeature.of(settings)), "shopp");
+    }
+
+    /** What a locator leads to may become known only with a request, and the application serves others by then. */
+    @Test
+    void aMistakeBelowALocatorClosesNoStoreOfTheRunningApplication() throws Exception {
+        int before = WatchedStoreFactory.open();
+        try (RestApp app = watched().with(Good.class, LeadsAstray.class).start()) {
+            assertThat(Parcel.post("/leads/astray", "{}").to(app.port()).status())
+                    .isEqualTo(500);
+            assertThat(WatchedStoreFactory.open()).isEqualTo(before + 1);
+            HttpRequest genuine = SignedRequests.stripe(System.getenv("HOOKPROOF_TEST_SECRET"))
+                    .json("{\"id\":\"evt_1\"}")
+                    .to(URI.create("http://localhost:" + app.port() + "/shop"));
+            assertThat(HttpClient.newHttpClient()
+                            .send(genuine, BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(WatchedStoreFactory.open()).isEqualTo(before);
+    }
+
+    /** To a method for an endpoint that does not exist. */
+    @Path("/leads")
+    public static class LeadsAstray {
+        @Path("astray")
+        public Object astray() {
+            return new Astray();
+        }
+    }
+
+    public static class Astray {
+        @POST
+        @WebhookHandler("shopp")
+        public void any(byte[] body) {}
     }
 
     @Test
