@@ -262,6 +262,7 @@ class MoreSendersPageTest {
                         "appwrite",
                         "attio",
                         "crisp-hugo",
+                        "cronofy",
                         "deliverect",
                         "discourse",
                         "doppler",
