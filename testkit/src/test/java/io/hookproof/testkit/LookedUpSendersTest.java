@@ -186,7 +186,9 @@ class LookedUpSendersTest {
     static final Map<String, String> PROPERTIES = Map.ofEntries(
             Map.entry("aftership", """
                     signature-header=aftership-hmac-sha256
-                    encoding=base64"""),
+                    encoding=base64
+                    event-id=json:/event_id
+                    event-type=json:/event"""),
             Map.entry("arcanumpay", """
                     signature=json:/signature
                     signed-content={json-sorted:,signature}"""),
@@ -338,6 +340,9 @@ class LookedUpSendersTest {
         }
         if (id.equals("lark") || id.equals("maib-checkout")) {
             provider.once(Identity.body());
+        }
+        if (id.equals("aftership")) {
+            provider.once(Identity.eventId(json("/event_id"))).eventType(json("/event"));
         }
         if (id.equals("rapyd")) {
             provider.once(Identity.eventId(json("/id"))).eventType(json("/type"));

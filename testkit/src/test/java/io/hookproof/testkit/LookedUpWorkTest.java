@@ -43,7 +43,8 @@ class LookedUpWorkTest {
     static final Map<String, Provider> SENDERS = LookedUp.providers(
             LookedUp.sender("aftership-returns")
                     .scheme(hmacSha256().over("{body}").base64(header("as-signature-hmac-sha256")))
-                    .once(content()),
+                    .once(eventId(json("/id")))
+                    .eventType(json("/event")),
             // Its events have no time: two changes of one field may be the same bytes.
             LookedUp.sender("attio")
                     .scheme(hmacSha256().over("{body}").hex(header("Attio-Signature")))
@@ -165,7 +166,9 @@ class LookedUpWorkTest {
     static final Map<String, String> PROPERTIES = Map.ofEntries(
             Map.entry("aftership-returns", """
                     signature-header=as-signature-hmac-sha256
-                    encoding=base64"""),
+                    encoding=base64
+                    event-id=json:/id
+                    event-type=json:/event"""),
             Map.entry("attio", """
                     signature-header=Attio-Signature
                     replay.store=none"""),
