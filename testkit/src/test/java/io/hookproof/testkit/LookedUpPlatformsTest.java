@@ -72,6 +72,17 @@ class LookedUpPlatformsTest {
                             .timestamp(header("X-Rootly-Signature").item("t"), EPOCH_SECONDS))
                     .once(eventId(json("/event/id")))
                     .eventType(json("/event/type")),
+            LookedUp.sender("podium")
+                    .scheme(hmacSha256()
+                            .over("{timestamp}.{body}")
+                            .hex(header("podium-signature"))
+                            .timestamp(header("podium-timestamp"), EPOCH_SECONDS_OR_MILLIS))
+                    .retriedFor(Duration.ofDays(10))
+                    .once(eventId(json("/metadata/eventUid")))
+                    .eventType(json("/metadata/eventType")),
+            LookedUp.sender("salesforce-marketing-cloud")
+                    .scheme(hmacSha256().over("{body}").base64(header("x-sfmc-ens-signature")))
+                    .once(content()),
             LookedUp.sender("shopee")
                     .scheme(hmacSha256().over("{url}|{body}").hex(header("Authorization")))
                     .once(content()),
@@ -88,6 +99,10 @@ class LookedUpPlatformsTest {
                     .retriesMayKeepTheirTime()
                     .once(eventId(json("/guid")))
                     .eventType(json("/eventType")),
+            LookedUp.sender("trulioo")
+                    .scheme(hmacSha256().over("{body}").hex(header("x-trulioo-signature")))
+                    .once(content())
+                    .eventType(json("/event/type")),
             LookedUp.sender("unit")
                     .scheme(hmacSha1().over("{body}").base64(header("x-unit-signature")))
                     .once(content()),
@@ -141,6 +156,17 @@ class LookedUpPlatformsTest {
                     signed-content={timestamp}{body}
                     event-id=json:/event/id
                     event-type=json:/event/type"""),
+            Map.entry("podium", """
+                    signature-header=podium-signature
+                    timestamp-header=podium-timestamp
+                    timestamp-format=epoch-seconds-or-millis
+                    signed-content={timestamp}.{body}
+                    event-id=json:/metadata/eventUid
+                    event-type=json:/metadata/eventType
+                    retried-for=10d"""),
+            Map.entry("salesforce-marketing-cloud", """
+                    signature-header=x-sfmc-ens-signature
+                    encoding=base64"""),
             Map.entry("shopee", """
                     signature-header=Authorization
                     signed-content={url}|{body}"""),
@@ -160,6 +186,9 @@ class LookedUpPlatformsTest {
                     event-id=json:/guid
                     event-type=json:/eventType
                     tolerance=30m"""),
+            Map.entry("trulioo", """
+                    signature-header=x-trulioo-signature
+                    event-type=json:/event/type"""),
             Map.entry("unit", """
                     algorithm=sha1
                     signature-header=x-unit-signature

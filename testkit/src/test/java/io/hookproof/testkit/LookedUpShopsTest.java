@@ -122,6 +122,10 @@ class LookedUpShopsTest {
                     .scheme(keyedHash("SHA-256").over("{secret}{body}").hex(header("X-Recharge-Hmac-Sha256")))
                     .repeats()
                     .eventType(header("X-Recharge-Topic")),
+            LookedUp.sender("ordergroove")
+                    .scheme(timedHmacSha256(header("OrderGroove-Signature"), "ts", "sig"))
+                    .once(eventId(json("/id")))
+                    .eventType(json("/type")),
             LookedUp.sender("rewardful")
                     .scheme(hmacSha256().over("{body}").hex(header("X-Rewardful-Signature")))
                     .once(eventId(json("/event/id")))
@@ -219,6 +223,13 @@ class LookedUpShopsTest {
                     signed-content={secret}{body}
                     event-type=header:X-Recharge-Topic
                     replay.store=none"""),
+            Map.entry("ordergroove", """
+                    signature-header=OrderGroove-Signature
+                    signature-item=sig
+                    timestamp-item=ts
+                    signed-content={timestamp}.{body}
+                    event-id=json:/id
+                    event-type=json:/type"""),
             Map.entry("rewardful", """
                     signature-header=X-Rewardful-Signature
                     event-id=json:/event/id

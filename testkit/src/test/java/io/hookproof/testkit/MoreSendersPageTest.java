@@ -59,9 +59,11 @@ class MoreSendersPageTest {
             "nylas",
             "onfleet",
             "oura",
+            "salesforce-marketing-cloud",
             "smartsheet",
             "surveymonkey",
             "tebex",
+            "trulioo",
             "wechat-mp",
             "zadarma");
 
