@@ -37,6 +37,7 @@ import io.hookproof.scheme.JwtAlgorithm;
 import io.hookproof.scheme.KeyFormat;
 import io.hookproof.scheme.Scheme;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -227,7 +228,8 @@ class OwnSendersTest {
                     timestamp-header=X-Date
                     timestamp-format=iso-8601
                     signed-content={setting:login}{timestamp}{body}
-                    event-id=json:/id,json:/status"""),
+                    event-id=json:/id,json:/status
+                    retried-for=5d"""),
             Map.entry("doku", """
                     signature-header=Signature
                     prefix=HMACSHA256=
@@ -349,7 +351,8 @@ class OwnSendersTest {
             provider.once(Identity.eventId(form("transaction_id")));
         }
         if (id.equals("dlocal")) {
-            provider.once(Identity.eventId(together(json("/id"), json("/status"))));
+            provider.once(Identity.eventId(together(json("/id"), json("/status"))))
+                    .retriedFor(Duration.ofDays(5));
         }
         if (id.equals("doku")) {
             provider.once(Identity.eventId(header("Request-Id")));
