@@ -279,7 +279,9 @@ class LookedUpSendersTest {
                     event-id=body"""),
             Map.entry("squarespace", """
                     signature-header=Squarespace-Signature
-                    secret-format=hex"""),
+                    secret-format=hex
+                    event-id=json:/id
+                    event-type=json:/topic"""),
             Map.entry("roblox", """
                     signature-header=roblox-signature
                     signature-item=v1
@@ -349,6 +351,9 @@ class LookedUpSendersTest {
         }
         if (id.equals("roblox")) {
             provider.once(Identity.eventId(json("/NotificationId"))).eventType(json("/EventType"));
+        }
+        if (id.equals("squarespace")) {
+            provider.once(Identity.eventId(json("/id"))).eventType(json("/topic"));
         }
         if (id.equals("coinbase-cdp-v1")) {
             provider.once(Identity.eventId(header("X-Event-Id")));
