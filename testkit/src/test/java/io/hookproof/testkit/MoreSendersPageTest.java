@@ -84,6 +84,7 @@ class MoreSendersPageTest {
             LookedUpServicesTest.PROPERTIES,
             LookedUpShopsTest.PROPERTIES,
             LookedUpToolsTest.PROPERTIES,
+            LookedUpVendorsTest.PROPERTIES,
             LookedUpWorkTest.PROPERTIES,
             OwnSendersTest.PROPERTIES);
 
@@ -101,6 +102,7 @@ class MoreSendersPageTest {
             Map.entry(LookedUpServicesTest.class, LookedUpServicesTest.SENDERS.keySet()),
             Map.entry(LookedUpShopsTest.class, LookedUpShopsTest.SENDERS.keySet()),
             Map.entry(LookedUpToolsTest.class, LookedUpToolsTest.SENDERS.keySet()),
+            Map.entry(LookedUpVendorsTest.class, LookedUpVendorsTest.SENDERS.keySet()),
             Map.entry(LookedUpWorkTest.class, LookedUpWorkTest.SENDERS.keySet()),
             Map.entry(OwnSendersTest.class, OwnSendersTest.SENDERS.keySet()));
 
@@ -268,6 +270,7 @@ class MoreSendersPageTest {
                         "deliverect",
                         "discourse",
                         "doppler",
+                        "ebanx",
                         "epayco",
                         "help-scout",
                         "hugging-face",
