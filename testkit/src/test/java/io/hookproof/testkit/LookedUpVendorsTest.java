@@ -60,6 +60,7 @@ class LookedUpVendorsTest {
                     .scheme(token(header("asaas-access-token")))
                     .once(unprovenId(json("/id")))
                     .eventType(json("/event")),
+            LookedUp.sender("bandwidth").scheme(basic()).once(body()),
             LookedUp.sender("courier")
                     .scheme(hmacSha256()
                             .over("{timestamp}.{body}")
@@ -116,6 +117,9 @@ class LookedUpVendorsTest {
                     signature-header=asaas-access-token
                     event-id=json:/id
                     event-type=json:/event"""),
+            Map.entry("bandwidth", """
+                    algorithm=basic
+                    event-id=body"""),
             Map.entry("courier", """
                     signature-header=courier-signature
                     signature-item=signature
