@@ -16,7 +16,15 @@ import static io.hookproof.scheme.Source.query;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import static io.hookproof.scheme.TimeFormat.ISO_8601;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.Verification;
+import io.hookproof.Verification.Rejected;
+import io.hookproof.Verification.Verified;
+import io.hookproof.http.Body;
+import io.hookproof.http.Headers;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.ProviderBuilder;
@@ -24,11 +32,13 @@ import io.hookproof.scheme.Document;
 import io.hookproof.scheme.Encoding;
 import io.hookproof.scheme.KeyFormat;
 import io.hookproof.scheme.Scheme;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -139,6 +149,7 @@ class LookedUpSendersTest {
                 "zadarma",
                 hmacSha1()
                         .over("{form:caller_id}{form:called_did}{form:call_start}")
+                        .orOver("{form?:internal}{form:destination}{form:call_start}")
                         .ambiguous(TOUCHING)
                         .signature(header("Signature"), Encoding.BASE64_OF_HEX));
         senders.put(
@@ -255,6 +266,7 @@ class LookedUpSendersTest {
                     encoding=base64-of-hex
                     ambiguous=values touch
                     signed-content={form:caller_id}{form:called_did}{form:call_start}
+                    or-signed-content={form?:internal}{form:destination}{form:call_start}
                     replay.store=none"""),
             Map.entry("lark", """
                     algorithm=hash-sha256
@@ -330,6 +342,31 @@ class LookedUpSendersTest {
         return LookedUp.propertiesSayTheSame(LookedUpSendersTest::described, PROPERTIES);
     }
 
+    /** With an extension and without, each signed by openssl. */
+    @Test
+    void anOutgoingCallOfZadarmaIsTakenToo() {
+        String call = "event=NOTIFY_OUT_START&call_start=2026-11-01+00%3A00%3A00&destination=%2B4930654321";
+        String byAnExtension = "Mzc5ZjQ2MWJiZmFiZjc0MzUwZDJlMjIwMmFjZWQ4ODQ0YzdkNTIwYg==";
+
+        assertThat(zadarma(call + "&internal=100", byAnExtension)).isInstanceOf(Verified.class);
+        assertThat(zadarma(call, "MjZhNTJmMjdjMzQ4NmU3OTQ1NTU1MDUwMTIzZjhkMDI1NDBkNjIyNA=="))
+                .isInstanceOf(Verified.class);
+        assertThat(zadarma(call + "&internal=101", byAnExtension)).isInstanceOf(Rejected.class);
+    }
+
+    private static Verification zadarma(String form, String signature) {
+        Map<String, String> settings = new HashMap<>(Map.of("provider", "generic-hmac", "endpoint", "zadarma"));
+        Objects.requireNonNull(PROPERTIES.get("zadarma"))
+                .lines()
+                .map(line -> line.split("=", 2))
+                .forEach(line -> settings.put(line[0], line[1]));
+        Headers headers = Headers.of("Content-Type", "application/x-www-form-urlencoded", "Signature", signature);
+        return OwnSender.verified(
+                OwnSender.vector("zadarma"),
+                settings,
+                new WebhookRequest("POST", "/hooks/zadarma", headers, Body.of(form.getBytes(UTF_8))));
+    }
+
     private static Provider described(String id) {
         return provider(id, Objects.requireNonNull(SENDERS.get(id)));
     }
@@ -359,7 +396,7 @@ class LookedUpSendersTest {
             provider.once(Identity.eventId(header("X-Event-Id")));
         }
         if (id.equals("zadarma")) {
-            // The start, the ring and the end of a call sign the same three values.
+            // The start, the ring and the end of a call sign the same values.
             provider.repeats();
         }
         return (id.equals("liqpay") ? provider.document(Document.base64FormField("data")) : provider).build();
