@@ -69,7 +69,7 @@ class MoreSendersPageTest {
 
     /** An answer that depends on the request. */
     private static final List<String> WANTING_AN_ANSWER_OF_ITS_OWN =
-            List.of("click-uz", "dingtalk-events", "levelplay", "robokassa", "vapi", "wayforpay");
+            List.of("click-uz", "dingtalk-events", "levelplay", "robokassa", "sinch-verification", "vapi", "wayforpay");
 
     private static final List<Map<String, String>> IN_PROPERTIES = List.of(
             LookedUpAbroadTest.PROPERTIES,
