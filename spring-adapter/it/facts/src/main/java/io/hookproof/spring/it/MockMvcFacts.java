@@ -64,6 +64,29 @@ public abstract class MockMvcFacts extends RunningApp {
         assertThat(bean(Shop.class).seen).containsExactly("push main");
     }
 
+    /** MockMvc's request has no asynchronous context where a container throws, and MockMvc asks each request for one. */
+    @Test
+    void noFilterOfTheApplicationSeesAFailureOfADeliveryThatIsDone() throws Exception {
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        Filter witness = (request, response, chain) -> {
+            try {
+                chain.doFilter(request, response);
+            } catch (Throwable failed) {
+                failures.add(failed);
+                throw failed;
+            }
+        };
+
+        MockMvcBuilders.webAppContextSetup((WebApplicationContext) context())
+                .addFilters(context().getBean(WebhookConfiguration.FILTER, Filter.class), witness)
+                .build()
+                .perform(push())
+                .andExpect(status().isOk());
+
+        assertThat(bean(Shop.class).seen).containsExactly("push main");
+        assertThat(failures).isEmpty();
+    }
+
     @Test
     void everyFaultIsRefused() throws Exception {
         mockMvc().perform(push().tampered()).andExpect(status().isUnauthorized());
