@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -234,6 +235,12 @@ abstract class Given {
         void setAsyncSupported(boolean isSupported) {}
 
         void setOrder(int order) {}
+    }
+
+    abstract static class OurStore implements ReplayStore {
+        static OurStore at(LongSupplier nanos) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     static final class DataSourceUtils {

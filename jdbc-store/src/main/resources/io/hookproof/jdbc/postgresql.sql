@@ -8,6 +8,7 @@ CREATE TABLE IF NOT EXISTS hookproof_replay (
 );
 
 -- An index that is there is not asked for again: that would wait for every open transaction, and all claims behind it.
--- In quotes and with no line that ends in a semicolon, for tools that cut a script there.
-DO 'BEGIN IF to_regclass(''hookproof_replay_ends'') IS NULL THEN'
-   ' CREATE INDEX IF NOT EXISTS hookproof_replay_ends ON hookproof_replay (ends); END IF; END';
+-- In quotes and with no line that ends in a semicolon, for tools that cut a script there, and in one pair of quotes, for
+-- tools that put a statement on one line.
+DO 'BEGIN IF to_regclass(''hookproof_replay_ends'') IS NULL THEN
+    CREATE INDEX IF NOT EXISTS hookproof_replay_ends ON hookproof_replay (ends); END IF; END';

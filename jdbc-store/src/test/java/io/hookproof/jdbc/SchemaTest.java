@@ -44,13 +44,35 @@ class SchemaTest {
     void theFirstRunMakesTheIndexToo() throws Exception {
         try (Connection connection = DriverManager.getConnection(Databases.url(Databases.shared()));
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA IF NOT EXISTS empty");
-            statement.execute("SET search_path = empty");
+            inAnEmptySchema("empty", statement);
             run("postgresql.sql", statement);
-            try (ResultSet rows = statement.executeQuery("SELECT to_regclass('hookproof_replay_ends') IS NOT NULL")) {
-                assertThat(rows.next()).isTrue();
-                assertThat(rows.getBoolean(1)).isTrue();
+            hasTheIndex(statement);
+        }
+    }
+
+    /** Spring Boot's {@code spring.sql.init} leaves comments out and puts the lines of a statement on one. */
+    @Test
+    void aStatementOnOneLineIsTheSame() throws Exception {
+        try (Connection connection = DriverManager.getConnection(Databases.url(Databases.shared()));
+                Statement statement = connection.createStatement()) {
+            inAnEmptySchema("on_one_line", statement);
+            String lines = Databases.schema("postgresql.sql").replaceAll("(?m)^--.*\\R", "");
+            for (String one : lines.split(";\\s*\n")) {
+                statement.execute(one.replaceAll("\\s+", " "));
             }
+            hasTheIndex(statement);
+        }
+    }
+
+    private static void inAnEmptySchema(String name, Statement statement) throws Exception {
+        statement.execute("CREATE SCHEMA IF NOT EXISTS " + name);
+        statement.execute("SET search_path = " + name);
+    }
+
+    private static void hasTheIndex(Statement statement) throws Exception {
+        try (ResultSet rows = statement.executeQuery("SELECT to_regclass('hookproof_replay_ends') IS NOT NULL")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getBoolean(1)).isTrue();
         }
     }
 
