@@ -57,7 +57,7 @@ final class CertificateSource implements KeySource {
         for (String host : hosts) {
             good |= isOn(host, text, parts.settings());
         }
-        return good ? Optional.empty() : Optional.of("the certificate's URL in " + url + " is not on " + hosts);
+        return good ? Optional.empty() : Optional.of(url + " has no certificate's URL on " + hosts);
     }
 
     @Override

@@ -431,6 +431,10 @@ public final class SignedRequests {
         if (type != null) {
             request.header("Content-Type", type);
         }
+        if (provider.id().equals("paypal")) {
+            // An endpoint refuses a delivery that does not name PayPal's certificate, even if it was given the key.
+            request.header("PAYPAL-CERT-URL", "https://api.paypal.com/v1/notifications/certs/CERT-1");
+        }
         carried.forEach(request::carry);
         return request;
     }

@@ -109,6 +109,25 @@ class SignedRequestsTest {
                         rejected -> assertThat(rejected.detail()).isEqualTo("form field sign_type is not \"RSA2\""));
     }
 
+    /** An endpoint refuses another place of the certificate even if it was given the key. */
+    @Test
+    void theCertificateOfPayPalIsWhereAnEndpointLooksForIt() {
+        TestKeys keys = TestKeys.of("paypal");
+        Verifier verifier = Verifier.of(Providers.named("paypal"))
+                .secrets(Secret.of(keys.publicKey()))
+                .set("webhook-id", "8PT597110X687430LKGECATA")
+                .listener(WebhookListener.none())
+                .build();
+        SignedRequests genuine = SignedRequests.of("paypal", keys).set("webhook-id", "8PT597110X687430LKGECATA");
+        assertThat(verifier.verify(genuine.build())).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(
+                        genuine.header("PAYPAL-CERT-URL", "https://example.com/v1/notifications/certs/CERT-1")
+                                .build()))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.detail()).contains("header PAYPAL-CERT-URL", "api.paypal.com"));
+    }
+
     @Test
     void aSharedSecretNeedsNoPair() {
         assertThatThrownBy(() -> TestKeys.of("github")).hasMessageContaining("any text");
