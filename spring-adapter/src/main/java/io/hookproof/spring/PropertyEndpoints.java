@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 
 /** The endpoints that properties describe, and the stores that only they use. */
 final class PropertyEndpoints implements EndpointSource, DisposableBean {
+    private static final Pattern UNFILLED = Pattern.compile("\\$\\{[\\w.-]+}");
+
     private final HookproofProperties properties;
     private final RawSecrets raw;
     private final @Nullable ReplayStore shared;
@@ -89,6 +92,7 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
         }
         Map<String, String> settings = endpoint.settings();
         settings.put("endpoint", name);
+        settings.forEach(PropertyEndpoints::requireFilled);
         boolean off = "none".equals(endpoint.replay().get("store"));
         ReplayStore store = off ? null : store(endpoint);
         if (off) {
@@ -101,6 +105,15 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
         }
         customizers.forEach(customizer -> customize(customizer, name, builder));
         endpoints.add(builder.build(), prefix(name));
+    }
+
+    /** Requires that Spring has filled a placeholder. It leaves one for which it finds nothing as it is written. */
+    private static void requireFilled(String setting, String value) {
+        if (UNFILLED.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "setting " + setting + ": the placeholder " + value + " stands for nothing;"
+                            + " set that environment variable or property where the application runs, or correct the name");
+        }
     }
 
     private static void customize(VerifierCustomizer customizer, String name, VerifierBuilder builder) {

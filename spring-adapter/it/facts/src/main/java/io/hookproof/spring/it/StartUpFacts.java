@@ -39,14 +39,14 @@ public abstract class StartUpFacts extends StartUps {
 
     @Test
     void aPlaceholderThatNothingFillsIsRefused() {
-        refuses(shop("${NOBODY_SETS_THIS}"), "\"shop\"", "placeholder");
+        refuses(shop("${NOBODY_SETS_THIS}"), "\"shop\"", "setting secret: the placeholder ${NOBODY_SETS_THIS}");
         refuses(
                 RunningApp.shop()
                         .with(Good.class)
                         .drop("hookproof.endpoints.shop.secret")
                         .set("hookproof.endpoints.shop.secrets[0]", SECRET)
                         .set("hookproof.endpoints.shop.secrets[1]", "${NOBODY_SETS_THIS}"),
-                "placeholder");
+                "setting secrets[1]: the placeholder ${NOBODY_SETS_THIS}");
     }
 
     @Test
