@@ -44,7 +44,8 @@ final class HandlerChecks {
                         method,
                         "takes " + taken.getSimpleName() + ", and "
                                 + verifier.provider().id() + " proves only some fields",
-                        "Take a Delivery: trust provenFields(); unprovenBody() is the rest.");
+                        "Take a Delivery: trust provenFields(); unprovenBody() is the rest. Or have the sender's API"
+                                + " asked (refetch, in code .refetch(…)).");
             }
         }
     }

@@ -65,7 +65,8 @@ final class HandlerChecks {
                     method,
                     "takes " + type.getSimpleName() + ", and "
                             + verifier.provider().id() + " proves only some fields",
-                    "Take a Delivery: trust provenFields(); unprovenBody() is the rest.");
+                    "Take a Delivery: trust provenFields(); unprovenBody() is the rest. Or have the sender's API"
+                            + " asked (refetch, in code .refetch(…)).");
         }
     }
 

@@ -114,10 +114,10 @@ final class HandlerParameters {
             if (isGuess) {
                 throw HandlerChecks.wrong(
                         method,
-                        "takes a " + type.getSimpleName() + " without an annotation: Spring would look for a"
+                        "takes " + type.getSimpleName() + " without an annotation: Spring would look for a"
                                 + " field of the query or a form by the parameter's name",
-                        "Take a Delivery, which has eventId(), eventType() and the like, or write @PathVariable,"
-                                + " @RequestHeader or @RequestParam.");
+                        "Take a Delivery, which has eventId(), eventType() and the like, take byte[] or Json for the"
+                                + " body, or write @PathVariable, @RequestHeader or @RequestParam.");
             }
             if (filler instanceof WebhookArguments ours && ours.binds(type)) {
                 refuseWhatIsNoDocument(method, parameter);

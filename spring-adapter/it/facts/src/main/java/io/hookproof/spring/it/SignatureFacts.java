@@ -74,10 +74,11 @@ public abstract class SignatureFacts extends StartUps {
         refuses(
                 shop(SECRET).with(Typed.class),
                 "Typed#any",
-                "takes a String without an annotation",
+                "takes String without an annotation",
                 "eventType()",
+                "byte[]",
                 "@RequestHeader");
-        refuses(shop(SECRET).with(Counted.class), "Counted#any", "takes a int");
+        refuses(shop(SECRET).with(Counted.class), "Counted#any", "takes int without");
         refuses(shop(SECRET).with(Injected.class), "Injected#any", "takes a Ledger, which is a bean", "constructor");
         refuses(
                 shop(SECRET).with(Variable.class),
