@@ -64,8 +64,8 @@ final class Settings {
 
     String required(String name) {
         String value = texts.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("setting " + prefix + name + " is missing");
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("setting " + prefix + name + " is missing or blank");
         }
         return value;
     }

@@ -200,6 +200,14 @@ class RefetchConfigTest {
         refused("refetch.value", "refetch.header", "X-Auth-Token");
         refused("refetch.clientSecret", "refetch.tokenUrl", "https://id.example/token", "refetch.clientId", "us");
         refused(
+                "blank",
+                "refetch.tokenUrl",
+                "https://id.example/token",
+                "refetch.clientId",
+                "",
+                "refetch.clientSecret",
+                "a-secret-in-the-settings");
+        refused(
                 "PT1M",
                 "refetch.none",
                 "true",

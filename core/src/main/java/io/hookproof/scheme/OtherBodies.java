@@ -80,10 +80,14 @@ final class OtherBodies {
         byte[] compact = json.toBytes();
         String written = new String(compact, StandardCharsets.UTF_8);
         bodies.put("as compact JSON" + REWRITTEN, compact);
-        bodies.put(
-                "as compact JSON with escaped slashes" + REWRITTEN,
-                written.replace("/", "\\/").getBytes(StandardCharsets.UTF_8));
-        bodies.put("as JSON with escaped characters" + REWRITTEN, escaped(written));
+        if (written.contains("/")) {
+            bodies.put(
+                    "as compact JSON with escaped slashes" + REWRITTEN,
+                    written.replace("/", "\\/").getBytes(StandardCharsets.UTF_8));
+        }
+        if (compact.length > written.length()) {
+            bodies.put("as JSON with escaped characters" + REWRITTEN, escaped(written));
+        }
         bodies.put(
                 "as JSON with spaces between its values" + REWRITTEN,
                 laidOut(written, false).getBytes(StandardCharsets.UTF_8));
