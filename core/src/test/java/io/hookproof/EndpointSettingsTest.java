@@ -439,7 +439,7 @@ class EndpointSettingsTest {
                 .hasMessageContainingAll(
                         "replay.store is \"" + word + "\"",
                         "memory is this process's own",
-                        "jdbc is PostgreSQL, H2 or SQLite (artifact hookproof-jdbc-store)",
+                        "jdbc is PostgreSQL, MariaDB, H2 or SQLite (artifact hookproof-jdbc-store)",
                         "redis also Valkey (hookproof-redis-store)");
     }
 

@@ -69,9 +69,9 @@ public final class ReplayStores {
             }
         }
         throw new IllegalArgumentException("replay.store is \"" + word + "\"; on the class path are " + known
-                + ": memory is this process's own, jdbc is PostgreSQL, H2 or SQLite (artifact hookproof-jdbc-store), redis"
-                + " also Valkey (hookproof-redis-store); a jar that merges others needs their META-INF/services merged;"
-                + " a single endpoint may also set none");
+                + ": memory is this process's own, jdbc is PostgreSQL, MariaDB, H2 or SQLite (artifact"
+                + " hookproof-jdbc-store), redis also Valkey (hookproof-redis-store); a jar that merges"
+                + " others needs their META-INF/services merged; a single endpoint may also set none");
     }
 
     /**
