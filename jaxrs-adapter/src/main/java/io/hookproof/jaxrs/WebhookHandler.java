@@ -34,8 +34,8 @@ public @interface WebhookHandler {
     String endpoint() default "";
 
     /**
-     * The event types this method is for, such as {@code invoice.*}; by default all that no other method names. Methods
-     * on one path share its deliveries.
+     * The event types this method is for, such as {@code invoice.*}; by default all that no other method names. A
+     * {@code *} stands for any text, dots included. Capitals count. Methods on one path share its deliveries.
      */
     String[] events() default {};
 }

@@ -40,6 +40,9 @@ public @interface WebhookHandler {
     /** The endpoint's path, with path variables if needed; {@code /webhooks/<endpoint>} by default. */
     String path() default "";
 
-    /** The event types this method is for, such as {@code invoice.*}; by default all that no other method names. */
+    /**
+     * The event types this method is for, such as {@code invoice.*}; by default all that no other method names. A
+     * {@code *} stands for any text, dots included. Capitals count.
+     */
     String[] events() default {};
 }
