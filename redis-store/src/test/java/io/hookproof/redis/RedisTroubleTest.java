@@ -376,6 +376,23 @@ class RedisTroubleTest {
         }
     }
 
+    /** Otherwise the events would be forgotten with the lease, and a captured copy would run them again. */
+    @Test
+    void aClaimThatArrivesOnceMoreWhenItsWorkIsDoneUndoesNothing() throws Exception {
+        try (Relay relay = Relay.to(port);
+                ReplayStore far = RedisReplayStore.at(Servers.url(relay.port())).build()) {
+            List<ReplayKey> batch = keys(2);
+            assertThat(far.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+            relay.holdNextQuestion();
+
+            Claim.Fresh claim = (Claim.Fresh) far.claim(batch, LEASE);
+            assertThat(far.confirm(batch, claim.token(), LEASE)).isTrue();
+            relay.letItArrive();
+
+            assertThat(store.claim(batch, LEASE)).isInstanceOf(Claim.Done.class);
+        }
+    }
+
     @Test
     void theRestOfAnAnswerThatCouldNotBeReadIsNotTakenForTheNext() throws Exception {
         try (Relay relay = Relay.to(port);

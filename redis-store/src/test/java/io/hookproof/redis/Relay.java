@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,6 +20,9 @@ final class Relay implements AutoCloseable {
     private final AtomicBoolean losesAnswer = new AtomicBoolean();
     private volatile long loseAfterMillis;
     private final AtomicBoolean garblesAnswer = new AtomicBoolean();
+    private final AtomicBoolean holdsQuestion = new AtomicBoolean();
+    private final CountDownLatch lettingGo = new CountDownLatch(1);
+    private final CountDownLatch answeredTooLate = new CountDownLatch(1);
 
     Relay(ServerSocket socket, int redis) {
         this.socket = socket;
@@ -52,6 +57,19 @@ final class Relay implements AutoCloseable {
     void loseNextAnswerAfter(Duration time) {
         loseAfterMillis = time.toMillis();
         loseNextAnswer();
+    }
+
+    /** The next question is held up on the way, and its connection breaks meanwhile. */
+    void holdNextQuestion() {
+        holdsQuestion.set(true);
+    }
+
+    /** Lets the question arrive that is held up; returns when Redis has answered it. */
+    void letItArrive() throws InterruptedException {
+        lettingGo.countDown();
+        if (!answeredTooLate.await(10, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the question was not answered");
+        }
     }
 
     /** Before the next answer stands one that Redis would not give. */
@@ -97,6 +115,17 @@ final class Relay implements AutoCloseable {
             for (int read = in.read(some); read >= 0; read = in.read(some)) {
                 if (age.get() != born) {
                     continue;
+                }
+                if (!answers && holdsQuestion.compareAndSet(true, false)) {
+                    from.close();
+                    lettingGo.await();
+                    to.getOutputStream().write(some, 0, read);
+                    answeredTooLate.await();
+                    return;
+                }
+                if (answers && to.isClosed()) {
+                    answeredTooLate.countDown();
+                    return;
                 }
                 if (answers && losesAnswer.compareAndSet(true, false)) {
                     Thread.sleep(loseAfterMillis);
