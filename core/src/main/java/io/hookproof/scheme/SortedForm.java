@@ -70,9 +70,9 @@ public final class SortedForm implements SignedContent {
 
     /**
      * Sets the delimiters between a name and its value, and between two pairs; {@code =} and {@code &} by default. If a
-     * delimiter is empty, or both are the same, bytes can shift across a field boundary, which the scheme has to
-     * declare. No field is then proven by its name, because a customer whose name looks like other fields may have it
-     * signed.
+     * delimiter is empty, or the two can overlap as {@code ::} and {@code :} do, bytes can shift across a field
+     * boundary, which the scheme has to declare. No field is then proven by its name, because a customer whose name
+     * looks like other fields may have it signed.
      */
     public SortedForm joined(String is, String between) {
         SortedForm joined = copy();
@@ -134,9 +134,18 @@ public final class SortedForm implements SignedContent {
         return ignoresCapitals ? String.CASE_INSENSITIVE_ORDER : Comparator.naturalOrder();
     }
 
-    /** Returns whether a name and its value, or two pairs, have no delimiter, or the same one. */
+    /** Returns whether a name and its value, or two pairs, have no delimiter, or one that may be part of the other. */
     boolean touches() {
-        return is.isEmpty() || between.isEmpty() || is.equals(between);
+        return mayBeginIn(is, between) || mayBeginIn(between, is);
+    }
+
+    /** Returns whether the text is empty, or the other may begin in it. */
+    private static boolean mayBeginIn(String text, String other) {
+        boolean mayBegin = text.isEmpty();
+        for (int i = 0; i < text.length(); i++) {
+            mayBegin |= text.regionMatches(i, other, 0, Math.min(text.length() - i, other.length()));
+        }
+        return mayBegin;
     }
 
     @Override

@@ -329,8 +329,34 @@ class CanonicalContentTest {
         assertThatThrownBy(scheme.over("{content}{content}", form)::requireComplete)
                 .hasMessageContaining("2 times");
         assertThatThrownBy(scheme.over("{content}")::requireComplete).hasMessageContaining(".over(template, content)");
-        assertThatThrownBy(scheme.over(SignedContent.sortedForm().joined("", "&"))::requireComplete)
-                .hasMessageContainingAll("names and values", ".ambiguous(");
+    }
+
+    /** The text {@code a::1:b::2} may be one field or two. */
+    @Test
+    void delimitersOfAFormThatCanOverlapHaveToBeDeclared() {
+        SignedScheme scheme = Scheme.hmacSha256().hex(Source.header("X-Signature"));
+
+        for (List<String> apart : List.of(List.of("=", "&"), List.of("==", "&&"), List.of("=>", ", "))) {
+            scheme.over(SignedContent.sortedForm().joined(apart.get(0), apart.get(1)))
+                    .requireComplete();
+        }
+        for (List<String> overlapping : List.of(
+                List.of("", "&"),
+                List.of("=", ""),
+                List.of("", ""),
+                List.of("=", "="),
+                List.of("=", "=&"),
+                List.of("=", "&="),
+                List.of("::", ":"),
+                List.of("ab", "ba"),
+                List.of("ab", "ca"))) {
+            SignedScheme joined =
+                    scheme.over(SignedContent.sortedForm().joined(overlapping.get(0), overlapping.get(1)));
+            assertThatThrownBy(joined::requireComplete)
+                    .as("%s", overlapping)
+                    .hasMessageContainingAll("names and values", ".ambiguous(");
+            joined.ambiguous("letters may move").requireComplete();
+        }
     }
 
     @Test
