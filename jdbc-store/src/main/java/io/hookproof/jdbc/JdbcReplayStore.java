@@ -58,11 +58,16 @@ public final class JdbcReplayStore implements ReplayStore {
         return joining(current, JdbcReplayStoreBuilder.TABLE, JdbcReplayStoreBuilder.OPERATION);
     }
 
-    /** A store that claims in the caller's transaction, with another table and operation limit. */
+    /**
+     * A store that claims in the caller's transaction, with another table and operation limit.
+     *
+     * @throws IllegalArgumentException if the table is no plain name, or the limit is not one millisecond to one minute
+     */
     public static ReplayStore joining(CurrentTransaction current, String table, Duration operation) {
         return new JdbcReplayStore(
                 new JoinedSessions(Objects.requireNonNull(current, "current transaction")),
-                new Statements(JdbcReplayStoreBuilder.checkedTable(table), operation),
+                new Statements(
+                        JdbcReplayStoreBuilder.checkedTable(table), JdbcReplayStoreBuilder.checkedOperation(operation)),
                 "every process that shares the table, in the caller's transaction",
                 null,
                 null);

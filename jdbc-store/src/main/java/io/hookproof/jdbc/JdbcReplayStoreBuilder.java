@@ -68,11 +68,15 @@ public final class JdbcReplayStoreBuilder {
      * least.
      */
     public JdbcReplayStoreBuilder operateWithin(Duration limit) {
+        this.operation = checkedOperation(limit);
+        return this;
+    }
+
+    static Duration checkedOperation(Duration limit) {
         if (limit.compareTo(SHORTEST) < 0 || limit.compareTo(Duration.ofMinutes(1)) > 0) {
             throw new IllegalArgumentException("operation limit " + limit + " must be one millisecond to one minute");
         }
-        this.operation = limit;
-        return this;
+        return limit;
     }
 
     /** The largest number of connections taken from the data source at once; 8 by default. */

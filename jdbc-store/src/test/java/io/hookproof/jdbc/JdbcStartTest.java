@@ -8,10 +8,13 @@ import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
 import io.hookproof.replay.ReplayStores;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +124,67 @@ class JdbcStartTest {
     })
     void aNumberOutOfItsRangeIsNamedBeforeAnythingIsOpened(String name, String value, String named) {
         refused(Map.of("url", "jdbc:postgresql://nowhere.invalid/d", name, value), named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT0.0009S", "PT1M0.001S", "PT9223372036854775807S"})
+    void aLimitOutOfItsRangeIsNamedForTheCallersTransactionToo(Duration limit) {
+        assertThatThrownBy(() -> JdbcReplayStore.joining(JdbcStartTest::none, "hookproof_replay", limit))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("one millisecond to one minute");
+    }
+
+    private static Connection none() {
+        throw new AssertionError("no connection is needed");
+    }
+
+    /** A driver takes whole seconds, and zero is no limit. */
+    @ParameterizedTest
+    @CsvSource({"PT0.001S, 1", "PT1S, 1", "PT1.001S, 2", "PT1M, 60"})
+    void theServersOwnLimitIsNoShorterThanTheOperations(Duration limit, int seconds) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:");
+                Statement statement = connection.createStatement();
+                ReplayStore joined = JdbcReplayStore.joining(() -> connection, "hookproof_replay", limit)) {
+            statement.execute(Databases.schema("h2.sql"));
+            connection.setAutoCommit(false);
+
+            assertThat(joined.claim(KEY, LEASE)).isInstanceOf(Claim.Fresh.class);
+
+            assertThat(statement.getQueryTimeout())
+                    .as("which H2 keeps for the connection")
+                    .isEqualTo(seconds);
+        }
+    }
+
+    /** The file that creates the table is of no use there. */
+    @Test
+    void anUnknownDatabaseIsNamedBeforeItsMissingTable() {
+        JdbcDataSource empty = new JdbcDataSource();
+        empty.setURL("jdbc:h2:mem:");
+
+        assertThatThrownBy(() -> JdbcReplayStore.in(named("Derby", DataSource.class, empty))
+                        .startWithoutStore()
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the database is Derby");
+    }
+
+    /** What it is, by another name. */
+    private static <T> T named(String name, Class<T> type, Object real) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
+                    if (method.getName().equals("getDatabaseProductName")) {
+                        return name;
+                    }
+                    try {
+                        Object result = method.invoke(real, given);
+                        return result instanceof Connection || result instanceof DatabaseMetaData
+                                ? named(name, method.getReturnType(), result)
+                                : result;
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                }));
     }
 
     @Test
