@@ -37,6 +37,7 @@ class SlightlyWrongStoresTest {
                 wrong("severalKeysAreReleasedTogetherOrNotAtAll", LooksAtTheFirstKey::new),
                 wrong("severalKeysAreRenewedTogetherOrNotAtAll", LooksAtTheLastKey::new),
                 wrong("severalKeysAreRenewedTogetherOrNotAtAll", LooksAtTheFirstKey::new),
+                wrong("ofSeveralKeysThoseThatAreDoneAreReportedAndTheRestIsTaken", LeavesTheFirstThatIsDoneAlone::new),
                 wrong("whatHasEndedByItselfIsNotForgotten", ForgetsWhatIsOver::new));
     }
 
@@ -124,6 +125,18 @@ class SlightlyWrongStoresTest {
                 memory.entries.remove(name(key));
             }
             return wasDone;
+        }
+    }
+
+    /** As a loop over two lists does that steps on in one of them. */
+    private static final class LeavesTheFirstThatIsDoneAlone extends PlainStore {
+        @Override
+        Claim take(List<ReplayKey> keys, boolean done, Duration time) {
+            Claim claim = super.take(keys, done, time);
+            if (claim instanceof Claim.Fresh fresh) {
+                put(fresh.done().stream().sorted().skip(1).toList(), fresh.token(), done, time);
+            }
+            return claim;
         }
     }
 }
