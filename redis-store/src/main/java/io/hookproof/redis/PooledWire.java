@@ -76,7 +76,6 @@ final class PooledWire implements Wire {
         GenericObjectPoolConfig<Connection> settings = new GenericObjectPoolConfig<>();
         settings.setMaxTotal(connections);
         settings.setMaxIdle(connections);
-        settings.setMaxWait(operation);
         settings.setJmxEnabled(false);
         settings.setTestOnBorrow(true);
         DefaultJedisSocketFactory sockets = new DefaultJedisSocketFactory(server, config);

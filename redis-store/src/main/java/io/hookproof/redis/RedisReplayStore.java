@@ -116,19 +116,15 @@ public final class RedisReplayStore implements ReplayStore {
     }
 
     private Claim takeTogether(List<ReplayKey> keys, long token, byte[] value, Duration life) {
-        List<?> places = (List<?>) run(Script.CLAIM, keys, token, value, life);
-        if (places.size() == keys.size() && !places.get(0).equals(-1L)) {
-            return new Claim.Done();
-        }
         Set<ReplayKey> done = new HashSet<>();
-        for (Object place : places) {
+        for (Object place : (List<?>) run(Script.CLAIM, keys, token, value, life)) {
             int at = Math.toIntExact((Long) place);
             if (at < 0) {
                 return new Claim.InFlight();
             }
             done.add(keys.get(at - 1));
         }
-        return new Claim.Fresh(token, done);
+        return done.size() == keys.size() ? new Claim.Done() : new Claim.Fresh(token, done);
     }
 
     @Override

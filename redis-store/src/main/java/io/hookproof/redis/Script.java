@@ -55,7 +55,7 @@ enum Script {
     SETTLE("""
             for i = 1, #KEYS do
               local held = redis.call('GET', KEYS[i])
-              if held ~= 'L:' .. ARGV[1] and (held ~= ARGV[2] or not held) then return 0 end
+              if held ~= 'L:' .. ARGV[1] and held ~= ARGV[2] then return 0 end
             end
             for i = 1, #KEYS do
               redis.call('DEL', KEYS[i])
