@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** As behind a network that is gone: what a batch has to say is more than the system takes. */
 class LimitedSocketTest {
     /** More than all buffers on the way hold. */
-    private static final byte[] MUCH = new byte[100_000_000];
+    private static final int MUCH = 100_000_000;
 
     private final ScheduledExecutorService closer = Executors.newSingleThreadScheduledExecutor();
     private ServerSocket deaf;
@@ -71,10 +73,18 @@ class LimitedSocketTest {
     private void endsInTime(Socket connected) {
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             try (Socket socket = new LimitedSocket(connected, 300, closer)) {
-                assertThatThrownBy(() -> socket.getOutputStream().write(MUCH))
+                assertThatThrownBy(() -> writeMuch(socket.getOutputStream()))
                         .isInstanceOf(SocketTimeoutException.class)
                         .hasMessageContaining("within the limit");
             }
         });
+    }
+
+    /** In the pieces in which the client of Redis writes. */
+    private static void writeMuch(OutputStream out) throws IOException {
+        byte[] piece = new byte[8 * 1024];
+        for (int written = 0; written < MUCH; written += piece.length) {
+            out.write(piece);
+        }
     }
 }

@@ -97,6 +97,19 @@ class RedisClusterTest {
         }
     }
 
+    /** There the claim of one key goes by a script of its own. */
+    @Test
+    void whatAClusterHoldsForOneDeliveryEndsWithItsLease() {
+        try (JedisCluster cluster = new JedisCluster(new HostAndPort("127.0.0.1", port));
+                ReplayStore store = RedisReplayStore.over(cluster, "shop")) {
+            List<ReplayKey> one = keys(1);
+
+            assertThat(store.claim(one, LEASE)).isInstanceOf(Claim.Fresh.class);
+
+            assertThat(cluster.pttl("{shop}:" + one.get(0).hex())).isBetween(1L, LEASE.toMillis());
+        }
+    }
+
     @Test
     void aSlotThatMovesToAnotherNodeMeanwhileDoublesAndForgetsNothing() throws Exception {
         List<ReplayKey> keys = keys(KEYS);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisPooled;
 import redis.embedded.RedisServer;
 
 class RedisStartTest {
@@ -70,6 +71,20 @@ class RedisStartTest {
         assertThatThrownBy(() -> RedisReplayStore.over(null, "shop"))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("client");
+    }
+
+    /** Braces in it would be another hash tag, and the keys of a batch would lie on several nodes. */
+    @Test
+    void aNamespaceForTheApplicationsClientIsHeldToTheSameRules() {
+        try (JedisPooled client = new JedisPooled("127.0.0.1", 6379)) {
+            for (String name : List.of("", "a b", "{shop}", "a".repeat(65))) {
+                assertThatThrownBy(() -> RedisReplayStore.over(client, name))
+                        .as(name)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("replay namespace");
+            }
+            assertThat(RedisReplayStore.over(client, "a".repeat(64)).scope()).contains("the application's client");
+        }
     }
 
     @Test
@@ -381,5 +396,41 @@ class RedisStartTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("URL")
                 .hasMessageNotContaining("canary");
+    }
+
+    @Test
+    void aPasswordThatTheUrlLacksIsAMistakeToo() throws Exception {
+        int port = Servers.freePort();
+        RedisServer server = Servers.start(port, "requirepass pass");
+        try {
+            assertThatThrownBy(() -> RedisReplayStore.at(Servers.url(port))
+                            .startWithoutStore()
+                            .build())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("check them in the URL");
+        } finally {
+            Servers.stop(server);
+        }
+    }
+
+    @Test
+    void theEndsOfARangeAreInIt() throws Exception {
+        RedisReplayStoreBuilder builder = RedisReplayStore.at(Servers.url(Servers.shared()));
+        Duration least = Duration.ofMillis(1);
+        Duration most = Duration.ofMinutes(1);
+        for (Duration tooMuch : List.of(Duration.ZERO, least.minusNanos(1), most.plusNanos(1))) {
+            assertThatThrownBy(() -> builder.connectWithin(tooMuch)).hasMessageContaining("connect limit");
+            assertThatThrownBy(() -> builder.operateWithin(tooMuch)).hasMessageContaining("operation limit");
+        }
+        for (int tooMany : new int[] {0, 1001}) {
+            assertThatThrownBy(() -> builder.connections(tooMany)).hasMessageContaining("must be 1 to 1000");
+        }
+        builder.connectWithin(least).operateWithin(least).connections(1);
+        try (ReplayStore store = builder.connectWithin(most)
+                .operateWithin(most)
+                .connections(1000)
+                .build()) {
+            assertThat(store.claimAndConfirm(KEY, LEASE)).isNotNull();
+        }
     }
 }

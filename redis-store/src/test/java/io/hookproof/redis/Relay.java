@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Stands between a store and its Redis. */
 final class Relay implements AutoCloseable {
@@ -19,10 +20,11 @@ final class Relay implements AutoCloseable {
     private final AtomicInteger age = new AtomicInteger();
     private final AtomicBoolean losesAnswer = new AtomicBoolean();
     private volatile long loseAfterMillis;
-    private final AtomicBoolean garblesAnswer = new AtomicBoolean();
     private final AtomicBoolean holdsQuestion = new AtomicBoolean();
     private final CountDownLatch lettingGo = new CountDownLatch(1);
     private final CountDownLatch answeredTooLate = new CountDownLatch(1);
+    private final AtomicReference<String> beforeTheNextAnswer = new AtomicReference<>();
+    private final AtomicReference<Runnable> beforeTheNextGet = new AtomicReference<>();
 
     Relay(ServerSocket socket, int redis) {
         this.socket = socket;
@@ -74,7 +76,17 @@ final class Relay implements AutoCloseable {
 
     /** Before the next answer stands one that Redis would not give. */
     void garbleNextAnswer() {
-        garblesAnswer.set(true);
+        beforeTheNextAnswer.set("$-5\r\n");
+    }
+
+    /** Before the next answer stands that it is longer than an array may be. */
+    void lengthenNextAnswer() {
+        beforeTheNextAnswer.set("$2147483647\r\n");
+    }
+
+    /** What comes before the next GET in the same packet arrives, then this runs, and then the GET arrives. */
+    void beforeTheNextGet(Runnable meanwhile) {
+        beforeTheNextGet.set(meanwhile);
     }
 
     boolean hasLostIt() {
@@ -129,15 +141,31 @@ final class Relay implements AutoCloseable {
                 }
                 if (answers && losesAnswer.compareAndSet(true, false)) {
                     Thread.sleep(loseAfterMillis);
+                    to.setSoLinger(true, 0);
                     return;
                 }
-                if (answers && garblesAnswer.compareAndSet(true, false)) {
-                    to.getOutputStream().write("$-5\r\n".getBytes(StandardCharsets.US_ASCII));
+                String before = answers ? beforeTheNextAnswer.getAndSet(null) : null;
+                if (before != null) {
+                    to.getOutputStream().write(before.getBytes(StandardCharsets.US_ASCII));
                 }
-                to.getOutputStream().write(some, 0, read);
+                int sent = answers ? 0 : sentBeforeTheGet(some, read, to);
+                to.getOutputStream().write(some, sent, read - sent);
                 to.getOutputStream().flush();
             }
         }
+    }
+
+    private int sentBeforeTheGet(byte[] some, int read, Socket to) throws IOException {
+        Runnable meanwhile = beforeTheNextGet.get();
+        int get = new String(some, 0, read, StandardCharsets.ISO_8859_1).indexOf("*2\r\n$3\r\nGET");
+        if (meanwhile == null || get < 0) {
+            return 0;
+        }
+        beforeTheNextGet.set(null);
+        to.getOutputStream().write(some, 0, get);
+        to.getOutputStream().flush();
+        meanwhile.run();
+        return get;
     }
 
     @Override
