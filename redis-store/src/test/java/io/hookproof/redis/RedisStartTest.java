@@ -260,7 +260,8 @@ class RedisStartTest {
 
             long start = System.nanoTime();
             builder.build().close();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(patience);
+            // One that waited would end shortly before its limit.
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(patience.dividedBy(2));
         }
     }
 
