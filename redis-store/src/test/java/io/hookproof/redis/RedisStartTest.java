@@ -46,6 +46,10 @@ class RedisStartTest {
                     .hasMessageContaining("Redis at redis_cache:7777")
                     .hasMessageNotContaining("word");
         }
+        assertThatThrownBy(() -> RedisReplayStore.at("redis://redis_cache").build())
+                .hasMessageContaining("Redis at redis_cache:6379");
+        assertThatThrownBy(() -> RedisReplayStore.at("redis://redis_cache/no-database"))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> RedisReplayStore.at("redis://canary_@:7777"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("canary");
