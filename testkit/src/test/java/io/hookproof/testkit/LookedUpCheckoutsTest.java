@@ -168,7 +168,7 @@ class LookedUpCheckoutsTest {
                             .over(PAYHERE)
                             .ambiguous(TOUCHING)
                             .hex(form("md5sig")))
-                    .once(content()),
+                    .repeats(),
             LookedUp.sender("placetopay")
                     .scheme(keyedHash("SHA-256")
                             .over("{json:/requestId}{json:/status/status}{json:/status/date}{secret}")
@@ -186,7 +186,7 @@ class LookedUpCheckoutsTest {
                             .over(SKRILL)
                             .ambiguous(TOUCHING)
                             .hex(form("md5sig")))
-                    .once(content())
+                    .repeats()
                     .eventType(form("status")),
             LookedUp.sender("solidgate")
                     .scheme(hmacSha512()
@@ -249,6 +249,7 @@ class LookedUpCheckoutsTest {
                     signature=form:md5sig
                     secret-format=md5-upper-hex
                     ambiguous=values touch
+                    replay.store=none
                     signed-content=""" + PAYHERE),
             Map.entry("placetopay", """
                     algorithm=hash-sha256
@@ -268,6 +269,7 @@ class LookedUpCheckoutsTest {
                     secret-format=md5-upper-hex
                     ambiguous=values touch
                     event-type=form:status
+                    replay.store=none
                     signed-content=""" + SKRILL),
             Map.entry("solidgate", """
                     algorithm=sha512

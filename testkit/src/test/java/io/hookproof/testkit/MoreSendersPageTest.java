@@ -276,10 +276,12 @@ class MoreSendersPageTest {
                         "hugging-face",
                         "nango",
                         "patreon",
+                        "payhere",
                         "pulumi",
                         "recharge",
                         "recharge-legacy",
                         "saleor",
+                        "skrill",
                         "spacelift",
                         "zadarma")
                 .map(id -> DynamicTest.dynamicTest(id, () -> {
