@@ -184,7 +184,7 @@ class LookedUpCompaniesTest {
                     .scheme(keyedHash("SHA-1")
                             .over("{body}{secret}")
                             .hex(header("Authorization").after("Signature ")))
-                    .once(content())
+                    .repeats()
                     .eventType(json("/notification_type")),
             LookedUp.sender("zalopay")
                     .scheme(hmacSha256().over("{json:/data}").hex(json("/mac")))
@@ -332,7 +332,8 @@ class LookedUpCompaniesTest {
                     signature-header=Authorization
                     prefix=Signature{space}
                     signed-content={body}{secret}
-                    event-type=json:/notification_type"""),
+                    event-type=json:/notification_type
+                    replay.store=none"""),
             Map.entry("zalopay", """
                     signature=json:/mac
                     signed-content={json:/data}

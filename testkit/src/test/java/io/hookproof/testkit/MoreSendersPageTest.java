@@ -283,6 +283,7 @@ class MoreSendersPageTest {
                         "saleor",
                         "skrill",
                         "spacelift",
+                        "xsolla",
                         "zadarma")
                 .map(id -> DynamicTest.dynamicTest(id, () -> {
                     WebhookRequest request = OwnSender.vector(id).request();
