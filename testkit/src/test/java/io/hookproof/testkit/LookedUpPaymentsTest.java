@@ -34,7 +34,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Senders of payments that are not built in, each looked up, with what makes two deliveries the same, and its type. */
@@ -61,6 +60,11 @@ class LookedUpPaymentsTest {
             + "\"sessionId\":\"{json:/sessionId}\",\"amount\":{json:/amount},\"originAmount\":{json:/originAmount},"
             + "\"currency\":\"{json:/currency}\",\"orderId\":{json:/orderId},\"methodId\":{json:/methodId},"
             + "\"statement\":\"{json:/statement}\",\"crc\":\"{secret}\"}";
+
+    private static final String PRZELEWY24_REFUND = "{{\"orderId\":{json:/orderId},\"sessionId\":\"{json:/sessionId}\","
+            + "\"refundsUuid\":\"{json:/refundsUuid}\",\"merchantId\":{json:/merchantId},"
+            + "\"amount\":{json:/amount},\"currency\":\"{json:/currency}\",\"status\":{json:/status},"
+            + "\"crc\":\"{secret}\"}";
 
     private static final String PAYWANT = "{form:transactionID}|{form:extraData}|{form:userID}|{form:userAccountName}|"
             + "{form:status}|{form:paymentChannel}|{form:paymentTotal}|{form:netProfit}{setting:api-key}";
@@ -168,8 +172,11 @@ class LookedUpPaymentsTest {
                     .once(Identity.body())
                     .eventType(json("/event")),
             LookedUp.sender("przelewy24")
-                    .scheme(keyedHash("SHA-384").over(PRZELEWY24).hex(json("/sign")))
-                    .once(eventId(json("/orderId"))),
+                    .scheme(keyedHash("SHA-384")
+                            .over(PRZELEWY24)
+                            .orOver(PRZELEWY24_REFUND)
+                            .hex(json("/sign")))
+                    .once(content()),
             LookedUp.sender("quickpay")
                     .scheme(hmacSha256().over("{body}").hex(header("QuickPay-Checksum-Sha256")))
                     .once(content())
@@ -309,8 +316,7 @@ class LookedUpPaymentsTest {
             Map.entry("przelewy24", """
                     algorithm=hash-sha384
                     signature=json:/sign
-                    event-id=json:/orderId
-                    signed-content=""" + PRZELEWY24),
+                    signed-content=""" + PRZELEWY24 + "\nor-signed-content=" + PRZELEWY24_REFUND),
             Map.entry("quickpay", """
                     signature-header=QuickPay-Checksum-Sha256
                     event-type=header:QuickPay-Resource-Type"""),
@@ -351,15 +357,20 @@ class LookedUpPaymentsTest {
                     event-type=json:/transactionStatus
                     signed-content=""" + WAYFORPAY));
 
-    @Test
-    void aDirectPaymentOfIyzicoHasNoToken() {
-        VectorFile direct = OwnSender.vector("iyzico-direct");
+    /** A payment to iyzico by API has no token, and Przelewy24 signs other members of a refund. */
+    @TestFactory
+    Stream<DynamicTest> aNotificationOfAnotherShapeIsTakenToo() {
+        return Stream.of("iyzico-direct", "przelewy24-refund")
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    String id = name.substring(0, name.indexOf('-'));
+                    VectorFile vector = OwnSender.vector(name);
 
-        assertThat(VectorVerifier.at(Objects.requireNonNull(SENDERS.get("iyzico")), direct)
-                        .verify(direct.request()))
-                .isInstanceOf(Verified.class);
-        assertThat(OwnSender.byProperties(direct, "iyzico", Objects.requireNonNull(PROPERTIES.get("iyzico"))))
-                .isInstanceOf(Verified.class);
+                    assertThat(VectorVerifier.at(Objects.requireNonNull(SENDERS.get(id)), vector)
+                                    .verify(vector.request()))
+                            .isInstanceOf(Verified.class);
+                    assertThat(OwnSender.byProperties(vector, id, Objects.requireNonNull(PROPERTIES.get(id))))
+                            .isInstanceOf(Verified.class);
+                }));
     }
 
     @TestFactory

@@ -294,6 +294,18 @@ class MoreSendersPageTest {
                 }));
     }
 
+    /** Both have the orderId of the payment. */
+    @Test
+    void aRefundOfPrzelewy24IsNoDuplicateOfItsPayment() {
+        VectorFile payment = OwnSender.vector("przelewy24-refunded");
+        Verifier verifier = OwnSender.verifier(payment, asTheRequest(payment, read(shownBlock("przelewy24"))));
+
+        assertThat(verifier.verify(payment.request())).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(OwnSender.vector("przelewy24-refund").request()))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(payment.request())).isInstanceOf(Duplicate.class);
+    }
+
     /** Billit names the order and not the change. */
     @Test
     void aSecondUpdateOfOneOrderRuns() {
