@@ -193,6 +193,9 @@ class LookedUpCheckoutsTest {
                             .over("{setting:public-key}{body}{setting:public-key}")
                             .signature(header("signature"), Encoding.BASE64_OF_HEX))
                     .once(content()),
+            LookedUp.sender("solidgate-v2")
+                    .scheme(hmacSha256().over("{body}").base64(header("signature")))
+                    .once(content()),
             LookedUp.sender("sslcommerz")
                     .scheme(keyedHash("MD5")
                             .key(KeyFormat.MD5_HEX_OF_TEXT)
@@ -276,6 +279,9 @@ class LookedUpCheckoutsTest {
                     signature-header=signature
                     encoding=base64-of-hex
                     signed-content={setting:public-key}{body}{setting:public-key}"""),
+            Map.entry("solidgate-v2", """
+                    signature-header=signature
+                    encoding=base64"""),
             Map.entry("sslcommerz", """
                     algorithm=hash-md5
                     signature=form:verify_sign
