@@ -54,6 +54,7 @@ class MoreSendersPageTest {
             "front",
             "gusto",
             "kushki",
+            "lalamove",
             "lark",
             "linkedin",
             "nylas",
