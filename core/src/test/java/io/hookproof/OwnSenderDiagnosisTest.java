@@ -238,7 +238,7 @@ class OwnSenderDiagnosisTest {
         assertThat(detail("{json:/id}|{timestamp}|{json:/totals}|{body}", request))
                 .startsWith("json /totals: nothing there");
         assertThat(detail("{timestamp}|{header:X-Nonce}", and(request, "X-Nonce", "a", "X-Nonce", "b")))
-                .startsWith("header X-Nonce: SIGNATURE_AMBIGUOUS");
+                .startsWith("header X-Nonce came more than once: SIGNATURE_AMBIGUOUS");
         assertThat(detail("{timestamp}|{header:X-Nonce}|{body}", and(request, "X-Nonce", "a|b")))
                 .startsWith("header X-Nonce: one value");
         assertThat(detail("{timestamp}|{body}", request)).contains("no key of this endpoint");

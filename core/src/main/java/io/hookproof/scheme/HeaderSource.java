@@ -247,7 +247,7 @@ public final class HeaderSource extends PartSource {
                 find(value, found);
             }
         } else {
-            found.refuse(Rejection.SIGNATURE_AMBIGUOUS);
+            found.refuse(Rejection.SIGNATURE_AMBIGUOUS, "came more than once");
         }
     }
 

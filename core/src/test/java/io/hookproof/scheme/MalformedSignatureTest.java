@@ -62,6 +62,13 @@ class MalformedSignatureTest {
     }
 
     @Test
+    void aHeaderThatCameTwiceIsToldFromOneThatCannotBeRead() {
+        assertThat(said(hex(PLACE.after("sha256=")), "X-Sig", "sha256=" + THEIRS, "X-Sig", "sha256=" + THEIRS))
+                .isEqualTo(new Proof.Refused(
+                        Rejection.SIGNATURE_AMBIGUOUS, "header X-Sig sha256=... came more than once"));
+    }
+
+    @Test
     void aHeaderWithoutThatEntryIsToldFromNone() {
         SignedScheme scheme = hex(PLACE.item("v1"));
         assertThat(said(scheme, "X-Sig", "t=1,v0=" + THEIRS))
