@@ -103,6 +103,16 @@ class GuessLimitTest {
     }
 
     @Test
+    void howeverOftenItMissesTheGapStays() {
+        asks("late", false);
+        for (int i = 0; i < 70; i++) {
+            assertThat(asks("late", false)).as("miss %s", i).isTrue();
+            assertThat(asks("late", false)).as("at once after miss %s", i).isFalse();
+            later(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
     void whatIsThereIsAskedForTenTimesAtOnceAndThenOnceASecond() {
         for (int i = 0; i < 10; i++) {
             assertThat(asks("real", true)).isTrue();

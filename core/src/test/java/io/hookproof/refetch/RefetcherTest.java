@@ -3,6 +3,7 @@ package io.hookproof.refetch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.hookproof.fetch.FetchException;
@@ -14,7 +15,9 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Parts;
+import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +29,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RefetcherTest {
     private static final int AT_ONCE = 10;
@@ -148,7 +153,8 @@ class RefetcherTest {
                 "https://api.example/", message -> Optional.of(message.request().body()), "/status", "SUCCESS");
 
         assertThat(answered(echo, "INVALID")).isInstanceOf(Refetched.Contradicts.class);
-        for (String page : List.of("", "<html>Back soon</html>", "upstream error", "VERIFIED\n<!-- -->")) {
+        for (String page : List.of(
+                "", "<html>Back soon</html>", "upstream error", "VERIFIED\n<!-- -->", "VERIFIED\n", " VERIFIED")) {
             assertThat(answered(echo, page)).as(page).isInstanceOf(Refetched.Unavailable.class);
         }
         assertThat(answered(confirmation, "{\"status\":\"FAILURE\"}")).isInstanceOf(Refetched.Contradicts.class);
@@ -192,6 +198,62 @@ class RefetcherTest {
                         entry(429, 3),
                         entry(500, 3),
                         entry(503, 3)));
+    }
+
+    /** What has no place is not asked at all, and waits for one. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BUSY")
+    void onlyAFailureThatMayPassIsFollowedByAnotherTry(FetchException.Reason reason) {
+        AtomicInteger requests = new AtomicInteger();
+        Resource users = Resource.at("https://api.example/users/{id}", Source.json("/id"));
+
+        Refetched answer = asked(users, request -> {
+            if (requests.incrementAndGet() == 1) {
+                throw new FetchException(reason, "nothing came");
+            }
+            return ok("{\"id\":\"1\"}");
+        });
+
+        assertThat(requests).hasValue(reason.isPassing() ? 2 : 1);
+        assertThat(answer).isInstanceOf(reason.isPassing() ? Refetched.Found.class : Refetched.Unavailable.class);
+    }
+
+    /** Ten may be asked at once. */
+    @Test
+    void anExtensionThatThrowsLeavesItsPlaceToOthers() {
+        Fetcher api = request -> {
+            throw new IllegalStateException("of an extension");
+        };
+        Refetcher refetcher = unsigned(Resource.at("https://api.example/users/{id}", Source.json("/id")), api);
+        long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+
+        for (int i = 0; i < 2 * AT_ONCE; i++) {
+            Parts message = naming("id" + i);
+            assertThatThrownBy(() -> refetcher
+                            .question(message, end, (status, took) -> {})
+                            .get())
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    /** The guard of addresses refuses this machine only after the guard of hosts has let it pass. */
+    @Test
+    void theServerOfTokensMayBeAskedToo() {
+        Refetcher refetcher = Refetch.clientCredentials(
+                        URI.create("https://127.0.0.1/token"), "shop", Secret.of("a secret of the client"), "")
+                .ready(
+                        Optional.of(Resource.at("https://api.example/users/{id}", Source.json("/id"))),
+                        Map.of(),
+                        null,
+                        Duration.ofSeconds(2),
+                        WHOLE,
+                        null);
+
+        assertThat(refetcher.ask(List.of(naming("1")), answer -> true, (status, took) -> {}))
+                .singleElement()
+                .asString()
+                .contains("127.0.0.1")
+                .doesNotContain("does not begin with any of");
     }
 
     @Test
@@ -252,6 +314,8 @@ class RefetcherTest {
         assertThat(refetcher.isProvenOfAnotherKind(user, WHOLE)).isFalse();
         assertThat(refetcher.isProvenOfAnotherKind(naming("1"), WHOLE)).isFalse();
         assertThat(refetcher.isProvenOfAnotherKind(typed("ping", "1"), WHOLE)).isTrue();
+        assertThat(refetcher.isProvenOfAnotherKind(typed("reorder", "1"), WHOLE))
+                .isTrue();
     }
 
     @Test
@@ -283,6 +347,127 @@ class RefetcherTest {
         });
 
         assertThat(requests.get(0).headers().names()).containsExactly("Content-Type");
+        assertThat(requests.get(0).body()).isEqualTo(Body.of("cmd={\"id\":\"1\"}".getBytes(UTF_8)));
+    }
+
+    @Test
+    void anObjectWhoseIdIsMerelyLikeTheOneAskedForIsAnother() {
+        Resource users = Resource.at("https://api.example/users/{id}", Source.json("/id"));
+
+        assertThat(asked(users, request -> ok("{\"id\":\"12\"}"), naming("12"))).isInstanceOf(Refetched.Found.class);
+        for (String other : List.of("1", "2", "123", "012", " 12", "12 ", "12.0")) {
+            assertThat(asked(users, request -> ok("{\"id\":\"" + other + "\"}"), naming("12")))
+                    .as(other)
+                    .isInstanceOf(Refetched.Contradicts.class);
+        }
+    }
+
+    /** A test account's, for example. */
+    @Test
+    void anObjectWithoutTheExpectedValueIsRefusedAsOneWithAnotherIs() {
+        Resource live = Resource.at("https://api.example/users/{id}", Source.json("/id"))
+                .expect("/mode", "live");
+
+        assertThat(answered(live, "{\"id\":\"1\",\"mode\":\"live\"}")).isInstanceOf(Refetched.Found.class);
+        for (String members : List.of("", ",\"mode\":\"test\"", ",\"mode\":null", ",\"mode\":[\"live\"]")) {
+            assertThat(answered(live, "{\"id\":\"1\"" + members + "}"))
+                    .as(members)
+                    .isInstanceOf(Refetched.Contradicts.class);
+        }
+    }
+
+    /** What it has is what a stranger may have written, at an address that no operator named. */
+    @Test
+    void theBodyOfARedirectIsNoAnswer() {
+        Resource users = Resource.at("https://api.example/users/{id}", Source.json("/id"));
+        Body body = Body.of("{\"id\":\"1\"}".getBytes(UTF_8));
+
+        for (int status : new int[] {300, 301, 302, 304, 307, 399}) {
+            assertThat(asked(users, request -> new Fetched(status, Headers.none(), body, Duration.ZERO)))
+                    .as("status %s", status)
+                    .isInstanceOf(Refetched.Unavailable.class);
+        }
+    }
+
+    @Test
+    void anObjectBehindALinkNeedNotRepeatTheLink() {
+        Resource linked = Resource.link(Source.json("/href"), "api.example");
+        List<String> asked = new ArrayList<>();
+
+        Refetched answer = asked(
+                linked,
+                request -> {
+                    asked.add(request.uri().toString());
+                    return ok("{\"name\":\"Ada\"}");
+                },
+                message("{\"href\":\"https://api.example/users/1\"}"));
+
+        assertThat(answer).isInstanceOf(Refetched.Found.class);
+        assertThat(asked).containsExactly("https://api.example/users/1");
+    }
+
+    @Test
+    void anObjectThatIsOneEventHasNoStates() {
+        Resource events = Resource.at("https://api.example/events/{id}", Source.json("/id"));
+        String[] answers = {"{\"id\":\"1\",\"seen\":1}", "{\"id\":\"1\",\"seen\":2}"};
+
+        assertThat(state(events, answers[0])).isNotEqualTo(state(events, answers[1]));
+        assertThat(state(events.unchanging(), answers[0])).isEqualTo(state(events.unchanging(), answers[1]));
+    }
+
+    private static Body state(Resource resource, String answer) {
+        return ((Refetched.Found) answered(resource, answer)).state();
+    }
+
+    @Test
+    void theApiHasTheOperatorsTimeAndNeverMoreThanTheSenderWaits() {
+        assertThat(timeOfTheApi(Duration.ofSeconds(10), Duration.ofSeconds(30))).isBetween(1L, 10L);
+        assertThat(timeOfTheApi(Duration.ofSeconds(30), Duration.ofSeconds(10))).isBetween(1L, 10L);
+    }
+
+    private static long timeOfTheApi(Duration budget, Duration patience) {
+        AtomicReference<Duration> given = new AtomicReference<>();
+        Fetcher api = request -> {
+            given.set(request.deadline().orElseThrow());
+            return ok("{\"id\":\"1\"}");
+        };
+        Refetcher refetcher = Refetch.withoutCredentials()
+                .within(budget)
+                .ready(
+                        Optional.of(Resource.at("https://api.example/users/{id}", Source.json("/id"))),
+                        Map.of(),
+                        api,
+                        patience,
+                        WHOLE,
+                        null);
+        assertThat(refetcher.ask(List.of(naming("1")), answer -> true, (status, took) -> {}))
+                .hasOnlyElementsOfType(Refetched.Found.class);
+        return given.get().toSeconds();
+    }
+
+    /** An API that refuses each token would be asked for ever. */
+    @Test
+    void aTokenThatIsRefusedIsReplacedOnce() {
+        List<String> asked = new ArrayList<>();
+        Fetcher api = request -> {
+            asked.add(request.uri().getPath());
+            return request.uri().getPath().equals("/token")
+                    ? ok("{\"access_token\":\"token-" + asked.size() + "\"}")
+                    : new Fetched(401, Headers.none(), Body.empty(), Duration.ZERO);
+        };
+        Refetcher refetcher = Refetch.clientCredentials(
+                        URI.create("https://api.example/token"), "shop", Secret.of("a secret of the client"), "")
+                .ready(
+                        Optional.of(Resource.at("https://api.example/users/{id}", Source.json("/id"))),
+                        Map.of(),
+                        api,
+                        Duration.ofSeconds(2),
+                        WHOLE,
+                        null);
+
+        assertThat(refetcher.ask(List.of(naming("1")), answer -> true, (status, took) -> {}))
+                .hasOnlyElementsOfType(Refetched.Unavailable.class);
+        assertThat(asked).containsExactly("/token", "/users/1", "/token", "/users/1");
     }
 
     private static Refetched answered(Resource resource, String body) {

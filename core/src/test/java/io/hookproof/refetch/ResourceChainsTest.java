@@ -84,4 +84,24 @@ class ResourceChainsTest {
                     .hasMessageContainingAll("every message", "follows it");
         }
     }
+
+    @Test
+    void whatIsSaidOfSeveralIsTrueOfEach() {
+        Resource users = USERS.onlyFor(json("/type"), "user.");
+        Resource orders = ORDERS.onlyFor(json("/type"), "order.");
+
+        assertThat(USERS.unchanging().isUnchanging()).isTrue();
+        assertThat(USERS.unchanging().or(ORDERS).isUnchanging()).isFalse();
+        assertThat(users.or(orders).isForEveryKind()).isFalse();
+        assertThat(users.or(ORDERS).isForEveryKind())
+                .as("the last takes the rest")
+                .isTrue();
+        assertThat(USERS.isAskedBy(json("/user"))).isTrue();
+        assertThat(USERS.or(ORDERS).isAskedBy(json("/user"))).isFalse();
+        assertThat(USERS.expect("/type", json("/type")).or(ORDERS).repeats(json("/type")))
+                .isFalse();
+        assertThat(question().then(USERS).repeats(json("/type"))).isFalse();
+        assertThat(question().then(USERS.expect("/type", json("/type"))).repeats(json("/type")))
+                .isTrue();
+    }
 }

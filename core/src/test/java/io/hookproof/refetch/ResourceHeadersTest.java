@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** A header that cannot be sent is refused when the endpoint is built: every delivery would be undecided for it. */
@@ -60,6 +61,8 @@ class ResourceHeadersTest {
                     .hasMessageContaining("setting account");
         }
         assertThat(ready(ofAccount, Map.of("account", "acme.eu"))).isNotNull();
+        Resource ofHost = Resource.at("https://{setting:host}/users/{id}", Source.json("/id"));
+        assertThat(ready(ofHost, Map.of("host", "api.example:8443"))).isNotNull();
     }
 
     @Test
@@ -102,6 +105,32 @@ class ResourceHeadersTest {
         assertThat(sent(Refetch.key(Secret.of("our-own-key-of-the-api")), users.withBasic(), "Authorization", ""))
                 .containsExactly(
                         "Basic " + Base64.getEncoder().encodeToString("our-own-key-of-the-api:".getBytes(UTF_8)));
+    }
+
+    @Test
+    void eachOfSeveralResourcesIsSentTheKeyInItsOwnWay() {
+        Resource basicForUsers =
+                users.withBasic().onlyFor(Source.json("/type"), "user").or(users);
+        Refetch key = Refetch.key(Secret.of("us:and-our-own-password"));
+
+        assertThat(sent(key, basicForUsers, "Authorization", ",\"type\":\"user\""))
+                .singleElement()
+                .asString()
+                .startsWith("Basic ");
+        assertThat(sent(key, basicForUsers, "Authorization", "")).containsExactly("Bearer us:and-our-own-password");
+    }
+
+    @Test
+    void aKeyThatFitsNoHeaderIsRefusedHoweverItIsSent() {
+        for (String key : new String[] {"our-own-key-of-the-api\n", "our-own-k\u00e9y-of-the-api", "our-own-\u007fkey"}) {
+            Secret unfit = Secret.of(key);
+            for (ThrowingCallable settings : List.<ThrowingCallable>of(
+                    () -> Refetch.key(unfit), () -> Refetch.bearer(unfit), () -> Refetch.header("X-Key", unfit))) {
+                assertThatThrownBy(settings)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("fits no HTTP header");
+            }
+        }
     }
 
     @Test
