@@ -122,7 +122,8 @@ class ResourceHeadersTest {
 
     @Test
     void aKeyThatFitsNoHeaderIsRefusedHoweverItIsSent() {
-        for (String key : new String[] {"our-own-key-of-the-api\n", "our-own-k\u00e9y-of-the-api", "our-own-\u007fkey"}) {
+        for (String key :
+                new String[] {"our-own-key-of-the-api\n", "our-own-k\u00e9y-of-the-api", "our-own-\u007fkey"}) {
             Secret unfit = Secret.of(key);
             for (ThrowingCallable settings : List.<ThrowingCallable>of(
                     () -> Refetch.key(unfit), () -> Refetch.bearer(unfit), () -> Refetch.header("X-Key", unfit))) {

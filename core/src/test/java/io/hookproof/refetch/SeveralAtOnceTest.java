@@ -1,7 +1,10 @@
 package io.hookproof.refetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -136,5 +139,29 @@ class SeveralAtOnceTest {
             stopped.incrementAndGet();
             return "the waiting thread was interrupted";
         }
+    }
+
+    /** Such as that a class is missing. The caller would wait for its answer for ever. */
+    @Test
+    void anErrorInAHelperIsTheCallers() {
+        CountDownLatch thrown = new CountDownLatch(1);
+        Supplier<Refetched> question = () -> {
+            if (Thread.currentThread().getName().startsWith("hookproof-refetch-")) {
+                thrown.countDown();
+                throw new NoClassDefFoundError("of an extension");
+            }
+            try {
+                thrown.await();
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+            return new Refetched.NothingNamed();
+        };
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThatThrownBy(
+                                () -> new SeveralAtOnce().ask(List.of(question, question, question), answer -> true))
+                        .isInstanceOf(NoClassDefFoundError.class));
     }
 }
