@@ -36,11 +36,12 @@ import java.util.Set;
  *   <tr><td>{@code signature}</td><td>a signature that is not in a header: {@code query:name}, {@code form:name}
  *       or {@code json:/pointer}</td></tr>
  *   <tr><td>{@code algorithm}</td><td>{@code sha256} by default; {@code md5}, {@code sha1}, {@code sha384}, {@code
- *       sha512}; {@code hash-sha256} and so on for a plain hash, whose {@code signed-content} contains
- *       <code>{secret}</code>; {@code ed25519}, {@code rsa-sha256}, {@code ecdsa-p256-sha256-der} and any other {@link
- *       SignatureAlgorithm}, with the sender's public key as the secret; {@code token} if the secret itself comes
- *       along, {@code bearer} if it does so in {@code Authorization}, {@code basic} for {@code user:password} there;
- *       {@code none} if nothing proves a message and {@code refetch.…} asks the sender's API</td></tr>
+ *       sha512}; {@code hash-sha256} and so on, or {@code hash-sha3-256}, for a plain hash, whose {@code
+ *       signed-content} contains <code>{secret}</code>; {@code ed25519}, {@code rsa-sha256}, {@code
+ *       ecdsa-p256-sha256-der} and any other {@link SignatureAlgorithm}, with the sender's public key as the secret;
+ *       {@code token} if the secret itself comes along, {@code bearer} if it does so in {@code Authorization}, {@code
+ *       basic} for {@code user:password} there; {@code none} if nothing proves a message and {@code refetch.…} asks the
+ *       sender's API</td></tr>
  *   <tr><td>{@code jwks}</td><td>the {@code https://} URL where the sender publishes its public keys, in place of
  *       a secret</td></tr>
  *   <tr><td>{@code encoding}</td><td>{@code hex} by default, in lower or upper case; {@code base64}, {@code
@@ -341,11 +342,13 @@ public final class GenericHmac {
             case "hash-md5" -> Scheme.keyedHash("MD5");
             case "hash-sha1", "hash-sha256", "hash-sha384", "hash-sha512" ->
                 Scheme.keyedHash("SHA-" + name.substring("hash-sha".length()));
+            case "hash-sha3-256" -> Scheme.keyedHash("SHA3-256");
             default ->
                 Scheme.publicKey(settings.oneOf(
                         "algorithm",
                         SignatureAlgorithm.ED25519,
-                        "md5, sha1, sha256, sha384, sha512, each with hash- before it too; token, bearer, basic, none; ",
+                        "md5, sha1, sha256, sha384, sha512, each with hash- before it too; hash-sha3-256; token, bearer,"
+                                + " basic, none; ",
                         SignatureAlgorithm.values()));
         };
     }

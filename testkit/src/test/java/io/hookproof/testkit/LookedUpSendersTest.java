@@ -105,6 +105,11 @@ class LookedUpSendersTest {
         senders.put(
                 "liqpay",
                 keyedHash("SHA-1").over("{secret}{form-document:data}{secret}").base64(form("signature")));
+        senders.put(
+                "liqpay-v7",
+                keyedHash("SHA3-256")
+                        .over("{secret}{form-document:data}{secret}")
+                        .base64(form("signature")));
         senders.put("paymob", hmacSha512().over(PAYMOB).ambiguous(TOUCHING).hex(query("hmac")));
         senders.put("freedompay", keyedHash("SHA-256").over("{body}{secret}").hex(header("Sign")));
         senders.put(
@@ -232,6 +237,11 @@ class LookedUpSendersTest {
                     signed-content={json-text:/data}"""),
             Map.entry("liqpay", """
                     algorithm=hash-sha1
+                    signature=form:signature
+                    encoding=base64
+                    signed-content={secret}{form-document:data}{secret}"""),
+            Map.entry("liqpay-v7", """
+                    algorithm=hash-sha3-256
                     signature=form:signature
                     encoding=base64
                     signed-content={secret}{form-document:data}{secret}"""),
@@ -399,6 +409,6 @@ class LookedUpSendersTest {
             // The start, the ring and the end of a call sign the same values.
             provider.repeats();
         }
-        return (id.equals("liqpay") ? provider.document(Document.base64FormField("data")) : provider).build();
+        return (id.startsWith("liqpay") ? provider.document(Document.base64FormField("data")) : provider).build();
     }
 }
