@@ -31,11 +31,18 @@ final class Listed extends PartSource {
      * Creates a source.
      *
      * @param names where the list stands, which must list itself, followed by the names that it must list as well
+     * @throws IllegalArgumentException if one of them is empty or cannot be the name of a header
      */
     Listed(Place.Kind kind, String names) {
-        super(new Place(kind, names.split(",")[0]));
+        super(new Place(kind, names.split(",", -1)[0]));
         this.inForm = kind == Place.Kind.FORM_FIELD;
-        this.required = List.of(names.split(","));
+        this.required = List.of(names.split(",", -1));
+        for (String name : required) {
+            if (inForm ? name.isEmpty() : !HeaderSource.comes(name)) {
+                throw new IllegalArgumentException("\"" + names
+                        + "\" has a name that never comes: write a comma between two names and nothing else");
+            }
+        }
     }
 
     /** Returns the places that are certain to be in the text. */

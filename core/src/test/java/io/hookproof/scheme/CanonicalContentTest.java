@@ -49,6 +49,25 @@ class CanonicalContentTest {
         assertThat(LISTED.problem(parts("{}", "X-Time", "17", "X-List", list))).isEqualTo(Rejection.CONTENT_MISSING);
     }
 
+    /** It would fail at every delivery. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{headers-in:}",
+                "{headers-in:,}",
+                "{headers-in:X-List,,X-Time}",
+                "{headers-in:X-List, X-Time}",
+                "{form-in:}",
+                "{form-in:,}",
+                "{form-in:list,}"
+            })
+    void aListWithANameThatNeverComesIsRefusedAtTheStart(String content) {
+        assertThatThrownBy(() -> Template.of(content))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("never comes")
+                .hasMessageContaining(content.substring(content.indexOf(':') + 1, content.indexOf('}')));
+    }
+
     @Test
     void aListedHeaderThatCouldBeTwoIsRefused() {
         assertThat(LISTED.problem(
