@@ -54,6 +54,8 @@ public final class RedisReplayStore implements ReplayStore {
      * apply, and it is not closed with the store. The application must make sure that no node evicts.
      *
      * @param namespace keeps applications apart; in a cluster all of its keys are on one node
+     * @throws IllegalArgumentException unless the namespace has 1 to 64 letters, digits, full stops, hyphens, colons or
+     *     underscores
      */
     public static RedisReplayStore over(UnifiedJedis client, String namespace) {
         Objects.requireNonNull(client, "client");

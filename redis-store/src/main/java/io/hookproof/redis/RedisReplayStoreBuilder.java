@@ -21,6 +21,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /** Builds a {@link RedisReplayStore}. Everything but the URL has a default. */
 public final class RedisReplayStoreBuilder {
     private static final int DEFAULT_PORT = 6379;
+    private static final int LAST_PORT = 65_535;
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -52,13 +53,22 @@ public final class RedisReplayStoreBuilder {
         this.host = url.substring(from, from + uri.getHost().length());
     }
 
-    /** The name that keeps applications on one server apart; {@code hookproof} by default. */
+    /**
+     * The name that keeps applications on one server apart; {@code hookproof} by default.
+     *
+     * @throws IllegalArgumentException unless it has 1 to 64 letters, digits, full stops, hyphens, colons or
+     *     underscores
+     */
     public RedisReplayStoreBuilder namespace(String name) {
         this.namespace = Namespace.checked(name);
         return this;
     }
 
-    /** The limit for connecting; 300 ms by default. At the start it is 10 s at least. */
+    /**
+     * The limit for connecting; 300 ms by default. At the start it is 10 s at least.
+     *
+     * @throws IllegalArgumentException unless it is one millisecond to one minute
+     */
     public RedisReplayStoreBuilder connectWithin(Duration limit) {
         this.connect = limit("connect limit", limit);
         return this;
@@ -67,13 +77,19 @@ public final class RedisReplayStoreBuilder {
     /**
      * The limit for one operation, including the wait for a connection; 1 s by default. The limit for connecting may
      * come on top once. At the start it is 10 s at least.
+     *
+     * @throws IllegalArgumentException unless it is one millisecond to one minute
      */
     public RedisReplayStoreBuilder operateWithin(Duration limit) {
         this.operation = limit("operation limit", limit);
         return this;
     }
 
-    /** The largest number of connections; 8 by default. */
+    /**
+     * The largest number of connections; 8 by default.
+     *
+     * @throws IllegalArgumentException unless it is 1 to 1000
+     */
     public RedisReplayStoreBuilder connections(int most) {
         if (most < 1 || most > 1000) {
             throw new IllegalArgumentException("connections " + most + " must be 1 to 1000");
@@ -230,7 +246,8 @@ public final class RedisReplayStoreBuilder {
             boolean whole = uri.getRawQuery() == null && uri.getRawFragment() == null;
             boolean credentials =
                     uri.getRawUserInfo() == null || uri.getRawUserInfo().contains(":");
-            if (scheme && whole && credentials && uri.getHost() != null && path.matches("|/|/[0-9]{1,4}")) {
+            boolean port = uri.getPort() != 0 && uri.getPort() <= LAST_PORT;
+            if (scheme && whole && credentials && uri.getHost() != null && port && path.matches("|/|/[0-9]{1,4}")) {
                 return uri;
             }
         } catch (URISyntaxException holdsThePassword) {

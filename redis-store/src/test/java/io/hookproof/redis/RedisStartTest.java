@@ -324,6 +324,8 @@ class RedisStartTest {
                 "redis://can%3Aary@h",
                 "redis://u:canary#@h/x",
                 "redis://h/a",
+                "redis://h:0",
+                "redis://h:65536",
                 "redis://h?timeout=5s",
                 "redis://h/0#x")) {
             assertThatThrownBy(() -> ReplayStores.create(Map.of("store", "redis", "url", url)))
