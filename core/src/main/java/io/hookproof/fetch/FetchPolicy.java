@@ -163,6 +163,9 @@ public final class FetchPolicy {
         /**
          * Sends everything through an HTTP proxy, which then resolves the names and becomes responsible for refusing
          * private addresses. Proxies in system properties and environment variables are never used.
+         *
+         * @throws IllegalArgumentException if the host is not in the spelling of {@link #onlyTo}, or the port is not 1
+         *     to 65535
          */
         public Builder proxy(String host, int port) {
             this.proxy = new Origin("http", HostName.require(host), HostName.requirePort(Integer.toString(port)));

@@ -64,6 +64,7 @@ final class FetchTurns {
 
     /**
      * Gives back the last turn taken for a document, because its fetch failed for a reason that is not the document's.
+     * The turn among all documents stays taken.
      */
     void giveBack(URI uri) {
         Twice last = fetched.get(uri);

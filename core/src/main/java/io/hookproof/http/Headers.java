@@ -251,6 +251,7 @@ public final class Headers {
             return this;
         }
 
+        /** Returns the fields added so far; more may be added and built afterwards. */
         public Headers build() {
             return used == 0 ? NONE : new Headers(Arrays.copyOf(fields, used));
         }

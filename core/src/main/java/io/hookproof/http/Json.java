@@ -77,13 +77,21 @@ public final class Json {
         return new Json(value);
     }
 
-    /** The value at {@code pointer}; empty if there is none or it is {@code null}. */
+    /**
+     * The value at {@code pointer}; empty if there is none or it is {@code null}.
+     *
+     * @throws IllegalArgumentException if the pointer is not empty and begins with another character than {@code /}
+     */
     public Optional<Json> at(String pointer) {
         Object value = find(pointer);
         return value == null ? Optional.empty() : Optional.of(new Json(value));
     }
 
-    /** The text at {@code pointer}: a string as it is, a number or boolean as it was sent, otherwise empty. */
+    /**
+     * The text at {@code pointer}: a string as it is, a number or boolean as it was sent, otherwise empty.
+     *
+     * @throws IllegalArgumentException as {@link #at}
+     */
     public Optional<String> text(String pointer) {
         return Optional.ofNullable(asText(find(pointer)));
     }
@@ -104,7 +112,11 @@ public final class Json {
         return elements;
     }
 
-    /** Whether there is a value other than {@code null} at {@code pointer}. */
+    /**
+     * Whether there is a value other than {@code null} at {@code pointer}.
+     *
+     * @throws IllegalArgumentException as {@link #at}
+     */
     public boolean has(String pointer) {
         return find(pointer) != null;
     }

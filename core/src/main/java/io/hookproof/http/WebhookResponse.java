@@ -60,7 +60,11 @@ public final class WebhookResponse {
         return of(status, "text/xml; charset=utf-8", Body.of(xml.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Returns an answer with any other content. */
+    /**
+     * Returns an answer with any other content.
+     *
+     * @throws IllegalArgumentException if the content type has a character outside printable ASCII
+     */
     public static WebhookResponse of(int status, String contentType, Body body) {
         Objects.requireNonNull(body, "body");
         Headers headers = Headers.of(
@@ -91,7 +95,7 @@ public final class WebhookResponse {
         return new WebhookResponse(status, more.build(), body);
     }
 
-    /** Returns this answer with {@code Retry-After}, in whole seconds, at least one. */
+    /** Returns this answer with {@code Retry-After}, in whole seconds, rounded down and at least one. */
     public WebhookResponse retryAfter(Duration delay) {
         return with("Retry-After", Long.toString(Math.max(1, delay.toSeconds())));
     }

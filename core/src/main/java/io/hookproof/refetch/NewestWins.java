@@ -84,7 +84,12 @@ public final class NewestWins {
         }
     }
 
-    /** Applies a state as by {@link #apply(String, Instant, Effect)}, for versions that only grow. */
+    /**
+     * Applies a state as {@link #apply(String, Instant, Effect)} does, for versions that only grow.
+     *
+     * @return whether it was applied
+     * @throws Exception what the other method throws
+     */
     public boolean apply(String object, long version, Effect effect) throws Exception {
         return apply(object, time(version), effect);
     }

@@ -88,7 +88,11 @@ public final class Refetch {
         return copy;
     }
 
-    /** Looks up with {@code Authorization: Bearer …}. */
+    /**
+     * Looks up with {@code Authorization: Bearer …}.
+     *
+     * @throws IllegalArgumentException if the token has a character that no header can have, such as a line end
+     */
     public static Refetch bearer(Secret token) {
         Objects.requireNonNull(token, "token");
         return with(Credentials.bearer(token));
@@ -97,6 +101,8 @@ public final class Refetch {
     /**
      * Looks up with the key of the operator's account, sent as the sender's API requires: as a bearer token, as Basic
      * (a key without a colon is the user name), or in a header of its own. See {@link Resource#access}.
+     *
+     * @throws IllegalArgumentException if the key has a character that no header can have, such as a line end
      */
     public static Refetch key(Secret key) {
         Objects.requireNonNull(key, "key");
@@ -113,13 +119,22 @@ public final class Refetch {
         return with(Credentials.bearer(token));
     }
 
-    /** Looks up with {@code Authorization: Basic …}; the secret is {@code user:password}. */
+    /**
+     * Looks up with {@code Authorization: Basic …}; the secret is {@code user:password}.
+     *
+     * @throws IllegalArgumentException if the secret has no colon, or a line end at its end
+     */
     public static Refetch basic(Secret userAndPassword) {
         Objects.requireNonNull(userAndPassword, "credentials");
         return with(Credentials.basic(userAndPassword));
     }
 
-    /** Looks up with a header of the API's own, such as {@code X-Auth-Token}. */
+    /**
+     * Looks up with a header of the API's own, such as {@code X-Auth-Token}.
+     *
+     * @throws IllegalArgumentException if it is no header's name, or one that the HTTP client writes; or if the value
+     *     has a character that no header can have, such as a line end
+     */
     public static Refetch header(String name, Secret value) {
         Objects.requireNonNull(value, "value");
         return with(Credentials.header(name, value));
@@ -132,6 +147,8 @@ public final class Refetch {
      *
      * @param tokenUrl the https URL of the authorization server
      * @param scope the scope; empty for none
+     * @throws IllegalArgumentException if {@code tokenUrl} has no host or has a user in it, or if the secret has a line
+     *     end at its end
      */
     public static Refetch clientCredentials(URI tokenUrl, String clientId, Secret clientSecret, String scope) {
         Address.authority(tokenUrl);

@@ -75,6 +75,7 @@ public final class InMemoryReplayStore implements ReplayStore {
      * Returns a store with a clock of the caller's own, for tests.
      *
      * @param nanoClock nanoseconds that never go back
+     * @throws IllegalArgumentException unless {@code entries} is one to 500,000,000
      */
     public static InMemoryReplayStore holding(int entries, LongSupplier nanoClock) {
         return new InMemoryReplayStore(entries, Objects.requireNonNull(nanoClock, "nanoClock"));

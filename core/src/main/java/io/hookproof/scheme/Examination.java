@@ -84,6 +84,7 @@ public final class Examination {
         return lookedUp;
     }
 
+    /** Returns the parts of the request, which are read when asked for. */
     public Parts parts() {
         return parts;
     }

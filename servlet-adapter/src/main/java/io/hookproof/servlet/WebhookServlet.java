@@ -23,6 +23,7 @@ public final class WebhookServlet extends HttpServlet {
         this.receiver = Objects.requireNonNull(receiver, "receiver");
     }
 
+    /** Returns a servlet for that receiver's endpoint; register it at the path of the endpoint. */
     public static WebhookServlet of(WebhookReceiver receiver) {
         return new WebhookServlet(receiver);
     }

@@ -10,8 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Logs that genuine deliveries may be refused, because something leads requests past Hookproof's filter. Nothing else
- * reports those requests. At most once a minute for each endpoint, so a flood of one hides no
- * other.
+ * reports those requests. At most once a minute for each endpoint, so a flood of one hides no other.
  */
 final class PastTheFilter {
     private static final Logger LOG = LoggerFactory.getLogger("io.hookproof");

@@ -8,6 +8,10 @@ import io.hookproof.VerifierBuilder;
  */
 @FunctionalInterface
 public interface VerifierCustomizer {
-    /** @param endpoint the endpoint's name under {@code hookproof.endpoints} */
+    /**
+     * Adds to the builder of one endpoint, before it is built.
+     *
+     * @param endpoint the endpoint's name under {@code hookproof.endpoints}
+     */
     void customize(String endpoint, VerifierBuilder builder);
 }

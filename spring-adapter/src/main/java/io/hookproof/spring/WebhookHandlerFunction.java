@@ -60,6 +60,8 @@ public final class WebhookHandlerFunction implements HandlerFunction<ServerRespo
     }
 
     /**
+     * Runs on a scheduler of the application's.
+     *
      * @param scheduler its threads prove requests and run the handler, and none waits for a body; a request for which
      *     it has no room, or whose body would take all bodies beyond a quarter of the heap, is answered 503. Dispose of
      *     it after the server has stopped, because requests that still wait for it are dropped without an answer

@@ -18,6 +18,7 @@ public final class WebhookListeners {
         this.all = chain;
     }
 
+    /** Returns one listener that calls each of them, the log first. */
     public WebhookListener all() {
         return all;
     }
