@@ -32,8 +32,13 @@ final class FileHandshakeSecrets implements HandshakeSecrets {
 
     @Override
     public List<Secret> of(String endpoint) {
+        Path file = file(endpoint);
         try {
-            return List.of(Secret.of(Files.readAllBytes(file(endpoint))));
+            return List.of(Secret.of(Files.readAllBytes(file)));
+        } catch (IllegalArgumentException noSecret) {
+            throw new IllegalArgumentException(
+                    file + ": " + noSecret.getMessage() + "; restore it, or remove it and register the webhook anew",
+                    noSecret);
         } catch (NoSuchFileException notYet) {
             return List.of();
         } catch (IOException unreadable) {

@@ -211,6 +211,16 @@ class FileHandshakeSecretsTest {
     }
 
     @Test
+    void aFileWithNoSecretInItIsNamed() throws IOException {
+        Path emptied = Files.createFile(folder.resolve("asana.secret"));
+        HandshakeSecrets secrets = HandshakeSecrets.inFolder(folder);
+
+        assertThatThrownBy(() -> secrets.of("asana"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(emptied.toString(), "secret is empty", "remove");
+    }
+
+    @Test
     void aNameThatIsNoFilesNameIsRefused() {
         HandshakeSecrets secrets = HandshakeSecrets.inFolder(folder);
         for (String name : List.of("", "..", "a/b", "../a", "a\\b", ".new-a", "a\0b", "a b", "ä")) {
