@@ -38,14 +38,23 @@ final class DocumentRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable String getHeader(String name) {
-        return name.equalsIgnoreCase("Content-Type") ? TYPE : super.getHeader(name);
+        String value = ofTheDocument(name);
+        return value == null ? super.getHeader(name) : value;
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        return name.equalsIgnoreCase("Content-Type")
-                ? Collections.enumeration(Collections.singleton(TYPE))
-                : super.getHeaders(name);
+        String value = ofTheDocument(name);
+        return value == null ? super.getHeaders(name) : Collections.enumeration(Collections.singleton(value));
+    }
+
+    /** Returns what that header says of the document; null if it says nothing of it. */
+    private @Nullable String ofTheDocument(String name) {
+        // Converters read no further than this, and a fetched document is longer than the message.
+        if (name.equalsIgnoreCase("Content-Length")) {
+            return Integer.toString(document.size());
+        }
+        return name.equalsIgnoreCase("Content-Type") ? TYPE : null;
     }
 
     @Override
