@@ -113,13 +113,12 @@ public final class FetchRequest {
     }
 
     private static void requireHeader(String name, String value) {
-        if (name.isEmpty()) {
-            throw new IllegalArgumentException("header name is empty");
-        }
-        for (int i = 0; i < name.length(); i++) {
-            if (!isToken(name.charAt(i))) {
-                throw new IllegalArgumentException("header name has a character that may not stand there at " + i);
-            }
+        int misspelt = Headers.misspelt(name);
+        if (misspelt >= 0) {
+            throw new IllegalArgumentException(
+                    name.isEmpty()
+                            ? "header name is empty"
+                            : "header name has a character that may not stand there at " + misspelt);
         }
         if (NOT_YOURS.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("header " + name + " is written by the HTTP client: leave it out");
@@ -129,9 +128,5 @@ public final class FetchRequest {
             throw new IllegalArgumentException(
                     "value of header " + name + " has a character outside printable ASCII at " + wrong);
         }
-    }
-
-    private static boolean isToken(char c) {
-        return c > ' ' && c < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
     }
 }

@@ -42,6 +42,20 @@ public final class Headers {
         return -1;
     }
 
+    /**
+     * Returns the position of the first character that no <a
+     * href="https://www.rfc-editor.org/rfc/rfc9110#section-5.1">field name</a> has; -1 if it is one, 0 if it is empty.
+     */
+    public static int misspelt(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c <= ' ' || c > '~' || "\"(),/:;<=>?@[\\]{}".indexOf(c) >= 0) {
+                return i;
+            }
+        }
+        return name.isEmpty() ? 0 : -1;
+    }
+
     /** Returns headers without any field. */
     public static Headers none() {
         return NONE;

@@ -139,12 +139,7 @@ public final class WebhookResponse {
     }
 
     private static String requireName(String name) {
-        boolean isName = !name.isEmpty();
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            isName &= c > ' ' && c <= '~' && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
-        }
-        if (!isName) {
+        if (Headers.misspelt(name) >= 0) {
             throw new IllegalArgumentException(
                     "a header's name has letters, digits and a few signs such as -, and no blank or colon");
         }
