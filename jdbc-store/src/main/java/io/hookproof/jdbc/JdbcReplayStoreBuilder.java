@@ -57,7 +57,12 @@ public final class JdbcReplayStoreBuilder {
         return builder;
     }
 
-    /** The table, with its schema if needed; {@code hookproof_replay} by default. */
+    /**
+     * The table, with its schema if needed; {@code hookproof_replay} by default.
+     *
+     * @throws IllegalArgumentException unless each name is a letter or underscore and up to 62 letters, digits and
+     *     underscores
+     */
     public JdbcReplayStoreBuilder table(String name) {
         this.table = checkedTable(name);
         return this;
@@ -66,6 +71,8 @@ public final class JdbcReplayStoreBuilder {
     /**
      * The limit for one operation, including the wait for a connection; 1 s by default. For the first one it is 10 s at
      * least.
+     *
+     * @throws IllegalArgumentException unless it is one millisecond to one minute
      */
     public JdbcReplayStoreBuilder operateWithin(Duration limit) {
         this.operation = checkedOperation(limit);
@@ -79,7 +86,11 @@ public final class JdbcReplayStoreBuilder {
         return limit;
     }
 
-    /** The largest number of connections taken from the data source at once; 8 by default. */
+    /**
+     * The largest number of connections taken from the data source at once; 8 by default.
+     *
+     * @throws IllegalArgumentException unless it is 1 to 1000
+     */
     public JdbcReplayStoreBuilder connections(int most) {
         this.connections = checkedConnections(most);
         return this;
@@ -101,6 +112,8 @@ public final class JdbcReplayStoreBuilder {
     /**
      * How often expired rows are deleted; every minute by default. With zero the store never deletes them, and a job of
      * yours does it.
+     *
+     * @throws IllegalArgumentException unless it is zero, or one millisecond to a year
      */
     public JdbcReplayStoreBuilder expireEvery(Duration time) {
         if (!time.isZero() && (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST_EXPIRY) > 0)) {
