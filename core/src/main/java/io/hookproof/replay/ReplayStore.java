@@ -8,9 +8,10 @@ import java.util.List;
  * Every method is one atomic step for all keys given, with respect to every other thread, process and machine that
  * shares the store. Safe for any number of threads.
  *
- * <p>An implementation keeps the following rules. In the test kit, {@code ReplayStoreContract} proves them, and
- * {@code ForgettingStoreContract} proves {@link #forget}. Neither proves the time limit, the clock, or the behaviour of
- * a full store.
+ * <p>An implementation keeps the following rules. In the test kit, {@code ReplayStoreContract} tests them, and
+ * {@code ForgettingStoreContract} tests {@link #forget}. Threads that claim the same keys at once nearly always find a
+ * store whose claim of one key is not atomic. No other races are tested, nor the time limit, the clock, or the
+ * behaviour of a full store.
  *
  * <ul>
  *   <li>A lease that has ended counts as unknown: the next claim takes it over in the same step.

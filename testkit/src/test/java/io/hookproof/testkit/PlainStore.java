@@ -123,16 +123,20 @@ class PlainStore implements ReplayStore {
     }
 
     boolean isThere(ReplayKey key) {
-        Entry entry = memory.entries.get(name(key));
+        Entry entry = entries().get(name(key));
         return entry != null && memory.now.compareTo(entry.ends()) < 0;
     }
 
     Entry entry(ReplayKey key) {
-        return memory.entries.get(name(key));
+        return entries().get(name(key));
     }
 
     void put(List<ReplayKey> keys, long token, boolean done, Duration time) {
-        keys.forEach(key -> memory.entries.put(name(key), new Entry(token, done, memory.now.plus(time))));
+        keys.forEach(key -> entries().put(name(key), new Entry(token, done, memory.now.plus(time))));
+    }
+
+    Map<Object, Entry> entries() {
+        return memory.entries;
     }
 
     Object name(ReplayKey key) {

@@ -13,7 +13,9 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,12 @@ class ReplayStoreContractTest {
 
     private static Stream<Arguments> wrongStores() {
         return Stream.of(
+                wrong("amongManyThreadsOneIsFresh", HasNoLock::new),
+                wrong("amongManyThreadsOneClaimsForGood", HasNoLock::new),
+                wrong("amongManyThreadsOneTakesOverALeaseThatHasEnded", HasNoLock::new),
+                wrong("amongManyThreadsOneIsFresh", LooksAndThenWrites::new),
+                wrong("amongManyThreadsOneClaimsForGood", LooksAndThenWrites::new),
+                wrong("amongManyThreadsOneTakesOverALeaseThatHasEnded", LooksAndThenWrites::new),
                 wrong("severalKeysAreConfirmedTogetherOrNotAtAll", ConfirmsOneByOne::new),
                 wrong("severalKeysAreReleasedTogetherOrNotAtAll", ReleasesOneByOne::new),
                 wrong("severalKeysAreRenewedTogetherOrNotAtAll", RenewsOneByOne::new),
@@ -123,6 +131,28 @@ class ReplayStoreContractTest {
 
     private static Arguments wrong(String fact, Supplier<PlainStore> store) {
         return Arguments.of(fact, store);
+    }
+
+    private static class HasNoLock extends PlainStore {
+        @Override
+        public final Claim claim(List<ReplayKey> keys, Duration lease) {
+            return take(keys, false, lease);
+        }
+
+        @Override
+        public final Claim claimAndConfirm(List<ReplayKey> keys, Duration time) {
+            return take(keys, true, time);
+        }
+    }
+
+    /** Each step is safe by itself. */
+    private static final class LooksAndThenWrites extends HasNoLock {
+        private final Map<Object, Entry> concurrent = new ConcurrentHashMap<>();
+
+        @Override
+        Map<Object, Entry> entries() {
+            return concurrent;
+        }
     }
 
     private static final class ForgetsNothing extends PlainStore {
