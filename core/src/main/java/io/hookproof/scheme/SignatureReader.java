@@ -97,12 +97,22 @@ final class SignatureReader {
         if (said == null || said.letters() != letters) {
             int right = encoding.letters(length);
             String why = length > 0 && letters != right
-                    ? ": it has " + letters + " characters instead of " + right
+                    ? ": it has " + letters + " characters instead of " + right + otherOf(letters)
                     : ": it has characters outside the encoding";
             Rejection reason = Rejection.SIGNATURE_MALFORMED;
             said = new Said(reason, why, letters, new Proof.Refused(reason, due + why));
             last = said;
         }
         return said.refusal();
+    }
+
+    /** Names the encoding in which a signature has that length. */
+    private String otherOf(int letters) {
+        for (Encoding other : Encoding.values()) {
+            if (other.letters(length) == letters) {
+                return ", which is the length of " + other;
+            }
+        }
+        return "";
     }
 }

@@ -24,6 +24,14 @@ class MalformedSignatureTest {
                 "ab".repeat(17) + THEIRS,
                 "X-Sig is not HEX of 32 bytes: it has 40 characters instead of 64");
         assertSaid(
+                hex(PLACE),
+                "AB".repeat(18) + "A" + THEIRS + "=",
+                "X-Sig is not HEX of 32 bytes: it has 44 characters instead of 64, which is the length of BASE64");
+        assertSaid(
+                base64(PLACE),
+                "ab".repeat(29) + THEIRS,
+                "BASE64 of 32 bytes: it has 64 characters instead of 44, which is the length of HEX");
+        assertSaid(
                 base64(PLACE),
                 "AB".repeat(18) + THEIRS + "=",
                 "not BASE64 of 32 bytes: it has 43 characters instead of 44");
