@@ -87,7 +87,7 @@ final class Notation {
             } else if (open < text.length()) {
                 int close = text.indexOf('}', open);
                 if (close < 0) {
-                    throw new IllegalArgumentException("signed content \"" + text + "\" has a { without }");
+                    throw wrong("has a { without }");
                 }
                 pieces.add(piece(text.substring(open + 1, close)));
                 at = close + 1;
@@ -98,8 +98,7 @@ final class Notation {
             contents += piece.kind() == Piece.Kind.CONTENT ? 1 : 0;
         }
         if (hasContent && contents != 1) {
-            throw new IllegalArgumentException(
-                    "signed content \"" + text + "\" has {content} " + contents + " times: write it once");
+            throw wrong("has {content} " + contents + " times: write it once");
         }
         return pieces;
     }
@@ -107,7 +106,7 @@ final class Notation {
     private Piece literal(String literal) {
         for (int i = 0; i < literal.length(); i++) {
             if (literal.charAt(i) > 127) {
-                throw new IllegalArgumentException("signed content \"" + text + "\" has the character U+"
+                throw wrong("has the character U+"
                         + Integer.toHexString(0x10000 | literal.charAt(i))
                                 .substring(1)
                                 .toUpperCase(Locale.ROOT)
@@ -133,15 +132,13 @@ final class Notation {
             case "space" -> Piece.literal(" ");
             case "content" -> {
                 if (!hasContent) {
-                    throw new IllegalArgumentException("signed content \"" + text
-                            + "\" has {content}, but none is given with it: .over(template, content)");
+                    throw wrong("has {content}, but none is given with it: .over(template, content)");
                 }
                 yield Piece.of(Piece.Kind.CONTENT);
             }
             case "timestamp" -> {
                 if (timestamp == null) {
-                    throw new IllegalArgumentException("signed content \"" + text
-                            + "\" has {timestamp}, but .timestamp(…), in properties timestamp-header,"
+                    throw wrong("has {timestamp}, but .timestamp(…), in properties timestamp-header,"
                             + " timestamp-item, timestamp-part or timestamp, does not say where it stands");
                 }
                 yield Piece.value(timestamp, timestampIsDigits, false, false);
@@ -195,7 +192,12 @@ final class Notation {
     }
 
     private IllegalArgumentException unknown(String name, String cure) {
-        return new IllegalArgumentException("signed content \"" + text + "\" has unknown {" + name + "}" + cure
-                + "; known are " + (hasContent ? KNOWN : KNOWN.replace(" content,", "")));
+        return wrong("has unknown {" + name + "}" + cure + "; known are "
+                + (hasContent ? KNOWN : KNOWN.replace(" content,", "")));
+    }
+
+    /** A message has one line, and a template may have several. */
+    private IllegalArgumentException wrong(String what) {
+        return new IllegalArgumentException("signed content \"" + text.replace("\n", "\\n") + "\" " + what);
     }
 }

@@ -422,8 +422,8 @@ public final class SignedScheme extends Scheme {
                 return;
             }
         }
-        throw new IllegalArgumentException(
-                "what this sender signs cannot be built from the request: " + problem + " in " + words.contents());
+        throw new IllegalArgumentException("what this sender signs cannot be built from the request: " + problem
+                + " in " + words.contents().toString().replace("\n", "\\n"));
     }
 
     @Override

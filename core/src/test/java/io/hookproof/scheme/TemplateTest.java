@@ -55,6 +55,13 @@ class TemplateTest {
                 .hasMessageContaining("unknown {header-after:User-Agent}");
     }
 
+    /** A log of one line for each event would show half of it as another event. */
+    @Test
+    void aMistakeInATemplateOfSeveralLinesIsToldInOne() {
+        assertThatThrownBy(() -> Template.of("{method}\n{nonsense}\n{body}"))
+                .hasMessageContaining("signed content \"{method}\\n{nonsense}\\n{body}\" has unknown {nonsense}");
+    }
+
     @Test
     void sortedValuesStandInTheOrderOfTheirBytes() {
         Template template =
