@@ -414,11 +414,25 @@ public final class SignedRequests {
         boolean isSigned =
                 handshake == null ? provider.scheme().coverage().trust() != Trust.NONE : handshake.isSigned();
         if (isSigned) {
-            request.sign(
-                    handshake == null ? provider.scheme() : handshake.scheme(provider), Faults.secret(fault, secret));
+            sign(request);
         }
         Faults.spoil(fault, request);
         return request;
+    }
+
+    private void sign(SignedRequest request) {
+        try {
+            request.sign(
+                    handshake == null ? provider.scheme() : handshake.scheme(provider), Faults.secret(fault, secret));
+        } catch (IllegalArgumentException unsigned) {
+            String why = String.valueOf(unsigned.getMessage());
+            if (handshake == null && body == null && why.contains("CONTENT_AMBIGUOUS")) {
+                throw new IllegalArgumentException(
+                        why + "; the body is {} by default: set what this sender delivers with .form(…) or .body(…)",
+                        unsigned);
+            }
+            throw unsigned;
+        }
     }
 
     private SignedRequest unsignedDelivery(Instant moment, URI registered, Parts.Context context) {

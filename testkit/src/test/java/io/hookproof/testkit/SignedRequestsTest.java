@@ -180,6 +180,17 @@ class SignedRequestsTest {
                 .hasMessageContaining("github delivers by [POST], not by GET");
     }
 
+    @Test
+    void whereTheUsualBodyCannotBeSignedItIsSaidHowToSetAnother() {
+        for (SignedRequests requests : List.of(
+                SignedRequests.of("alipay", TestKeys.of("alipay")),
+                SignedRequests.of("paddle-classic", TestKeys.of("paddle-classic")),
+                SignedRequests.of("vonage-sms-legacy", SECRET))) {
+            assertThatThrownBy(requests::build).hasMessageContainingAll("the body is {} by default", ".form(…)");
+            assertThat(requests.form(Map.of("id", "1")).build().body().size()).isPositive();
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> whatIsSpoiledIsRefusedOrNotBuilt() {
         return signable(SignedRequestsTest::spoil);
