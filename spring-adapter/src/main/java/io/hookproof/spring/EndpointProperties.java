@@ -188,7 +188,7 @@ record EndpointProperties(
         for (int i = secrets.size() - 1; i >= 0; i--) {
             message = message.replace("setting " + inCore(i) + ":", "setting secrets[" + i + "]:");
         }
-        return message;
+        return HookproofProperties.inSpringsWords(message);
     }
 
     /** The names of the settings, as written in properties. */

@@ -51,8 +51,9 @@ public class HookproofAutoConfiguration {
             return ReplayStores.create(properties.replay(), new BeansAtHand(beans));
         } catch (IllegalArgumentException mistake) {
             throw new WebhookSetupException(
-                    "The replay store of all webhook endpoints cannot be set up: " + mistake.getMessage(),
-                    "Correct the properties under hookproof.replay.");
+                    "The replay store of all webhook endpoints cannot be set up: "
+                            + HookproofProperties.inSpringsWords(String.valueOf(mistake.getMessage())),
+                    "Do what the description says, or correct the properties under hookproof.replay.");
         }
     }
 

@@ -32,6 +32,12 @@ record HookproofProperties(
         return meant;
     }
 
+    /** A message from core, in which a variable is written as in Spring's properties. */
+    static String inSpringsWords(String message) {
+        return message.replace("; if it is ${env:NAME} in web.xml on Quarkus, write $${env:NAME} there", "")
+                .replace("${env:NAME}", "${NAME}");
+    }
+
     /** Leaves the store's settings out, because they may contain a password. */
     @Override
     public String toString() {

@@ -1,9 +1,12 @@
 package io.hookproof.spring.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.VerifierBuilder;
+import io.hookproof.scheme.Secret;
 import io.hookproof.spring.VerifierCustomizer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Settings that say something else than they seem to. */
@@ -37,6 +40,27 @@ public abstract class SettingsFacts extends StartUps {
     void aCustomizersMistakeIsNotOneOfTheProperties() {
         VerifierCustomizer vault = new Vault();
         refuses(shop(SECRET).bean("vault", vault), "the path in the vault is empty", "Vault", "VerifierCustomizer");
+    }
+
+    @Test
+    void secretsOfACustomizerBesideThoseOfAPropertyAreRefused() {
+        VerifierCustomizer customizer =
+                (endpoint, builder) -> builder.secrets(Secret.of("another secret of the facts"));
+        refuses(
+                shop(SECRET).bean("customizer", customizer),
+                "\"shop\"",
+                "keep one call, or the setting without a call");
+    }
+
+    /** Core's own way to name a variable is refused here. */
+    @Test
+    void theNameOfASecretInPlaceOfItIsToldWithTheNotationOfSpring() {
+        for (String name : List.of("STRIPE_SECRET_KEY", "/run/secrets/not-mounted")) {
+            assertThatThrownBy(() -> shop(name).small().start().close())
+                    .hasStackTraceContaining("write ${NAME} or file:/path")
+                    .satisfies(failure ->
+                            assertThat(failure).message().doesNotContain("env:").doesNotContain("Quarkus"));
+        }
     }
 
     @Test
