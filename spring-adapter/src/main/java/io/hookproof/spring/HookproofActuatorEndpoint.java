@@ -2,6 +2,8 @@ package io.hookproof.spring;
 
 import io.hookproof.Verifier;
 import io.hookproof.providers.Identity;
+import io.hookproof.replay.InMemoryReplayStore;
+import io.hookproof.replay.ReplayStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +40,16 @@ class HookproofActuatorEndpoint {
 
     private static Map<String, Object> replay(Verifier verifier) {
         return verifier.replays()
-                .<Map<String, Object>>map(store -> Map.of("scope", store.scope(), "fill", store.fillRatio()))
+                .map(HookproofActuatorEndpoint::replay)
                 .orElseGet(() -> Map.of("scope", withoutStore(verifier)));
+    }
+
+    /** A store without a limit of its own is never filled at all, and a level of it would look measured. */
+    private static Map<String, Object> replay(ReplayStore store) {
+        double fill = store.fillRatio();
+        return fill > 0 || store instanceof InMemoryReplayStore
+                ? Map.of("scope", store.scope(), "fill", fill)
+                : Map.of("scope", store.scope());
     }
 
     private static String withoutStore(Verifier verifier) {

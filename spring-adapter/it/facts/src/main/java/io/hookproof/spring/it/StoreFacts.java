@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.hookproof.Delivery;
 import io.hookproof.spring.WebhookHandler;
+import io.hookproof.testkit.Parcel;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -158,13 +159,18 @@ public abstract class StoreFacts {
     @Test
     void anEndpointMayHaveAStoreOfItsOwn() throws Exception {
         Boot boot = RunningApp.shop()
-                .with(Shop.class)
+                .with(Shop.class, OpenToAll.class)
                 .bean("dataSource", source())
+                .set("management.endpoints.web.exposure.include", "hookproof")
                 .set("hookproof.endpoints.shop.replay.store", "jdbc")
                 .set("hookproof.endpoints.shop.replay.connections", "2");
         int before = remembered();
         try (ConfigurableApplicationContext application = boot.start()) {
             assertThat(send(application, RunningApp.event("invoice.paid"))).isEqualTo(200);
+            assertThat(seen(application))
+                    .as("a database has no limit that Hookproof knows of")
+                    .contains("\"scope\":\"every process")
+                    .doesNotContain("\"fill\"");
         }
         assertThat(remembered()).isEqualTo(before + 1);
     }
@@ -185,6 +191,26 @@ public abstract class StoreFacts {
         assertThat(unknown)
                 .hasStackTraceContaining("[jdbc, memory, redis, watched]")
                 .hasStackTraceContaining("hookproof-redis-store");
+    }
+
+    @Test
+    void aTableThatIsNotThereIsNoMistakeOfTheProperties() {
+        Throwable without = catchThrowable(() -> RunningApp.shop()
+                .with(Shop.class)
+                .bean("dataSource", source())
+                .set("hookproof.replay.store", "jdbc")
+                .set("hookproof.replay.table", "not_there")
+                .start()
+                .close());
+        assertThat(without)
+                .hasStackTraceContaining("create it with")
+                .hasStackTraceContaining("Do what the description says");
+    }
+
+    private static String seen(ConfigurableApplicationContext application) throws IOException {
+        return Parcel.of("GET", "/actuator/hookproof", new byte[0])
+                .to(Boot.port(application))
+                .body();
     }
 
     /** A database that is down. */

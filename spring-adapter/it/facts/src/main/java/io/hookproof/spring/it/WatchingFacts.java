@@ -252,7 +252,7 @@ public abstract class WatchingFacts extends RunningApp {
         String seen =
                 Parcel.of("GET", "/actuator/hookproof", new byte[0]).to(port()).body();
         assertThat(seen)
-                .contains("\"last\":{", "\"reason\":\"signature_missing\"")
+                .contains("\"last\":{", "\"reason\":\"signature_missing\"", "\"fill\":")
                 .containsPattern("\"duplicate\":\\{[^}]*\"reason\":\"handled\"")
                 .contains("\"reason\":\"java.lang.IllegalStateException\"")
                 .doesNotContain("the customer's name", SECRET);
