@@ -17,9 +17,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Every endpoint of the application by its name, and the stores created for them. Complete before the first request.
+ * Every endpoint of the application by its name, and the stores created for them. Complete before the first request, but for what
+ * only locators lead to.
  */
 final class Endpoints {
     private final Map<String, Verifier> byName = new TreeMap<>();
@@ -29,6 +31,7 @@ final class Endpoints {
     private final WeakReference<RestRuntime> adapter;
 
     private boolean propertiesAreRead;
+    private @Nullable WebhookSetupException misread;
     private volatile boolean hasStarted;
 
     Endpoints(RestRuntime runtime) {
@@ -114,7 +117,15 @@ final class Endpoints {
         if (!propertiesAreRead) {
             // Only now, when a method needs it, are all of the application's properties available.
             propertiesAreRead = true;
-            open(properties(configuration, runtime), "the application's properties");
+            try {
+                open(properties(configuration, runtime), "the application's properties");
+            } catch (WebhookSetupException mistake) {
+                misread = mistake;
+            }
+        }
+        if (misread != null) {
+            // A request may have found it first, and the next one is to hear the same.
+            throw misread;
         }
         Verifier verifier = byName.get(name);
         if (verifier == null) {

@@ -31,8 +31,8 @@ final class Webhooks {
         runtime.serve(webhooks, context);
         Configuration configuration = context.getConfiguration();
         runtime.whenStarted(context, () -> {
-            webhooks.endpoints.started();
             webhooks.endpoints.idle(configuration, runtime).forEach(StartLog::idle);
+            webhooks.endpoints.started();
         });
         runtime.whenStopped(context, webhooks.endpoints::close);
         context.register(new Binding(webhooks, runtime));

@@ -33,6 +33,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,7 +120,7 @@ public abstract class BesideFacts extends RunningApp {
     @Test
     void whereThereIsNoStreamTheBodyIsEmpty() throws Exception {
         Parcel signed = Parcel.post("/shop?no-stream", "")
-                .signedAsStripe(SECRET, java.time.Instant.now().getEpochSecond());
+                .signedAsStripe(SECRET, Instant.now().getEpochSecond());
         assertThat(signed.to(port()).status()).isEqualTo(200);
         assertThat(STEPS).contains("shop");
         assertThat(Parcel.post("/shop?no-stream", "").to(port()).status()).isEqualTo(401);
@@ -131,7 +132,7 @@ public abstract class BesideFacts extends RunningApp {
         String form = "id=evt_" + next() + "&type=x";
         Reply reply = Parcel.post("/shop?ask", form)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .signedAsStripe(SECRET, java.time.Instant.now().getEpochSecond())
+                .signedAsStripe(SECRET, Instant.now().getEpochSecond())
                 .to(port());
         assertThat(reply.status()).isEqualTo(503);
         assertThat(TOLD.undetermined).hasSize(1);

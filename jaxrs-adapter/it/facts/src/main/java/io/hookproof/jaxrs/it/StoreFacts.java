@@ -2,6 +2,7 @@ package io.hookproof.jaxrs.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.Causes;
 import io.hookproof.Verifier;
 import io.hookproof.jaxrs.WebhookFeature;
 import io.hookproof.jaxrs.WebhookHandler;
@@ -20,6 +21,8 @@ import io.hookproof.testkit.WatchedStoreFactory;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -109,6 +112,31 @@ public abstract class StoreFacts {
                     .isEqualTo(200);
         }
         assertThat(WatchedStoreFactory.open()).isEqualTo(before);
+    }
+
+    /** Jersey asks no mapper about it, and only logs it. */
+    @Test
+    void aMistakeInTheSettingsThatARequestFindsIsToldToTheNextOneToo() throws Exception {
+        RestApp app = new RestApp()
+                .with(LeadsAstray.class, TellsMistakes.class)
+                .init("hookproof.endpoints.shop.provider", "stripe");
+        try (RestApp started = app.start()) {
+            Parcel request = Parcel.post("/leads/astray", "{}");
+            String first = request.to(started.port()).body();
+            assertThat(first).containsAnyOf("no secret", "Request failed");
+            assertThat(request.to(started.port()).body()).isEqualTo(first);
+        }
+    }
+
+    /** As an application in development does. */
+    public static class TellsMistakes implements ExceptionMapper<RuntimeException> {
+        @Override
+        public Response toResponse(RuntimeException failure) {
+            return Response.serverError()
+                    .entity(Causes.of(failure).toString())
+                    .type("text/plain")
+                    .build();
+        }
     }
 
     /** To a method for an endpoint that does not exist. */
