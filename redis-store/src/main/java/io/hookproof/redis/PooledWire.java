@@ -76,6 +76,9 @@ final class PooledWire implements Wire {
         GenericObjectPoolConfig<Connection> settings = new GenericObjectPoolConfig<>();
         settings.setMaxTotal(connections);
         settings.setMaxIdle(connections);
+        // Before 2.12.1 the pool goes by this, and not by the time that a borrower gives, while others open
+        // connections.
+        settings.setMaxWait(operation);
         settings.setJmxEnabled(false);
         settings.setTestOnBorrow(true);
         DefaultJedisSocketFactory sockets = new DefaultJedisSocketFactory(server, config);

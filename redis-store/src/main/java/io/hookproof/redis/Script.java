@@ -9,8 +9,8 @@ import java.util.HexFormat;
  * The scripts that Redis runs, each as one atomic step. A value is {@code L:token} under a lease and {@code D:token}
  * when done. It ends by Redis' own expiry, so Redis' clock decides.
  *
- * <p>A claim that finds its own token was sent twice, so sending it again is safe. The first may even arrive last, if it
- * was held up on the way, when the delivery is already done.
+ * <p>A claim that finds its own token was sent twice, so sending it again is safe. What was sent first may be held up
+ * and arrive last, even when the delivery is done. Then it changes nothing.
  */
 enum Script {
     /** Arguments: value to set, its life in milliseconds. Returns what the key holds afterwards. */
@@ -27,20 +27,17 @@ enum Script {
      */
     CLAIM("""
             local done = {}
-            local confirmed = {}
+            local stays = {}
             for i = 1, #KEYS do
               local held = redis.call('GET', KEYS[i])
+              stays[i] = held and string.sub(held, 1, 1) == 'D'
               if held and string.sub(held, 3) ~= ARGV[1] then
-                if string.sub(held, 1, 1) ~= 'D' then return {-1} end
+                if not stays[i] then return {-1} end
                 done[#done + 1] = i
               end
-              confirmed[i] = held == 'D:' .. ARGV[1]
             end
-            local next = 1
             for i = 1, #KEYS do
-              if done[next] == i then
-                next = next + 1
-              elseif not confirmed[i] then
+              if not stays[i] then
                 redis.call('SET', KEYS[i], ARGV[2], 'PX', ARGV[3])
               end
             end

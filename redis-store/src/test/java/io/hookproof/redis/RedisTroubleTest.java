@@ -559,9 +559,9 @@ class RedisTroubleTest {
         }
     }
 
-    /** The next look is some time away. */
+    /** Not only when it is time to look again. */
     @Test
-    void aServerThatWasFoundToEvictTakesNoOtherClaimBeforeItIsLookedAtAgain() throws Exception {
+    void aServerThatWasFoundToEvictIsLookedAtByEachClaim() throws Exception {
         try (Jedis admin = new Jedis("127.0.0.1", port);
                 ReplayStore looking = RedisReplayStore.at(Servers.url(port))
                         .operateWithin(Duration.ofSeconds(5))
