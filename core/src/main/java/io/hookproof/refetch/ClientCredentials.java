@@ -68,6 +68,9 @@ final class ClientCredentials implements Credentials {
 
     static ClientCredentials of(URI tokenUrl, String clientId, Secret clientSecret, String scope) {
         Credentials.requireNoLineEnd(clientSecret);
+        if (clientId.isBlank()) {
+            throw new IllegalArgumentException("the client id is blank; is the environment variable set?");
+        }
         String both = encoded(clientId) + ":" + encoded(new String(clientSecret.exported(), StandardCharsets.UTF_8));
         return new ClientCredentials(tokenUrl, both.getBytes(StandardCharsets.UTF_8), scope, System::nanoTime);
     }

@@ -147,8 +147,8 @@ public final class Refetch {
      *
      * @param tokenUrl the https URL of the authorization server
      * @param scope the scope; empty for none
-     * @throws IllegalArgumentException if {@code tokenUrl} has no host or has a user in it, or if the secret has a line
-     *     end at its end
+     * @throws IllegalArgumentException if {@code tokenUrl} has no host or has a user in it, if the client id is blank,
+     *     or if the secret has a line end at its end
      */
     public static Refetch clientCredentials(URI tokenUrl, String clientId, Secret clientSecret, String scope) {
         Address.authority(tokenUrl);

@@ -13,6 +13,7 @@ import io.hookproof.fetch.Fetcher;
 import io.hookproof.fetch.StubServer;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
+import io.hookproof.scheme.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,15 @@ class ClientCredentialsTest {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration LATE = Duration.ofSeconds(30);
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
+
+    /** The server would refuse it at each delivery. */
+    @Test
+    void aBlankClientIdIsRefusedWhenTheEndpointIsDescribed() {
+        Secret secret = Secret.of("a secret of this client's own");
+        assertThat(Refetch.clientCredentials(TOKENS, "us", secret, "")).isNotNull();
+        assertThatThrownBy(() -> Refetch.clientCredentials(TOKENS, " ", secret, ""))
+                .hasMessage("the client id is blank; is the environment variable set?");
+    }
 
     @Test
     void aTokenServesUntilAMinuteBeforeItEnds() throws Exception {
