@@ -106,8 +106,12 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
             return encoding;
         }
         String labelled = super.getCharacterEncoding();
+        if (labelled == null) {
+            return null;
+        }
+        // Most labels say so already, and then the body need not be looked at.
         String utf8 = StandardCharsets.UTF_8.name();
-        return labelled == null || !labelled.equalsIgnoreCase(utf8) && !isUtf8() ? labelled : utf8;
+        return labelled.equalsIgnoreCase(utf8) || isUtf8() ? utf8 : labelled;
     }
 
     /**

@@ -28,7 +28,7 @@ final class WatchedResponse extends LateResponse {
 
     private final Outgoing outgoing;
     private volatile int said = SC_OK;
-    private @Nullable HttpServletResponse hidden;
+    private volatile @Nullable HttpServletResponse hidden;
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
 
