@@ -136,7 +136,7 @@ public final class UntrackedWork {
 
     /** Whether the result of a method, or of its promise, continues out of sight; a promise does too. */
     public boolean isOne(Class<?> type) {
-        // Most answers are texts, and nothing in java.lang goes on.
+        // Most answers are texts, and no type of java.lang is listed.
         return isPromise(type) || !type.getName().startsWith("java.lang.") && isNamed(type);
     }
 

@@ -60,8 +60,8 @@ public final class JdbcReplayStoreBuilder {
     /**
      * The table, with its schema if needed; {@code hookproof_replay} by default.
      *
-     * @throws IllegalArgumentException unless each name is a letter or underscore and up to 62 letters, digits and
-     *     underscores
+     * @throws IllegalArgumentException unless table and schema each begin with a letter or underscore, and have up to
+     *     63 letters, digits and underscores
      */
     public JdbcReplayStoreBuilder table(String name) {
         this.table = checkedTable(name);

@@ -8,7 +8,7 @@ CREATE TABLE IF NOT EXISTS hookproof_replay (
 );
 
 -- An index that is there is not asked for again: that would wait for every open transaction, and all claims behind it.
--- In quotes and with no line that ends in a semicolon, for tools that cut a script there, and in one pair of quotes, for
--- tools that put a statement on one line.
+-- In one pair of quotes, because some tools put a statement on one line. No line in it ends in a semicolon, because
+-- others cut a script there.
 DO 'BEGIN IF to_regclass(''hookproof_replay_ends'') IS NULL THEN
     CREATE INDEX IF NOT EXISTS hookproof_replay_ends ON hookproof_replay (ends); END IF; END';

@@ -50,7 +50,7 @@ final class DocumentRequest extends HttpServletRequestWrapper {
 
     /** Returns what that header says of the document; null if it says nothing of it. */
     private @Nullable String ofTheDocument(String name) {
-        // Converters read no further than this, and a fetched document is longer than the message.
+        // Converters stop after that many bytes, and a fetched document may be longer than the message.
         if (name.equalsIgnoreCase("Content-Length")) {
             return Integer.toString(document.size());
         }

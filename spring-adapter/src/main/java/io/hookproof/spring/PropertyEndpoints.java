@@ -112,7 +112,8 @@ final class PropertyEndpoints implements EndpointSource, DisposableBean {
         if (UNFILLED.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "setting " + setting + ": the placeholder " + value + " stands for nothing;"
-                            + " set that environment variable or property where the application runs, or correct the name");
+                            + " set that environment variable or property where the application runs,"
+                            + " or correct the name");
         }
     }
 

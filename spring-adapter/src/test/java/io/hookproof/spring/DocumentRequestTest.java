@@ -28,7 +28,7 @@ class DocumentRequestTest {
     private static final String FORM = "payload=%7B%22paid%22%3Atrue%7D";
     private static final String DOCUMENT = "{\"paid\":true}";
 
-    /** A document that was fetched is longer than the message that named it, and converters read no further. */
+    /** A document that was fetched may be longer than the message that named it, and converters stop at the length. */
     @Test
     void convertersReadTheWholeDocumentWhateverLengthTheMessageHad() throws Exception {
         for (String sent : List.of("3", Integer.toString(FORM.length()))) {

@@ -64,7 +64,7 @@ public abstract class MockMvcFacts extends RunningApp {
         assertThat(bean(Shop.class).seen).containsExactly("push main");
     }
 
-    /** MockMvc's request has no asynchronous context where a container throws, and MockMvc asks each request for one. */
+    /** MockMvc asks each request for an asynchronous context. Where a container throws, its own request has none. */
     @Test
     void noFilterOfTheApplicationSeesAFailureOfADeliveryThatIsDone() throws Exception {
         List<Throwable> failures = new CopyOnWriteArrayList<>();
