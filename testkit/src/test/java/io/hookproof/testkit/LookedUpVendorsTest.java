@@ -66,7 +66,7 @@ class LookedUpVendorsTest {
                             .over("{timestamp}.{body}")
                             .hex(header("courier-signature").item("signature"))
                             .timestamp(header("courier-signature").item("t"), EPOCH_MILLIS))
-                    .once(body())
+                    .once(content())
                     .eventType(json("/type")),
             // Names payments, and neither their state nor a time, so two refunds of one payment are the same bytes.
             LookedUp.sender("ebanx")
@@ -107,7 +107,7 @@ class LookedUpVendorsTest {
                     .eventType(json("/event")),
             LookedUp.sender("tink")
                     .scheme(timedHmacSha256(header("X-Tink-Signature"), "t", "v1"))
-                    .once(body())
+                    .once(content())
                     .eventType(json("/event")));
 
     /** Each as its lines of properties, but 2C2P, which sends a token, and Hygraph, which signs JSON in JSON. */
@@ -126,7 +126,6 @@ class LookedUpVendorsTest {
                     timestamp-item=t
                     timestamp-format=epoch-millis
                     signed-content={timestamp}.{body}
-                    event-id=body
                     event-type=json:/type"""),
             Map.entry("ebanx", """
                     algorithm=rsa-pkcs1-sha1
@@ -170,7 +169,6 @@ class LookedUpVendorsTest {
                     signature-item=v1
                     timestamp-item=t
                     signed-content={timestamp}.{body}
-                    event-id=body
                     event-type=json:/event"""));
 
     @TestFactory

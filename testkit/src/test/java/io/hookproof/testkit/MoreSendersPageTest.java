@@ -307,15 +307,28 @@ class MoreSendersPageTest {
         assertThat(verifier.verify(payment.request())).isInstanceOf(Duplicate.class);
     }
 
-    /** Billit names the order and not the change. */
-    @Test
-    void aSecondUpdateOfOneOrderRuns() {
-        String body = body(OwnSender.vector("billit").request());
-        Verifier verifier = shown("billit");
+    /** The body names the object that has changed, and not the change. */
+    @TestFactory
+    Stream<DynamicTest> aSecondUpdateOfOneObjectRuns() {
+        return Stream.of(
+                        List.of("billit", body(OwnSender.vector("billit").request())),
+                        List.of(
+                                "courier",
+                                "{\"type\":\"audiences:calculated\",\"data\":{\"audience_id\":\"a-1\",\"user_count\":3,"
+                                        + "\"total_users\":7,\"total_users_filtered\":3}}"),
+                        List.of(
+                                "tink",
+                                "{\"context\":{\"userId\":\"u-1\",\"externalUserId\":\"e-1\"},\"content\":{\"id\":\"a-1\"},"
+                                        + "\"event\":\"account:updated\"}"))
+                .map(update -> DynamicTest.dynamicTest(update.get(0), () -> {
+                    String id = update.get(0);
+                    String body = update.get(1);
+                    Verifier verifier = shown(id);
 
-        assertThat(verifier.verify(signed("billit", body, 0))).isInstanceOf(Verified.class);
-        assertThat(verifier.verify(signed("billit", body, 60))).isInstanceOf(Verified.class);
-        assertThat(verifier.verify(signed("billit", body, 0))).isInstanceOf(Duplicate.class);
+                    assertThat(verifier.verify(signed(id, body, 0))).isInstanceOf(Verified.class);
+                    assertThat(verifier.verify(signed(id, body, 60))).isInstanceOf(Verified.class);
+                    assertThat(verifier.verify(signed(id, body, 0))).isInstanceOf(Duplicate.class);
+                }));
     }
 
     /** The values of Wompi touch, so that an attacker can move a letter from one to the next. */
@@ -368,6 +381,7 @@ class MoreSendersPageTest {
                         LookedUpPlatformsTest.SENDERS,
                         LookedUpProductsTest.SENDERS,
                         LookedUpShopsTest.SENDERS,
+                        LookedUpVendorsTest.SENDERS,
                         LookedUpWorkTest.SENDERS)
                 .flatMap(senders -> Stream.ofNullable(senders.get(id)))
                 .findFirst()
