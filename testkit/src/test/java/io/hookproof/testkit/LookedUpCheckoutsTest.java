@@ -148,7 +148,7 @@ class LookedUpCheckoutsTest {
                     .eventType(form("Status")),
             LookedUp.sender("ogone")
                     .scheme(keyedHash("SHA-1").over(OGONE).hex(form("SHASIGN")))
-                    .once(content())
+                    .repeats()
                     .eventType(form("STATUS")),
             LookedUp.sender("payfort")
                     .scheme(keyedHash("SHA-256")
@@ -240,6 +240,7 @@ class LookedUpCheckoutsTest {
                     algorithm=hash-sha1
                     signature=form:SHASIGN
                     event-type=form:STATUS
+                    replay.store=none
                     signed-content=""" + OGONE),
             Map.entry("paygate-za", """
                     algorithm=hash-md5
