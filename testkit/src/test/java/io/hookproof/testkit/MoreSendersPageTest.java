@@ -69,8 +69,15 @@ class MoreSendersPageTest {
             "zadarma");
 
     /** An answer that depends on the request. */
-    private static final List<String> WANTING_AN_ANSWER_OF_ITS_OWN =
-            List.of("click-uz", "dingtalk-events", "levelplay", "robokassa", "sinch-verification", "vapi", "wayforpay");
+    private static final List<String> WANTING_AN_ANSWER_OF_ITS_OWN = List.of(
+            "click-uz",
+            "dingtalk-events",
+            "levelplay",
+            "robokassa",
+            "sinch-verification",
+            "vapi",
+            "wayforpay",
+            "xsolla");
 
     private static final List<Map<String, String>> IN_PROPERTIES = List.of(
             LookedUpAbroadTest.PROPERTIES,
