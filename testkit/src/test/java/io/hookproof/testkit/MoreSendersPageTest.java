@@ -338,6 +338,21 @@ class MoreSendersPageTest {
                 }));
     }
 
+    /** ConfigCat signs an id, the time and the body. */
+    @Test
+    void aGetOfConfigcatIsTakenWithAnyQuery() {
+        VectorFile vector = OwnSender.vector("configcat");
+        Map<String, String> settings = asTheRequest(vector, read(shownBlock("configcat")));
+        WebhookRequest get = signed(
+                "configcat", new WebhookRequest("GET", "/hooks/x?flag=on", Headers.of(), Body.of(new byte[0])), 0);
+        WebhookRequest moved = new WebhookRequest("GET", "/hooks/x?flag=off", get.headers(), get.body());
+
+        assertThat(OwnSender.verified(vector, settings, get)).isInstanceOf(Rejected.class);
+        settings.put("methods", "GET");
+        assertThat(OwnSender.verified(vector, settings, get)).isInstanceOf(Verified.class);
+        assertThat(OwnSender.verified(vector, settings, moved)).isInstanceOf(Verified.class);
+    }
+
     /** The values of Wompi touch, so that an attacker can move a letter from one to the next. */
     @Test
     void aCapturedRequestWhoseValuesAreCutOtherwiseIsADuplicate() {
@@ -379,8 +394,13 @@ class MoreSendersPageTest {
 
     /** With that body, which the sender signs so many seconds later. */
     private static WebhookRequest signed(String id, String body, int later) {
+        WebhookRequest request = OwnSender.vector(id).request();
+        Body other = Body.of(body.getBytes(ISO_8859_1));
+        return signed(id, new WebhookRequest(request.method(), request.target(), request.headers(), other), later);
+    }
+
+    private static WebhookRequest signed(String id, WebhookRequest request, int later) {
         VectorFile vector = OwnSender.vector(id);
-        WebhookRequest request = vector.request();
         Provider sender = Stream.of(
                         LookedUpCheckoutsTest.SENDERS,
                         LookedUpDevicesTest.SENDERS,
@@ -388,6 +408,7 @@ class MoreSendersPageTest {
                         LookedUpPlatformsTest.SENDERS,
                         LookedUpProductsTest.SENDERS,
                         LookedUpShopsTest.SENDERS,
+                        LookedUpToolsTest.SENDERS,
                         LookedUpVendorsTest.SENDERS,
                         LookedUpWorkTest.SENDERS)
                 .flatMap(senders -> Stream.ofNullable(senders.get(id)))
@@ -395,8 +416,7 @@ class MoreSendersPageTest {
                 .orElseThrow();
         SignedRequests requests = SignedRequests.of(sender, vector.credentials().get(0))
                 .at(vector.now().orElse(Instant.EPOCH).plusSeconds(later))
-                .like(new WebhookRequest(
-                        request.method(), request.target(), request.headers(), Body.of(body.getBytes(ISO_8859_1))))
+                .like(request)
                 .url("https://shop.example" + request.target());
         vector.settings().forEach(requests::set);
         return requests.build();
