@@ -545,7 +545,7 @@ class MoreSendersPageTest {
                         settings.size(),
                         inJava().size(),
                         String.join(", ", WANTING_AN_ANSWER_OF_ITS_OWN),
-                        String.join(", ", CHECKING_FIRST),
+                        String.join(", ", CHECKING_FIRST).replaceAll("(.{80,120},) ", "$1\n  "),
                         settings.entrySet().stream()
                                 .map(sender -> section(sender.getKey(), sender.getValue()))
                                 .collect(Collectors.joining("\n")),
