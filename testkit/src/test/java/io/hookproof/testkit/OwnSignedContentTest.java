@@ -1,6 +1,5 @@
 package io.hookproof.testkit;
 
-import static io.hookproof.scheme.Scheme.hmacSha256;
 import static io.hookproof.scheme.Scheme.keyedHash;
 import static io.hookproof.scheme.Scheme.publicKey;
 import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA1;
@@ -11,7 +10,6 @@ import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.hookproof.http.Json;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Coverage;
@@ -40,32 +38,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Senders that no word says, each by content of one's own: docs/decisions/014 points here. */
 class OwnSignedContentTest {
-    /** The body as a text inside of JSON. */
-    private static final class BodyInJson implements SignedContent {
-        @Override
-        public @Nullable Rejection problem(Parts parts) {
-            return parts.only(header("gcms-signature").item("env")).isPresent() ? null : Rejection.CONTENT_MISSING;
-        }
-
-        @Override
-        public void feed(Parts parts, Sink sink) {
-            String body = new String(parts.request().body().bytes(), UTF_8);
-            String environment =
-                    parts.only(header("gcms-signature").item("env")).orElseThrow();
-            sink.text("{\"Body\":");
-            sink.bytes(Json.of(body).toBytes());
-            sink.text(",\"EnvironmentName\":");
-            sink.bytes(Json.of(environment).toBytes());
-            sink.text(",\"TimeStamp\":"
-                    + parts.only(header("gcms-signature").item("t")).orElse("") + "}");
-        }
-
-        @Override
-        public Coverage coverage() {
-            return Coverage.body(Set.of(new Place(Place.Kind.HEADER, "gcms-signature")));
-        }
-    }
-
     /** A sorted form as .NET encodes it, in small letters: whose letters stand for capitals too, so digits alone are proven. */
     private static final class EncodedForm implements SignedContent {
         private static final Set<String> DIGITS = Set.of("RtnCode", "IA_Allow_No");
@@ -267,11 +239,6 @@ class OwnSignedContentTest {
     }
 
     private static final Map<String, Scheme> SENDERS = Map.of(
-            "hygraph",
-            hmacSha256()
-                    .over(new BodyInJson())
-                    .base64(header("gcms-signature").item("sign"))
-                    .timestamp(header("gcms-signature").item("t"), EPOCH_MILLIS),
             "ecpay",
             keyedHash("MD5")
                     .over("hashkey%3d{secret}%26{content}%26hashiv%3d{setting:hash-iv}", new EncodedForm())
