@@ -134,18 +134,19 @@ public final class SortedForm implements SignedContent {
         return ignoresCapitals ? String.CASE_INSENSITIVE_ORDER : Comparator.naturalOrder();
     }
 
-    /** Returns whether a name and its value, or two pairs, have no delimiter, or one that may be part of the other. */
+    /** Returns whether a delimiter is empty, or the two can overlap. */
     boolean touches() {
         return mayBeginIn(is, between) || mayBeginIn(between, is);
     }
 
-    /** Returns whether the text is empty, or the other may begin in it. */
+    /** Returns whether the text is empty, or the other begins in it, even if it is cut off at its end. */
     private static boolean mayBeginIn(String text, String other) {
-        boolean mayBegin = text.isEmpty();
         for (int i = 0; i < text.length(); i++) {
-            mayBegin |= text.regionMatches(i, other, 0, Math.min(text.length() - i, other.length()));
+            if (text.regionMatches(i, other, 0, Math.min(text.length() - i, other.length()))) {
+                return true;
+            }
         }
-        return mayBegin;
+        return text.isEmpty();
     }
 
     @Override
