@@ -85,6 +85,7 @@ final class OtherBodies {
                     "as compact JSON with escaped slashes" + REWRITTEN,
                     written.replace("/", "\\/").getBytes(StandardCharsets.UTF_8));
         }
+        // Only letters outside ASCII have more bytes than chars.
         if (compact.length > written.length()) {
             bodies.put("as JSON with escaped characters" + REWRITTEN, escaped(written));
         }

@@ -200,7 +200,7 @@ class RefetcherTest {
                         entry(503, 3)));
     }
 
-    /** What has no place is not asked at all, and waits for one. */
+    /** BUSY is left out: such a request is not sent, and waits for a place. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BUSY")
     void onlyAFailureThatMayPassIsFollowedByAnotherTry(FetchException.Reason reason) {
@@ -218,7 +218,7 @@ class RefetcherTest {
         assertThat(answer).isInstanceOf(reason.isPassing() ? Refetched.Found.class : Refetched.Unavailable.class);
     }
 
-    /** Ten may be asked at once. */
+    /** The API may be asked ten times at once, so places that are not given back would run out. */
     @Test
     void anExtensionThatThrowsLeavesItsPlaceToOthers() {
         Fetcher api = request -> {

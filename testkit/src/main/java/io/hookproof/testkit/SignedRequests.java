@@ -446,7 +446,8 @@ public final class SignedRequests {
             request.header("Content-Type", type);
         }
         if (provider.id().equals("paypal")) {
-            // An endpoint refuses a delivery that does not name PayPal's certificate, even if it was given the key.
+            // An endpoint that was given the key reads no certificate, but still refuses a delivery that names none of
+            // PayPal's.
             request.header("PAYPAL-CERT-URL", "https://api.paypal.com/v1/notifications/certs/CERT-1");
         }
         carried.forEach(request::carry);

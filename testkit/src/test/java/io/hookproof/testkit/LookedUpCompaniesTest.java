@@ -74,7 +74,7 @@ class LookedUpCompaniesTest {
                     .scheme(hmacSha256().over("{body}").hex(header("X-Checkr-Signature")))
                     .once(eventId(json("/id")))
                     .eventType(json("/type")),
-            // A notification names neither itself nor a time: a conversation that is updated twice is the same bytes.
+            // A notification has no id, and only a change has a time: two about one conversation are the same bytes.
             LookedUp.sender("cronofy")
                     .scheme(hmacSha256()
                             .over("{body}")

@@ -128,7 +128,7 @@ class SlightlyWrongStoresTest {
         }
     }
 
-    /** As a loop over two lists does that steps on in one of them. */
+    /** As a loop over two lists does if it steps on in one of them alone. */
     private static final class LeavesTheFirstThatIsDoneAlone extends PlainStore {
         @Override
         Claim take(List<ReplayKey> keys, boolean done, Duration time) {
