@@ -47,9 +47,10 @@ final class OtherBodies {
             end--;
         }
         bodies.put("without the line ends at its end: something added them", Arrays.copyOf(bytes, end));
-        bodies.put("with a line feed at its end: something trimmed it", append(bytes, "\n"));
-        bodies.put("with CR LF at its end: something trimmed it", append(bytes, "\r\n"));
-        byte[] decoded = Encoding.BASE64.decode(new String(bytes, StandardCharsets.ISO_8859_1));
+        String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+        bodies.put("with a line feed at its end: something trimmed it", bytes(latin + "\n"));
+        bodies.put("with CR LF at its end: something trimmed it", bytes(latin + "\r\n"));
+        byte[] decoded = Encoding.BASE64.decode(latin);
         if (decoded != null && decoded.length > 0) {
             bodies.put("decoded from base64: a gateway encoded it", decoded);
         }
@@ -68,7 +69,6 @@ final class OtherBodies {
         if (json.isPresent()) {
             putRewritten(json.get(), bodies);
         }
-        String latin = new String(bytes, StandardCharsets.ISO_8859_1);
         bodies.put("with spaces as %20: something encoded the form again", bytes(latin.replace("+", "%20")));
         bodies.put("with spaces as +: something encoded the form again", bytes(latin.replace("%20", "+")));
         bodies.put("with CR LF as line feed: something changed the line ends", bytes(latin.replace("\r\n", "\n")));
@@ -89,12 +89,8 @@ final class OtherBodies {
         if (compact.length > written.length()) {
             bodies.put("as JSON with escaped characters" + REWRITTEN, escaped(written));
         }
-        bodies.put(
-                "as JSON with spaces between its values" + REWRITTEN,
-                laidOut(written, false).getBytes(StandardCharsets.UTF_8));
-        bodies.put(
-                "as JSON indented by two spaces" + REWRITTEN,
-                laidOut(written, true).getBytes(StandardCharsets.UTF_8));
+        bodies.put("as JSON with spaces between its values" + REWRITTEN, laidOut(written, false));
+        bodies.put("as JSON indented by two spaces" + REWRITTEN, laidOut(written, true));
     }
 
     /** Whether the text has letters outside ASCII and all of them are in Latin-1. */
@@ -114,16 +110,8 @@ final class OtherBodies {
         return latin.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static byte[] append(byte[] bytes, String end) {
-        byte[] longer = Arrays.copyOf(bytes, bytes.length + end.length());
-        for (int i = 0; i < end.length(); i++) {
-            longer[bytes.length + i] = (byte) end.charAt(i);
-        }
-        return longer;
-    }
-
     /** Returns JSON as Python writes it by default, or as Stripe's Ruby does, with one value per line. */
-    private static String laidOut(String compact, boolean indented) {
+    private static byte[] laidOut(String compact, boolean indented) {
         StringBuilder wide = new StringBuilder();
         boolean isText = false;
         int depth = 0;
@@ -152,7 +140,7 @@ final class OtherBodies {
                 wide.append(opens || c == ',' ? c + line : line + c);
             }
         }
-        return wide.toString();
+        return wide.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Returns the text with every character outside ASCII as an escape. */
