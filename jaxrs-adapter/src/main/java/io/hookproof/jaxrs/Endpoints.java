@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every endpoint of the application by its name, and the stores created for them. Complete before the first request, but for what
- * only locators lead to.
+ * Every endpoint of the application by its name, and the stores created for them. Complete before the first request,
+ * except for what only locators lead to.
  */
 final class Endpoints {
     private final Map<String, Verifier> byName = new TreeMap<>();
@@ -116,12 +116,13 @@ final class Endpoints {
     synchronized Verifier named(String name, String method, Configuration configuration, RestRuntime runtime) {
         if (!propertiesAreRead) {
             // Only now, when a method needs it, are all of the application's properties available.
-            propertiesAreRead = true;
             try {
                 open(properties(configuration, runtime), "the application's properties");
             } catch (WebhookSetupException mistake) {
                 misread = mistake;
             }
+            // Not if a store was away: the next request below a locator tries again.
+            propertiesAreRead = true;
         }
         if (misread != null) {
             // A request may have found it first, and the next one is to hear the same.

@@ -3,13 +3,12 @@ package io.hookproof.jaxrs;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Notices by the first request that an application has started, for runtimes that do not report it. */
 @PreMatching
 final class FirstRequest implements ContainerRequestFilter {
     private final Runnable then;
-    private final AtomicBoolean isOver = new AtomicBoolean();
+    private volatile boolean isOver;
 
     FirstRequest(Runnable then) {
         this.then = then;
@@ -17,8 +16,19 @@ final class FirstRequest implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
-        if (!isOver.get() && isOver.compareAndSet(false, true)) {
-            then.run();
+        if (!isOver) {
+            first();
+        }
+    }
+
+    /** Others wait, because a mistake that one of them found would still count as one of the deployment. */
+    private synchronized void first() {
+        if (!isOver) {
+            try {
+                then.run();
+            } finally {
+                isOver = true;
+            }
         }
     }
 }
