@@ -9,9 +9,9 @@ import java.util.List;
  * shares the store. Safe for any number of threads.
  *
  * <p>An implementation keeps the following rules. In the test kit, {@code ReplayStoreContract} tests them, and
- * {@code ForgettingStoreContract} tests {@link #forget}. Threads that claim the same keys at once nearly always find a
- * store whose claim of one key is not atomic. No other races are tested, nor the time limit, the clock, or the
- * behaviour of a full store.
+ * {@code ForgettingStoreContract} tests {@link #forget}. In three of its facts threads claim one key at once, which on
+ * several cores nearly always shows a claim that is not atomic. No other race is tested, nor the time limit, the clock,
+ * or the behaviour of a full store.
  *
  * <ul>
  *   <li>A lease that has ended counts as unknown: the next claim takes it over in the same step.

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** One key: whose it is, until when, and for whom. */
 interface ClaimFacts extends StoreUnderTest {
     /** No more than the largest batch has, which every store under test has room for. */
-    int RACED = 10_000;
+    int RACED = BatchFacts.MOST_KEYS;
 
     @Test
     default void theFirstClaimIsFreshAndTheNextIsInFlight() {

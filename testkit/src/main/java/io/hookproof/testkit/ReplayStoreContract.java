@@ -16,9 +16,10 @@ import org.junit.jupiter.api.Test;
  * What every replay store owes the verifier. A subclass brings a real store, and its clock if that can be moved. One
  * whose store forgets when it is told to extends {@link ForgettingStoreContract}.
  *
- * <p>Three facts claim one key by several threads at the same moment, for up to 10,000 keys and about 150 ms. They nearly
- * always find a claim that looks first and writes later. They do not prove that there is no such moment, and nothing
- * else races here: no batches, and no claim beside {@code confirm}, {@code release} or {@code renew}.
+ * <p>Three facts claim one key by several threads at the same moment, for up to 10,000 keys and about 150 ms. On a
+ * machine with several cores they nearly always find a claim that looks first and writes later. They do not prove that
+ * there is no such moment, and nothing else races here: no batches, and no claim beside {@code confirm}, {@code
+ * release} or {@code renew}.
  */
 public abstract class ReplayStoreContract implements ClaimFacts, LeaseFacts, BatchFacts {
     protected static final Duration LEASE = Duration.ofSeconds(2);
