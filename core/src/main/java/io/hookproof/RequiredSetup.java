@@ -140,7 +140,8 @@ final class RequiredSetup {
         }
         if (said.tokenIsSaidTwice) {
             throw new IllegalArgumentException(
-                    "handshakeToken is set twice, and only the second would be used: keep one call, or the setting without a call");
+                    "handshakeToken is set twice, and only the second would be used: keep one call, or the setting"
+                            + " without a call");
         }
         if (said.handshakeSecrets != null && !hasOne(false)) {
             throw new IllegalArgumentException(
@@ -170,8 +171,8 @@ final class RequiredSetup {
     private void requireOneSourceOfSecrets() {
         if (said.secretsAreSaidTwice) {
             throw new IllegalArgumentException(
-                    "secrets are set twice, and only the second would be used: keep one call, or the setting without a call."
-                            + " Secrets of a rotation belong in one call, the new one first, in code .secrets(Secret…)");
+                    "secrets are set twice, and only the second would be used: keep one call, or the setting without a"
+                            + " call. Secrets of a rotation belong in one call, the new one first, in code .secrets(Secret…)");
         }
         List<String> given = sourcesOfSecrets();
         if (given.size() > 1) {

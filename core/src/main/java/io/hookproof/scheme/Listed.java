@@ -38,7 +38,7 @@ final class Listed extends PartSource {
         this.inForm = kind == Place.Kind.FORM_FIELD;
         this.required = List.of(names.split(",", -1));
         for (String name : required) {
-            if (inForm ? name.isEmpty() : !HeaderSource.comes(name)) {
+            if (inForm ? name.isEmpty() || !name.equals(name.strip()) : !HeaderSource.comes(name)) {
                 throw new IllegalArgumentException("\"" + names
                         + "\" has a name that never comes: write a comma between two names and nothing else");
             }

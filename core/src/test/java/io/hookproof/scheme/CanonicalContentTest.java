@@ -59,7 +59,8 @@ class CanonicalContentTest {
                 "{headers-in:X-List, X-Time}",
                 "{form-in:}",
                 "{form-in:,}",
-                "{form-in:list,}"
+                "{form-in:list,}",
+                "{form-in:list, status}"
             })
     void aListWithANameThatNeverComesIsRefusedAtTheStart(String content) {
         assertThatThrownBy(() -> Template.of(content))
