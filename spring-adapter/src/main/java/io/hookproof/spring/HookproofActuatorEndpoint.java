@@ -44,7 +44,7 @@ class HookproofActuatorEndpoint {
                 .orElseGet(() -> Map.of("scope", withoutStore(verifier)));
     }
 
-    /** A store without a limit of its own is never filled at all, and a level of it would look measured. */
+    /** A store without a limit always reports 0, which would look like a measured level. */
     private static Map<String, Object> replay(ReplayStore store) {
         double fill = store.fillRatio();
         return fill > 0 || store instanceof InMemoryReplayStore

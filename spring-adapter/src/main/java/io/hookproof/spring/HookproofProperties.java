@@ -35,6 +35,7 @@ record HookproofProperties(
     /** A message from core, in which a variable is written as in Spring's properties. */
     static String inSpringsWords(String message) {
         return message.replace("; if it is ${env:NAME} in web.xml on Quarkus, write $${env:NAME} there", "")
+                .replace("? Only secrets may be written ${env:NAME}", "?")
                 .replace("${env:NAME}", "${NAME}");
     }
 

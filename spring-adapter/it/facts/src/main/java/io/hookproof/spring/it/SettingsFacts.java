@@ -52,6 +52,18 @@ public abstract class SettingsFacts extends StartUps {
                 "keep one call, or the setting without a call");
     }
 
+    /** In Spring any property may have a placeholder. */
+    @Test
+    void aPlaceholderInTheMiddleThatSpringCannotFillIsNotSaidToBeForSecretsOnly() {
+        assertThatThrownBy(() -> shop(SECRET)
+                        .set("hookproof.endpoints.shop.namespace", "shop-${NO_SUCH_TENANT}")
+                        .small()
+                        .start()
+                        .close())
+                .hasStackTraceContaining("unresolved ${placeholder}")
+                .satisfies(failure -> assertThat(failure).message().doesNotContain("Only secrets"));
+    }
+
     /** Core's own way to name a variable is refused here. */
     @Test
     void theNameOfASecretInPlaceOfItIsToldWithTheNotationOfSpring() {
