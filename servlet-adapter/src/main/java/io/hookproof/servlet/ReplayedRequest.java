@@ -109,7 +109,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
         if (labelled == null) {
             return null;
         }
-        // Most labels say so already, and then the body need not be looked at.
+        // Most labels are UTF-8 already, and then the body need not be looked at.
         String utf8 = StandardCharsets.UTF_8.name();
         return labelled.equalsIgnoreCase(utf8) || isUtf8() ? utf8 : labelled;
     }
