@@ -95,7 +95,7 @@ class LookedUpAbroadTest {
                             .over("POST\n{path}\n{timestamp}\n{body}")
                             .hex(header("Authorization").position(1, 2, ':'))
                             .timestamp(header("Authorization").position(2, 3, ':'), EPOCH_SECONDS_OR_MILLIS))
-                    .once(body()),
+                    .once(content()),
             LookedUp.sender("bitlabs")
                     .methods("GET")
                     .scheme(hmacSha1()
@@ -258,8 +258,7 @@ class LookedUpAbroadTest {
                     signature-part=1
                     timestamp-part=2
                     timestamp-format=epoch-seconds-or-millis
-                    signed-content=POST\\n{path}\\n{timestamp}\\n{body}
-                    event-id=body"""),
+                    signed-content=POST\\n{path}\\n{timestamp}\\n{body}"""),
             Map.entry("bitlabs", """
                     algorithm=sha1
                     methods=GET

@@ -35,7 +35,7 @@ class LookedUpPlatformsTest {
                             .over("{body}{timestamp}")
                             .hex(header("X-BambooHR-Signature"))
                             .timestamp(header("X-BambooHR-Timestamp"), EPOCH_SECONDS))
-                    .once(body()),
+                    .once(content()),
             LookedUp.sender("didit")
                     .scheme(hmacSha256()
                             .over("{body}")
@@ -88,7 +88,7 @@ class LookedUpPlatformsTest {
                     .once(content()),
             LookedUp.sender("terra")
                     .scheme(timedHmacSha256(header("terra-signature"), "t", "v1"))
-                    .once(body())
+                    .once(content())
                     .eventType(json("/type")),
             LookedUp.sender("toast")
                     .scheme(hmacSha256()
@@ -119,8 +119,7 @@ class LookedUpPlatformsTest {
             Map.entry("bamboohr", """
                     signature-header=X-BambooHR-Signature
                     timestamp-header=X-BambooHR-Timestamp
-                    signed-content={body}{timestamp}
-                    event-id=body"""),
+                    signed-content={body}{timestamp}"""),
             Map.entry("didit", """
                     signature-header=X-Signature
                     timestamp=json:/timestamp
@@ -175,8 +174,7 @@ class LookedUpPlatformsTest {
                     signature-item=v1
                     timestamp-item=t
                     signed-content={timestamp}.{body}
-                    event-type=json:/type
-                    event-id=body"""),
+                    event-type=json:/type"""),
             Map.entry("toast", """
                     signature-header=Toast-Signature
                     encoding=base64

@@ -114,7 +114,7 @@ class LookedUpServicesTest {
                             .ambiguous("nonce, time and body touch")
                             .hex(header("x-qn-signature"))
                             .timestamp(header("x-qn-timestamp"), EPOCH_SECONDS))
-                    .once(body()),
+                    .once(content()),
             LookedUp.sender("ringcentral-team-messaging")
                     .scheme(hmacSha1()
                             .over("{body}")
@@ -139,7 +139,7 @@ class LookedUpServicesTest {
                     .once(body()),
             LookedUp.sender("vervoe")
                     .scheme(timedHmacSha256(header("Vervoe-Signature"), "t", "hash"))
-                    .once(body())
+                    .once(content())
                     .eventType(json("/status")));
 
     /** Each as its lines of properties. */
@@ -221,8 +221,7 @@ class LookedUpServicesTest {
                     signature-header=x-qn-signature
                     timestamp-header=x-qn-timestamp
                     signed-content={header:x-qn-nonce}{timestamp}{body}
-                    ambiguous=nonce, time and body touch
-                    event-id=body"""),
+                    ambiguous=nonce, time and body touch"""),
             Map.entry("ringcentral-team-messaging", """
                     algorithm=sha1
                     signature-header=X-Glip-Signature
@@ -248,7 +247,6 @@ class LookedUpServicesTest {
                     signature-item=hash
                     timestamp-item=t
                     signed-content={timestamp}.{body}
-                    event-id=body
                     event-type=json:/status"""));
 
     /** Both sides have the secret: the seed of the key pair is the secret, as often as it takes to fill it. */

@@ -135,14 +135,14 @@ class LookedUpShopsTest {
                             .over("{timestamp}.{body}")
                             .base64(header("x-shipengine-rsa-sha256-signature"))
                             .timestamp(header("x-shipengine-timestamp"), ISO_8601))
-                    .once(body())
+                    .once(content())
                     .eventType(json("/resource_type")),
             LookedUp.sender("webflow")
                     .scheme(hmacSha256()
                             .over("{timestamp}:{body}")
                             .hex(header("x-webflow-signature"))
                             .timestamp(header("x-webflow-timestamp"), EPOCH_MILLIS))
-                    .once(body())
+                    .once(content())
                     .eventType(json("/triggerType")),
             LookedUp.sender("wix")
                     .scheme(Scheme.jwt(Source.body(), JwtAlgorithm.RS256)
@@ -241,14 +241,12 @@ class LookedUpShopsTest {
                     timestamp-header=x-shipengine-timestamp
                     timestamp-format=iso-8601
                     signed-content={timestamp}.{body}
-                    event-id=body
                     event-type=json:/resource_type"""),
             Map.entry("webflow", """
                     signature-header=x-webflow-signature
                     timestamp-header=x-webflow-timestamp
                     timestamp-format=epoch-millis
                     signed-content={timestamp}:{body}
-                    event-id=body
                     event-type=json:/triggerType"""));
 
     /** A text of JSON in JSON. */

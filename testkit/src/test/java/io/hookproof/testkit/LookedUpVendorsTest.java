@@ -104,7 +104,7 @@ class LookedUpVendorsTest {
                                     + "x-timestamp:{timestamp}\n{path}")
                             .base64(header("Authorization").position(1, 2, ':'))
                             .timestamp(header("x-timestamp"), ISO_8601))
-                    .once(body())
+                    .once(content())
                     .eventType(json("/event")),
             LookedUp.sender("tink")
                     .scheme(timedHmacSha256(header("X-Tink-Signature"), "t", "v1"))
@@ -163,7 +163,6 @@ class LookedUpVendorsTest {
                     timestamp-header=x-timestamp
                     timestamp-format=iso-8601
                     signed-content={method}\\n{body-md5-base64}\\n{header:Content-Type}\\nx-timestamp:{timestamp}\\n{path}
-                    event-id=body
                     event-type=json:/event"""),
             Map.entry("tink", """
                     signature-header=X-Tink-Signature

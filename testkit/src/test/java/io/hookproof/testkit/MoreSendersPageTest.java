@@ -196,17 +196,7 @@ class MoreSendersPageTest {
 
     @TestFactory
     Stream<DynamicTest> aRetryThatIsSignedAgainIsTheSameDelivery() {
-        return Stream.of(
-                        "duffel",
-                        "kit",
-                        "kushki",
-                        "oura",
-                        "rootly",
-                        "tailscale",
-                        "terra",
-                        "toast",
-                        "wechat-mp",
-                        "whoop")
+        return Stream.of("duffel", "kit", "kushki", "oura", "rootly", "tailscale", "toast", "wechat-mp", "whoop")
                 .map(id -> DynamicTest.dynamicTest(id, () -> {
                     String body = body(OwnSender.vector(id).request());
                     Verifier verifier = shown(id);
@@ -318,15 +308,41 @@ class MoreSendersPageTest {
     @TestFactory
     Stream<DynamicTest> aSecondUpdateOfOneObjectRuns() {
         return Stream.of(
+                        List.of(
+                                "bamboohr",
+                                "type=employee.updated&data%5BcompanyId%5D=1&data%5BemployeeId%5D=2"
+                                        + "&data%5BchangedFields%5D%5B0%5D=firstName"),
+                        List.of("banxa", "{\"order_id\":\"3526ccb0e20f31de92hec732c37bb683\"}"),
                         List.of("billit", body(OwnSender.vector("billit").request())),
+                        List.of(
+                                "buildkite",
+                                "{\"event\":\"cluster_token.registration_blocked\",\"blocked_ip\":\"202.188.43.20\","
+                                        + "\"cluster_token\":{\"id\":\"c-1\"},\"sender\":{\"id\":\"s-1\",\"name\":\"A\"}}"),
                         List.of(
                                 "courier",
                                 "{\"type\":\"audiences:calculated\",\"data\":{\"audience_id\":\"a-1\",\"user_count\":3,"
                                         + "\"total_users\":7,\"total_users_filtered\":3}}"),
+                        List.of("quicknode", "{\"transfers\":3}"),
+                        List.of(
+                                "sinch-verification",
+                                "{\"event\":\"notify\",\"callid\":\"c-1\",\"version\":1,\"type\":\"recording_finished\"}"),
+                        List.of(
+                                "terra",
+                                "{\"type\":\"connection_error\",\"user\":{\"user_id\":\"u-1\",\"provider\":\"FITBIT\"},"
+                                        + "\"status\":\"warning\",\"message\":\"403\"}"),
                         List.of(
                                 "tink",
                                 "{\"context\":{\"userId\":\"u-1\",\"externalUserId\":\"e-1\"},\"content\":{\"id\":\"a-1\"},"
-                                        + "\"event\":\"account:updated\"}"))
+                                        + "\"event\":\"account:updated\"}"),
+                        List.of(
+                                "vervoe",
+                                "{\"candidateAssessmentUuid\":\"c-1\",\"status\":\"complete\","
+                                        + "\"completedAt\":\"2020-03-10T08:39:58+00:00\",\"score\":{\"type\":\"TYPE_MANUAL\","
+                                        + "\"score\":100}}"),
+                        List.of(
+                                "webflow",
+                                "{\"triggerType\":\"ecomm_inventory_changed\",\"payload\":{\"id\":\"i-1\",\"quantity\":100,"
+                                        + "\"inventoryType\":\"finite\"}}"))
                 .map(update -> DynamicTest.dynamicTest(update.get(0), () -> {
                     String id = update.get(0);
                     String body = update.get(1);
@@ -336,6 +352,23 @@ class MoreSendersPageTest {
                     assertThat(verifier.verify(signed(id, body, 60))).isInstanceOf(Verified.class);
                     assertThat(verifier.verify(signed(id, body, 0))).isInstanceOf(Duplicate.class);
                 }));
+    }
+
+    /** It names a batch. The key of its request is not here, so a key of the kit's own signs. */
+    @Test
+    void aBatchOfShipstationThatIsProcessedAgainRuns() {
+        Provider sender = Objects.requireNonNull(LookedUpShopsTest.SENDERS.get("shipstation"));
+        TestKeys keys = TestKeys.of(sender);
+        SignedRequests requests = SignedRequests.of(sender, keys)
+                .json("{\"resource_url\":\"https://api.shipstation.com/v2/batches/se-1\","
+                        + "\"resource_type\":\"BATCH_PROCESSED_V2\"}");
+        Instant now = OwnSender.vector("shipstation").now().orElseThrow();
+        Map<String, String> settings = read(shownBlock("shipstation"));
+        Verifier verifier = OwnSender.verifier(now, keys.publicKey(), settings);
+
+        assertThat(verifier.verify(requests.at(now).build())).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(requests.at(now.plusSeconds(60)).build())).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(requests.at(now).build())).isInstanceOf(Duplicate.class);
     }
 
     /** ConfigCat signs an id, the time and the body. */
@@ -402,18 +435,20 @@ class MoreSendersPageTest {
     private static WebhookRequest signed(String id, WebhookRequest request, int later) {
         VectorFile vector = OwnSender.vector(id);
         Provider sender = Stream.of(
+                        LookedUpAbroadTest.SENDERS,
                         LookedUpCheckoutsTest.SENDERS,
                         LookedUpDevicesTest.SENDERS,
                         LookedUpPaymentsTest.SENDERS,
                         LookedUpPlatformsTest.SENDERS,
                         LookedUpProductsTest.SENDERS,
+                        LookedUpServicesTest.SENDERS,
                         LookedUpShopsTest.SENDERS,
                         LookedUpToolsTest.SENDERS,
                         LookedUpVendorsTest.SENDERS,
                         LookedUpWorkTest.SENDERS)
                 .flatMap(senders -> Stream.ofNullable(senders.get(id)))
                 .findFirst()
-                .orElseThrow();
+                .orElseGet(() -> OwnSendersTest.described(id));
         SignedRequests requests = SignedRequests.of(sender, vector.credentials().get(0))
                 .at(vector.now().orElse(Instant.EPOCH).plusSeconds(later))
                 .like(request)

@@ -51,12 +51,22 @@ final class OwnSender {
 
     /** An endpoint with these settings, which has the vector's secret and clock, and remembers what it has verified. */
     static Verifier verifier(VectorFile vector, Map<String, String> settings) {
+        Instant now = vector.now().orElse(Instant.EPOCH);
+        return settings.containsKey("jwks")
+                ? at(now, settings)
+                : verifier(now, vector.credentials().get(0), settings);
+    }
+
+    /** An endpoint with these settings, that secret and that time, which remembers what it has verified. */
+    static Verifier verifier(Instant now, String secret, Map<String, String> settings) {
         Map<String, String> all = new LinkedHashMap<>(settings);
-        if (!all.containsKey("jwks")) {
-            all.put("secret", "file:" + written(vector.credentials().get(0)));
-        }
-        return WebhookConfig.builder(all)
-                .clock(Clock.fixed(vector.now().orElse(Instant.EPOCH), ZoneOffset.UTC))
+        all.put("secret", "file:" + written(secret));
+        return at(now, all);
+    }
+
+    private static Verifier at(Instant now, Map<String, String> settings) {
+        return WebhookConfig.builder(settings)
+                .clock(Clock.fixed(now, ZoneOffset.UTC))
                 .build();
     }
 
