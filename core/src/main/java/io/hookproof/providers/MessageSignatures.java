@@ -10,7 +10,8 @@ import io.hookproof.scheme.Source;
 
 /**
  * HTTP Message Signatures in the profile that a webhook needs: made recently, over method, URL and the digest of the
- * body. A query that is not covered is not proven.
+ * body. A query that is not covered is not proven. The same body again counts as a retry, so each body must name its
+ * event or the time of the event. Give a sender that leaves out both an endpoint without replay protection.
  */
 public final class MessageSignatures {
     private static final String RFC = "https://www.rfc-editor.org/rfc/rfc9421";
