@@ -13,7 +13,10 @@ import io.hookproof.scheme.Source;
  * Cisco Webex. HMAC-SHA1; the id in the body is the webhook itself. Two fields together are the event type, as in
  * {@code messages/created}. With a re-fetch, messages, rooms and memberships that were created or updated, and the
  * actions of cards, are looked up; other events are handled as they were signed
- * (<a href="https://developer.webex.com/docs/webhook-event-reference">its events</a>).
+ * (<a href="https://developer.webex.com/docs/webhook-event-reference">its events</a>). A change of a membership has
+ * neither an id nor a time of its own: a person who becomes a moderator, ceases to be one and becomes one again within
+ * three days may have the same bytes twice, and the second counts as a duplicate. Give {@code memberships/updated} a
+ * webhook and an endpoint of its own, without replay protection.
  */
 public final class Webex {
     private static final Source TYPE = together(json("/resource"), json("/event"));
