@@ -3,6 +3,7 @@ package io.hookproof.scheme;
 import io.hookproof.fuzz.Input;
 import io.hookproof.fuzz.Target;
 import java.security.cert.CertificateException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +34,8 @@ public final class KeyTarget implements Target {
         seeds.add(Input.seed(5, "AAECAw=="));
         seeds.add(Input.seed(6, "2026-08-01T10:00:00.123Z"));
         seeds.add(Input.seed(6, "Tue, 20 Apr 2021 02:07:55 GMT"));
+        seeds.add(Input.seed(6, "1785578400"));
+        seeds.add(Input.seed(6, "1785578400123"));
         return seeds;
     }
 
@@ -94,9 +97,17 @@ public final class KeyTarget implements Target {
         for (TimeFormat format : TimeFormat.values()) {
             long millis = format.epochMillis(text, 0, text.length());
             if (millis >= 0 && format.isDigits()) {
-                require(format.write(java.time.Instant.ofEpochMilli(millis)).equals(text), "two spellings of a time");
+                require(isWritten(text, millis, format), "two spellings of a time");
             }
         }
+    }
+
+    /** A format of two units reads both, and writes one. */
+    private static boolean isWritten(String text, long millis, TimeFormat format) {
+        Instant time = Instant.ofEpochMilli(millis);
+        return format.write(time).equals(text)
+                || format == TimeFormat.EPOCH_SECONDS_OR_MILLIS
+                        && TimeFormat.EPOCH_MILLIS.write(time).equals(text);
     }
 
     private static void refusedOrRead(Runnable reading) {
