@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Answers, before a shared store is asked, for the deliveries that this process knows to be done, so that a flood of
@@ -17,6 +18,8 @@ public final class FirstLevel implements ReplayStore {
     private final ReplayStore store;
     /** The keys that are done, with the time for which they are certain to be. */
     private final Cache<ReplayKey, Duration> done;
+    /** How often a key was forgotten, so that none is remembered that was forgotten meanwhile. */
+    private final AtomicLong forgotten = new AtomicLong();
 
     private FirstLevel(ReplayStore store, int entries) {
         this.store = store;
@@ -57,11 +60,12 @@ public final class FirstLevel implements ReplayStore {
             return new Claim.Done();
         }
         long start = System.nanoTime();
+        long before = forgotten.get();
         Claim claim = store.claimAndConfirm(keys, memory);
         if (claim instanceof Claim.Fresh fresh) {
             List<ReplayKey> mine = new ArrayList<>(keys);
             mine.removeAll(fresh.done());
-            remember(mine, memory, start);
+            remember(mine, memory, start, before);
         }
         return claim;
     }
@@ -69,9 +73,10 @@ public final class FirstLevel implements ReplayStore {
     @Override
     public boolean confirm(List<ReplayKey> keys, long token, Duration memory) {
         long start = System.nanoTime();
+        long before = forgotten.get();
         boolean confirmed = store.confirm(keys, token, memory);
         if (confirmed) {
-            remember(keys, memory, start);
+            remember(keys, memory, start, before);
         }
         return confirmed;
     }
@@ -93,6 +98,7 @@ public final class FirstLevel implements ReplayStore {
     @Override
     public boolean forget(ReplayKey key) {
         boolean isForgotten = store.forget(key);
+        forgotten.incrementAndGet();
         done.invalidate(key);
         return isForgotten;
     }
@@ -109,13 +115,19 @@ public final class FirstLevel implements ReplayStore {
     /**
      * Remembers the keys for a time that starts before the store was asked. The store's own time began later, so this
      * one ends first.
+     *
+     * @param before how often a key had been forgotten when the store was asked
      */
-    private void remember(List<ReplayKey> keys, Duration memory, long start) {
+    private void remember(List<ReplayKey> keys, Duration memory, long start, long before) {
         Duration certain = memory.minusNanos(System.nanoTime() - start);
         if (!certain.isNegative() && !certain.isZero()) {
             for (ReplayKey key : keys) {
                 done.put(key, certain);
             }
+        }
+        // Looked at after the keys are in: what is forgotten from now on is taken out by that.
+        if (forgotten.get() != before) {
+            done.invalidateAll(keys);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,6 +53,43 @@ class FirstLevelTest {
 
         for (ReplayKey key : List.of(ONE, OTHER)) {
             assertThat(late.claim(List.of(key), LEASE)).isInstanceOf(Claim.Fresh.class);
+        }
+    }
+
+    /** An operator has it sent again at the very moment. Taken for done, it would be answered success and not run. */
+    @Test
+    void whatIsForgottenWhileTheStoreAnswersIsAskedForAgain() {
+        List<ReplayStore> levels = new ArrayList<>();
+        levels.add(FirstLevel.before(
+                new PassingStore() {
+                    @Override
+                    protected ReplayStore real() {
+                        return store;
+                    }
+
+                    @Override
+                    public Claim claimAndConfirm(List<ReplayKey> keys, Duration memory) {
+                        Claim claim = store.claimAndConfirm(keys, memory);
+                        assertThat(levels.get(0).forget(keys.get(0))).isTrue();
+                        return claim;
+                    }
+
+                    @Override
+                    public boolean confirm(List<ReplayKey> keys, long token, Duration memory) {
+                        boolean isDone = store.confirm(keys, token, memory);
+                        assertThat(levels.get(0).forget(keys.get(0))).isTrue();
+                        return isDone;
+                    }
+                },
+                100));
+        ReplayStore watched = levels.get(0);
+        long token = ((Claim.Fresh) watched.claim(List.of(ONE), LEASE)).token();
+
+        assertThat(watched.confirm(List.of(ONE), token, MEMORY)).isTrue();
+        assertThat(watched.claimAndConfirm(List.of(OTHER), MEMORY)).isInstanceOf(Claim.Fresh.class);
+
+        for (ReplayKey key : List.of(ONE, OTHER)) {
+            assertThat(watched.claim(List.of(key), LEASE)).isInstanceOf(Claim.Fresh.class);
         }
     }
 
