@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -239,15 +240,7 @@ class RefetcherTest {
     /** The guard of addresses refuses this machine only after the guard of hosts has let it pass. */
     @Test
     void theServerOfTokensMayBeAskedToo() {
-        Refetcher refetcher = Refetch.clientCredentials(
-                        URI.create("https://127.0.0.1/token"), "shop", Secret.of("a secret of the client"), "")
-                .ready(
-                        Optional.of(Resource.at("https://api.example/users/{id}", Source.json("/id"))),
-                        Map.of(),
-                        null,
-                        Duration.ofSeconds(2),
-                        WHOLE,
-                        null);
+        Refetcher refetcher = withTokensFrom("https://127.0.0.1/token", null);
 
         assertThat(refetcher.ask(List.of(naming("1")), answer -> true, (status, took) -> {}))
                 .singleElement()
@@ -456,15 +449,7 @@ class RefetcherTest {
                     ? ok("{\"access_token\":\"token-" + asked.size() + "\"}")
                     : new Fetched(401, Headers.none(), Body.empty(), Duration.ZERO);
         };
-        Refetcher refetcher = Refetch.clientCredentials(
-                        URI.create("https://api.example/token"), "shop", Secret.of("a secret of the client"), "")
-                .ready(
-                        Optional.of(Resource.at("https://api.example/users/{id}", Source.json("/id"))),
-                        Map.of(),
-                        api,
-                        Duration.ofSeconds(2),
-                        WHOLE,
-                        null);
+        Refetcher refetcher = withTokensFrom("https://api.example/token", api);
 
         assertThat(refetcher.ask(List.of(naming("1")), answer -> true, (status, took) -> {}))
                 .hasOnlyElementsOfType(Refetched.Unavailable.class);
@@ -491,6 +476,17 @@ class RefetcherTest {
     }
 
     /** What the message says is signed, so a failure is no guess. */
+    private static Refetcher withTokensFrom(String server, @Nullable Fetcher api) {
+        return Refetch.clientCredentials(URI.create(server), "shop", Secret.of("a secret of the client"), "")
+                .ready(
+                        Optional.of(Resource.at("https://api.example/users/{id}", Source.json("/id"))),
+                        Map.of(),
+                        api,
+                        Duration.ofSeconds(2),
+                        WHOLE,
+                        null);
+    }
+
     private static Refetcher signed(Resource resource, Fetcher api) {
         return refetcher(resource, api, WHOLE);
     }
