@@ -2,9 +2,11 @@ package io.hookproof.testkit;
 
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayStore;
+import io.hookproof.replay.ReplayStoreException;
 import io.hookproof.replay.ReplayStoreFactory;
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -15,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class WatchedStoreFactory implements ReplayStoreFactory {
     private static final AtomicInteger MADE = new AtomicInteger();
     private static final AtomicInteger OPEN = new AtomicInteger();
+    private static final AtomicBoolean AWAY = new AtomicBoolean();
 
     /** How many stores were created in this process. */
     public static int made() {
@@ -26,6 +29,11 @@ public final class WatchedStoreFactory implements ReplayStoreFactory {
         return OPEN.get();
     }
 
+    /** Makes the next attempt to create a store fail, as where the server behind it is away. */
+    public static void beAwayOnce() {
+        AWAY.set(true);
+    }
+
     @Override
     public String id() {
         return "watched";
@@ -33,6 +41,9 @@ public final class WatchedStoreFactory implements ReplayStoreFactory {
 
     @Override
     public ReplayStore create(Map<String, String> settings) {
+        if (AWAY.compareAndSet(true, false)) {
+            throw new ReplayStoreException("this store is away, as the fact says");
+        }
         MADE.incrementAndGet();
         OPEN.incrementAndGet();
         ReplayStore real = InMemoryReplayStore.holding(100);

@@ -18,7 +18,6 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.SignedRequests;
 import io.hookproof.testkit.WatchedStoreFactory;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.core.Response;
@@ -103,15 +102,31 @@ public abstract class StoreFacts {
             assertThat(Parcel.post("/leads/astray", "{}").to(app.port()).status())
                     .isEqualTo(500);
             assertThat(WatchedStoreFactory.open()).isEqualTo(before + 1);
-            HttpRequest genuine = SignedRequests.stripe(System.getenv("HOOKPROOF_TEST_SECRET"))
-                    .json("{\"id\":\"evt_1\"}")
-                    .to(URI.create("http://localhost:" + app.port() + "/shop"));
-            assertThat(HttpClient.newHttpClient()
-                            .send(genuine, BodyHandlers.discarding())
-                            .statusCode())
-                    .isEqualTo(200);
+            assertThat(genuine("/shop", app.port())).isEqualTo(200);
         }
         assertThat(WatchedStoreFactory.open()).isEqualTo(before);
+    }
+
+    /** The settings are right, so a later request finds the endpoint. */
+    @Test
+    void aStoreThatIsAwayAtTheFirstRequestBelowALocatorIsOpenedByTheNext() throws Exception {
+        int before = WatchedStoreFactory.open();
+        try (RestApp app = watched().with(LeadsAstray.class).start()) {
+            WatchedStoreFactory.beAwayOnce();
+            assertThat(genuine("/leads/there", app.port())).isEqualTo(500);
+            assertThat(genuine("/leads/there", app.port())).isEqualTo(200);
+            assertThat(WatchedStoreFactory.open()).isEqualTo(before + 1);
+        }
+        assertThat(WatchedStoreFactory.open()).isEqualTo(before);
+    }
+
+    private static int genuine(String path, int port) throws Exception {
+        HttpRequest request = SignedRequests.stripe(System.getenv("HOOKPROOF_TEST_SECRET"))
+                .json("{\"id\":\"evt_1\"}")
+                .to(URI.create("http://localhost:" + port + path));
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
     }
 
     /** Jersey asks no mapper about it, and only logs it. */
@@ -139,17 +154,26 @@ public abstract class StoreFacts {
         }
     }
 
-    /** To a method for an endpoint that does not exist. */
+    /** To a method for an endpoint that does not exist, and to one for another that does. */
     @Path("/leads")
     public static class LeadsAstray {
         @Path("astray")
         public Object astray() {
             return new Astray();
         }
+
+        @Path("there")
+        public Object there() {
+            return new There();
+        }
+    }
+
+    public static class There {
+        @WebhookHandler("shop")
+        public void any(byte[] body) {}
     }
 
     public static class Astray {
-        @POST
         @WebhookHandler("shopp")
         public void any(byte[] body) {}
     }
