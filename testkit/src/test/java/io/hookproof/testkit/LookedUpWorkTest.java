@@ -91,7 +91,7 @@ class LookedUpWorkTest {
                     .scheme(hmacSha256()
                             .over("{body}")
                             .hex(header("X-Firecrawl-Signature").after("sha256=")))
-                    .once(content())
+                    .once(eventId(json("/webhookId")))
                     .eventType(json("/type")),
             LookedUp.sender("flinks-pay")
                     .scheme(hmacSha256()
@@ -216,6 +216,7 @@ class LookedUpWorkTest {
             Map.entry("firecrawl", """
                     signature-header=X-Firecrawl-Signature
                     prefix=sha256=
+                    event-id=json:/webhookId
                     event-type=json:/type"""),
             Map.entry("flinks-pay", """
                     signature-header=X-Webhook-Signature
