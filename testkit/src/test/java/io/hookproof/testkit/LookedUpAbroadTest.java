@@ -141,7 +141,9 @@ class LookedUpAbroadTest {
                     .scheme(keyedHash("SHA-256")
                             .over("{body}{secret}")
                             .hex(header("X-Imoje-Signature").item("signature", ';')))
-                    .once(content()),
+                    .once(content())
+                    .retriedFor(Duration.ofDays(4))
+                    .answersWith(WebhookResponse.json(200, "{\"status\":\"ok\"}")),
             LookedUp.sender("ko-fi")
                     .scheme(token(json("/verification_token")))
                     .document(Document.formField("data"))
@@ -303,7 +305,9 @@ class LookedUpAbroadTest {
                     signature-header=X-Imoje-Signature
                     signature-item=signature
                     separator=;
-                    signed-content={body}{secret}"""),
+                    signed-content={body}{secret}
+                    retried-for=4d
+                    answer={"status":"ok"}"""),
             Map.entry("makecommerce", """
                     algorithm=hash-sha512
                     signature=form:mac

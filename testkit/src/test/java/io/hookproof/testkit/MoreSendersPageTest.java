@@ -220,6 +220,7 @@ class MoreSendersPageTest {
     @Test
     void aSenderThatWantsJsonGetsTheJsonOfItsBlock() {
         assertThat(shown("qiniu").provider().answer()).isEqualTo(WebhookResponse.json(200, "{\"success\":true}"));
+        assertThat(shown("imoje").provider().answer()).isEqualTo(WebhookResponse.json(200, "{\"status\":\"ok\"}"));
         assertThat(shown("dana").provider().answer())
                 .isEqualTo(
                         WebhookResponse.json(200, "{\"responseCode\":\"2005600\",\"responseMessage\":\"Successful\"}"));
