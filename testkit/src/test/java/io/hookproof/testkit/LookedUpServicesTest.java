@@ -54,9 +54,6 @@ class LookedUpServicesTest {
                     .scheme(hmacSha256().over("POST{body}").hex(header("x-deel-signature")))
                     .once(content())
                     .eventType(json("/data/meta/event_type")),
-            LookedUp.sender("digitalocean-triggers")
-                    .scheme(timedHmacSha256(header("X-DigitalOcean-Signature"), "t", "v1"))
-                    .once(eventId(json("/id"))),
             LookedUp.sender("dingtalk")
                     .scheme(hmacSha256()
                             .over("{timestamp}\n{secret}")
@@ -169,12 +166,6 @@ class LookedUpServicesTest {
                     signature-header=x-deel-signature
                     signed-content=POST{body}
                     event-type=json:/data/meta/event_type"""),
-            Map.entry("digitalocean-triggers", """
-                    signature-header=X-DigitalOcean-Signature
-                    signature-item=v1
-                    timestamp-item=t
-                    signed-content={timestamp}.{body}
-                    event-id=json:/id"""),
             Map.entry("dingtalk", """
                     signature-header=sign
                     encoding=base64

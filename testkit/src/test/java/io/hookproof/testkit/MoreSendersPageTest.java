@@ -85,6 +85,7 @@ class MoreSendersPageTest {
             LookedUpCheckoutsTest.PROPERTIES,
             LookedUpCompaniesTest.PROPERTIES,
             LookedUpDevicesTest.PROPERTIES,
+            LookedUpPartnersTest.PROPERTIES,
             LookedUpPaymentsTest.PROPERTIES,
             LookedUpPlatformsTest.PROPERTIES,
             LookedUpProductsTest.PROPERTIES,
@@ -103,6 +104,7 @@ class MoreSendersPageTest {
             Map.entry(LookedUpCompaniesTest.class, LookedUpCompaniesTest.SENDERS.keySet()),
             Map.entry(LookedUpDevicesTest.class, LookedUpDevicesTest.SENDERS.keySet()),
             Map.entry(LookedUpOwnContentTest.class, LookedUpOwnContentTest.SENDERS.keySet()),
+            Map.entry(LookedUpPartnersTest.class, LookedUpPartnersTest.SENDERS.keySet()),
             Map.entry(LookedUpPaymentsTest.class, LookedUpPaymentsTest.SENDERS.keySet()),
             Map.entry(LookedUpPlatformsTest.class, LookedUpPlatformsTest.SENDERS.keySet()),
             Map.entry(LookedUpProductsTest.class, LookedUpProductsTest.SENDERS.keySet()),
@@ -196,7 +198,17 @@ class MoreSendersPageTest {
 
     @TestFactory
     Stream<DynamicTest> aRetryThatIsSignedAgainIsTheSameDelivery() {
-        return Stream.of("duffel", "kit", "kushki", "oura", "rootly", "tailscale", "toast", "wechat-mp", "whoop")
+        return Stream.of(
+                        "digitalocean",
+                        "duffel",
+                        "kit",
+                        "kushki",
+                        "oura",
+                        "rootly",
+                        "tailscale",
+                        "toast",
+                        "wechat-mp",
+                        "whoop")
                 .map(id -> DynamicTest.dynamicTest(id, () -> {
                     String body = body(OwnSender.vector(id).request());
                     Verifier verifier = shown(id);
@@ -439,6 +451,7 @@ class MoreSendersPageTest {
                         LookedUpAbroadTest.SENDERS,
                         LookedUpCheckoutsTest.SENDERS,
                         LookedUpDevicesTest.SENDERS,
+                        LookedUpPartnersTest.SENDERS,
                         LookedUpPaymentsTest.SENDERS,
                         LookedUpPlatformsTest.SENDERS,
                         LookedUpProductsTest.SENDERS,
