@@ -148,7 +148,7 @@ final class JwtProver implements Prover {
         boolean isThere = false;
         for (String name : expected.claims()) {
             Optional<Json> claim = token.claims().at("/" + name);
-            if (claim.isPresent() && !isOrHolds(claim.get(), values)) {
+            if (claim.isPresent() && !isOrHolds(name, claim.get(), values)) {
                 return false;
             }
             isThere |= claim.isPresent();
@@ -164,10 +164,11 @@ final class JwtProver implements Prover {
         return values;
     }
 
-    private static boolean isOrHolds(Json claim, List<String> values) {
+    private static boolean isOrHolds(String name, Json claim, List<String> values) {
         Optional<String> text = claim.text();
-        if (text.isPresent()) {
-            return values.contains(text.get());
+        // An issuer is one text, never a list (RFC 7519, section 4.1.1).
+        if (text.isPresent() || name.equals("iss")) {
+            return text.isPresent() && values.contains(text.get());
         }
         for (Json element : claim.elements()) {
             Optional<String> one = element.text();

@@ -131,7 +131,8 @@ public final class JwtScheme extends Scheme {
 
     /**
      * Requires a claim to equal what stands in the given place, usually a {@link Source#setting}. A claim that is an
-     * array must contain it. If several values stand in the place, one of them must match.
+     * array must contain it, but {@code iss} <a href="https://www.rfc-editor.org/rfc/rfc7519#section-4.1.1">is never
+     * an array</a>. If several values stand in the place, one of them must match.
      */
     public JwtScheme expect(String claim, Source value) {
         return expect(List.of(claim), value);

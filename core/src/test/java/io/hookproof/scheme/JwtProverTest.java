@@ -100,6 +100,22 @@ class JwtProverTest {
                 .hasMessageContaining("known are");
     }
 
+    /** An audience may be a list (RFC 7519, section 4.1.3). An issuer is one text (section 4.1.1). */
+    @Test
+    void aListThatHoldsTheIssuerIsNoIssuer() throws Exception {
+        Prover prover = Scheme.jwt(PLACE, JwtAlgorithm.HS256)
+                .expect("iss", "acme")
+                .expect("aud", "ours")
+                .bind(List.of(Secret.of(SECRET)));
+
+        assertThat(proof(prover, withClaims("{\"iss\":\"acme\",\"aud\":\"ours\"}")))
+                .isInstanceOf(Proof.Proven.class);
+        assertThat(proof(prover, withClaims("{\"iss\":\"acme\",\"aud\":[\"ours\",\"theirs\"]}")))
+                .isInstanceOf(Proof.Proven.class);
+        assertThat(reason(prover, withClaims("{\"iss\":[\"acme\",\"evil\"],\"aud\":\"ours\"}")))
+                .isEqualTo(Rejection.OTHER_AUDIENCE);
+    }
+
     private static Prover shared() {
         return Scheme.jwt(PLACE, JwtAlgorithm.HS256).bind(List.of(Secret.of(SECRET)));
     }
@@ -120,8 +136,16 @@ class JwtProverTest {
         return signed + "." + Encoding.BASE64URL.write(TestSigner.sign(by, signed.getBytes(UTF_8)));
     }
 
+    private static String withClaims(String claims) throws Exception {
+        return token("{\"alg\":\"HS256\"}", claims, "HmacSHA256");
+    }
+
     private static String token(String header, String mac) throws Exception {
-        String signed = base64(header) + "." + base64("{}");
+        return token(header, "{}", mac);
+    }
+
+    private static String token(String header, String claims, String mac) throws Exception {
+        String signed = base64(header) + "." + base64(claims);
         Mac by = Mac.getInstance(mac);
         by.init(new SecretKeySpec(SECRET.getBytes(UTF_8), mac));
         return signed + "." + Encoding.BASE64URL.write(by.doFinal(signed.getBytes(UTF_8)));
