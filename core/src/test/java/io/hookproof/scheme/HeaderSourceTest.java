@@ -81,6 +81,17 @@ class HeaderSourceTest {
                 .containsExactly("first", "second");
     }
 
+    /** The rule stands twice, so that a sender is named without loading the class that has it. */
+    @Test
+    void aNameIsOneThatRequestsAndAnswersMayHave() {
+        assertThat(HeaderSource.comes("X-Sig")).isTrue();
+        assertThat(HeaderSource.comes("")).isFalse();
+        for (char c = 0; c < 0x300; c++) {
+            String name = "X" + c;
+            assertThat(HeaderSource.comes(name)).as(name).isEqualTo(Headers.misspelt(name) < 0);
+        }
+    }
+
     private static HeaderSource header() {
         return Source.header("X");
     }
