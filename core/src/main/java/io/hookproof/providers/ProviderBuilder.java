@@ -216,13 +216,13 @@ public final class ProviderBuilder implements Cloneable {
     /**
      * Sets the HTTP methods of deliveries; POST by default.
      *
-     * @throws IllegalArgumentException unless they are in upper case, as on the wire
+     * @throws IllegalArgumentException unless there is at least one, in upper case as on the wire
      */
     public ProviderBuilder methods(String... methods) {
-        for (String method : methods) {
-            if (!method.equals(method.toUpperCase(Locale.ROOT))) {
-                throw new IllegalArgumentException("method \"" + method + "\" never comes: methods are in upper case");
-            }
+        String all = String.join(",", methods);
+        if (all.isBlank() || !all.equals(all.toUpperCase(Locale.ROOT))) {
+            throw new IllegalArgumentException(
+                    "method \"" + all + "\" never comes: write methods in upper case, such as POST");
         }
         this.methods = Set.of(methods);
         return this;
