@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.hookproof.http.Body;
 import io.hookproof.http.Form;
 import io.hookproof.http.Json;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -256,9 +257,13 @@ final class ValueSource extends PartSource {
             return Set.of();
         }
         Place.Kind kind = way == Way.QUERY_WITHOUT ? Place.Kind.QUERY : Place.Kind.FORM_FIELD;
-        Set<Place> left = named(kind, "", Set.of(name.split(",")));
+        Set<Place> left = named(kind, "", namesLeftOut());
         left.add(spelling);
         return left;
+    }
+
+    private Set<String> namesLeftOut() {
+        return new HashSet<>(Arrays.asList(name.split(",")));
     }
 
     /** Returns the places of these names; in JSON, the members of the object there. */
@@ -283,7 +288,7 @@ final class ValueSource extends PartSource {
     }
 
     private void without(String pairs, Found found) {
-        Set<String> named = Set.of(name.split(","));
+        Set<String> named = namesLeftOut();
         Set<String> left = new HashSet<>();
         StringJoiner kept = new StringJoiner("&");
         for (String pair : pairs.split("&", -1)) {

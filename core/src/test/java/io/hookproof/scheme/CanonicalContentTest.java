@@ -392,6 +392,9 @@ class CanonicalContentTest {
                                 Parts.Context.PLAIN)))
                 .isEqualTo("b=%41+&a&qq=2");
         assertThat(signed(body, parts("b=%41&sign=1&a=%7e"))).isEqualTo("b=%41&a=%7e");
+        assertThat(signed(Template.of("{body-without:sign,sign}"), parts("b=%41&sign=1&a=%7e")))
+                .as("named twice")
+                .isEqualTo("b=%41&a=%7e");
         assertThat(body.problem(parts("a=é&sign=1"))).isEqualTo(Rejection.CONTENT_MISSING);
         assertThat(query.coverage().trust()).isEqualTo(Trust.FIELDS);
         assertThat(body.coverage().trust()).isEqualTo(Trust.BODY);
