@@ -310,12 +310,12 @@ final class Judge {
 
     /**
      * Returns likely causes. For an unknown tenant no form of a secret would match, so the tenant is all there is to
-     * find.
+     * find. The refusal names it.
      */
     private List<String> findings(Parts parts, Tenants.Signer signer, boolean isBrief) {
-        String tried = tenants.tried(parts, signer);
-        return isUnknown(tried, signer)
-                ? List.of(tried)
+        return isUnknown(tenants.tried(parts, signer), signer)
+                ? List.of("no secret belongs to what the request names as its tenant: have .secretsByTenant(…) know it,"
+                        + " or read the name from another place")
                 : Hypotheses.of(provider.scheme(), signer.live, parts, isBrief);
     }
 
