@@ -18,10 +18,16 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.SignedRequests;
 import io.hookproof.testkit.WatchedStoreFactory;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,6 +36,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -129,17 +137,52 @@ public abstract class StoreFacts {
                 .statusCode();
     }
 
-    /** Jersey asks no mapper about it, and only logs it. */
+    /** Jersey asks no mapper about it, and leaves it to its container. */
     @Test
     void aMistakeInTheSettingsThatARequestFindsIsToldToTheNextOneToo() throws Exception {
+        HearsFailures container = new HearsFailures();
         RestApp app = new RestApp()
                 .with(LeadsAstray.class, TellsMistakes.class)
+                .before(container)
                 .init("hookproof.endpoints.shop.provider", "stripe");
         try (RestApp started = app.start()) {
             Parcel request = Parcel.post("/leads/astray", "{}");
-            String first = request.to(started.port()).body();
-            assertThat(first).containsAnyOf("no secret", "Request failed");
-            assertThat(request.to(started.port()).body()).isEqualTo(first);
+            String first = request.to(started.port()).body() + container.heard.poll();
+            assertThat(first).contains("no secret");
+            assertThat(request.to(started.port()).body() + container.heard.poll())
+                    .isEqualTo(first);
+        }
+    }
+
+    /** Its class has no path, so that nothing leads a delivery to it by its event. */
+    @Test
+    void aMethodThatNamesEventsBelowALocatorAloneIsToldTheCure() throws Exception {
+        HearsFailures container = new HearsFailures();
+        RestApp app = watched().with(LeadsAstray.class, TellsMistakes.class).before(container);
+        try (RestApp started = app.start()) {
+            Parcel request = Parcel.post("/leads/events", "{}");
+            for (int i = 0; i < 2; i++) {
+                assertThat(request.to(started.port()).body() + container.heard.poll())
+                        .contains("names events, and only a locator leads to its class", "Give the class a @Path");
+            }
+        }
+    }
+
+    /** Hears what a runtime leaves to its container. */
+    private static final class HearsFailures extends HttpFilter {
+        private static final long serialVersionUID = 1L;
+
+        final transient Queue<String> heard = new ConcurrentLinkedQueue<>();
+
+        @Override
+        protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            try {
+                chain.doFilter(request, response);
+            } catch (RuntimeException | ServletException failure) {
+                heard.add(Causes.of(failure).toString());
+                throw failure;
+            }
         }
     }
 
@@ -162,10 +205,20 @@ public abstract class StoreFacts {
             return new Astray();
         }
 
+        @Path("events")
+        public Object events() {
+            return new NamesEvents();
+        }
+
         @Path("there")
         public Object there() {
             return new There();
         }
+    }
+
+    public static class NamesEvents {
+        @WebhookHandler(endpoint = "shop", events = "invoice.*")
+        public void invoice(byte[] body) {}
     }
 
     public static class There {
