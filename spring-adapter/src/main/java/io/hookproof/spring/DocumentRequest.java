@@ -6,6 +6,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -80,12 +81,12 @@ final class DocumentRequest extends HttpServletRequestWrapper {
         }
 
         @Override
-        public int read() throws java.io.IOException {
+        public int read() throws IOException {
             return in.read();
         }
 
         @Override
-        public int read(byte[] bytes, int from, int length) throws java.io.IOException {
+        public int read(byte[] bytes, int from, int length) throws IOException {
             return in.read(bytes, from, length);
         }
 

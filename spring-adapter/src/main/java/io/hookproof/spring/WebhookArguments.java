@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -68,7 +69,7 @@ final class WebhookArguments implements HandlerMethodArgumentResolver {
                 || type == Map.class;
         return ours
                 || anyType
-                        && !org.springframework.beans.BeanUtils.isSimpleProperty(type)
+                        && !BeanUtils.isSimpleProperty(type)
                         && others.stream().noneMatch(other -> other.supportsParameter(parameter));
     }
 
