@@ -64,6 +64,17 @@ class IncidentsTest {
     }
 
     @Test
+    void aStoreWithoutALimitHasNoLevelAndNeverFillsUp() {
+        ReplayStore unlimited = new UnsteadyStore();
+        Verifier verifier = github(unlimited, counting);
+        for (int i = 0; i < 3; i++) {
+            assertThat(verifier.verify(Genuine.github("{\"n\":" + i + "}"))).isInstanceOf(Verification.Verified.class);
+        }
+        assertThat(unlimited.fillRatio()).isNaN();
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
     void aGenuineDeliveryWithoutTheIdThatItsDefinitionNames() {
         Provider acme = Provider.of("acme", "made for this test")
                 .scheme(Scheme.hmacSha256()

@@ -103,9 +103,9 @@ public interface ReplayStore extends AutoCloseable {
      */
     String scope();
 
-    /** The fill level, from 0.0 to 1.0; 0.0 for a store without a limit of its own. */
+    /** The fill level, from 0.0 to 1.0; {@link Double#NaN} for a store without a limit of its own. */
     default double fillRatio() {
-        return 0.0;
+        return Double.NaN;
     }
 
     /** Frees connections and threads. Claims in flight end with their leases. */

@@ -2,7 +2,6 @@ package io.hookproof.spring;
 
 import io.hookproof.Verifier;
 import io.hookproof.providers.Identity;
-import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayStore;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,12 +43,9 @@ class HookproofActuatorEndpoint {
                 .orElseGet(() -> Map.of("scope", withoutStore(verifier)));
     }
 
-    /** A store without a limit always reports 0, which would look like a measured level. */
     private static Map<String, Object> replay(ReplayStore store) {
         double fill = store.fillRatio();
-        return fill > 0 || store instanceof InMemoryReplayStore
-                ? Map.of("scope", store.scope(), "fill", fill)
-                : Map.of("scope", store.scope());
+        return Double.isNaN(fill) ? Map.of("scope", store.scope()) : Map.of("scope", store.scope(), "fill", fill);
     }
 
     private static String withoutStore(Verifier verifier) {

@@ -20,6 +20,7 @@ import io.hookproof.spring.VerifierCustomizer;
 import io.hookproof.spring.WebhookHandler;
 import io.hookproof.spring.WebhookListeners;
 import io.hookproof.testkit.Parcel;
+import io.hookproof.testkit.PassingStore;
 import io.micrometer.common.KeyValue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
@@ -238,6 +239,9 @@ public abstract class WatchingFacts extends RunningApp {
                         "\"verified\":",
                         "\"handled\":")
                 .contains("\"scope\":\"this process only\"", "\"fill\":0.0")
+                .as("an empty store that is wrapped, and a store that has no limit")
+                .containsPattern("\"deaf\":\\{[^}]*\"replay\":\\{[^}]*\"fill\":0\\.0")
+                .containsPattern("\"ci\":\\{[^}]*\"replay\":\\{\"scope\":\"[^\"]*\"}")
                 .doesNotContain(SECRET);
     }
 
@@ -416,6 +420,7 @@ public abstract class WatchingFacts extends RunningApp {
             return Verifier.of(GitHub.PROVIDER)
                     .secrets(Secret.of(SECRET))
                     .endpoint("deaf")
+                    .replays(new PassingStore(InMemoryReplayStore.holding(10)))
                     .build();
         }
 
@@ -424,6 +429,12 @@ public abstract class WatchingFacts extends RunningApp {
             return Verifier.of(GitHub.PROVIDER)
                     .secrets(Secret.of(SECRET).named("2026"))
                     .endpoint("ci")
+                    .replays(new PassingStore(InMemoryReplayStore.holding(10)) {
+                        @Override
+                        public double fillRatio() {
+                            return Double.NaN;
+                        }
+                    })
                     .listener(listeners.all())
                     .build();
         }
