@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.GitHub;
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
 import io.hookproof.replay.Claim;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -27,6 +32,12 @@ import org.junit.jupiter.api.Test;
 
 /** A claim is a lease: kept while the work goes on, and over when it is not renewed. */
 class LeasedWorkTest {
+    private static final Provider BATCHES = Provider.of("batches", "made for this test")
+            .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header("X-Signature")))
+            .batch("")
+            .once(Identity.eventId(Source.json("/id")))
+            .build();
+
     @Test
     void aHandlerThatIsSlowerThanItsLeaseKeepsIt() {
         AtomicLong millis = new AtomicLong();
@@ -61,25 +72,33 @@ class LeasedWorkTest {
                         Duplicate.class, twin -> assertThat(twin.handled()).isTrue());
     }
 
+    /** A batch of which one event is done already. A store that is told to release that one too releases none. */
     @Test
     void whatIsClaimedOnlyAfterItsLeaseIsLeftToTheRetry() {
         UnsteadyStore store = new UnsteadyStore();
-        Verifier verifier = claimingLateIn(store);
-        try (Admission late = verifier.admit(Genuine.github("{}"))) {
+        Verifier verifier = claimingLateIn(store, BATCHES);
+        assertThat(verifier.verify(batch("[{\"id\":1}]"))).isInstanceOf(Verified.class);
+        try (Admission late = verifier.admit(batch("[{\"id\":1},{\"id\":2}]"))) {
             assertThat(late.verification())
                     .isInstanceOfSatisfying(
                             Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.REPLAY_STORE));
         }
-        try (Admission retry = verifier.admit(Genuine.github("{}"))) {
-            assertThat(retry.delivery()).isPresent();
+        try (Admission retry = verifier.admit(batch("[{\"id\":1},{\"id\":2}]"))) {
+            assertThat(retry.delivery())
+                    .hasValueSatisfying(open ->
+                            assertThat(open.eventId()).as("the one to do").contains("2"));
         }
+    }
+
+    private static WebhookRequest batch(String body) {
+        return Genuine.request(body, "X-Signature", Genuine.hex(body));
     }
 
     /** As after a wait for another transaction, which was rolled back. */
     @Test
     void whatTheCallersTransactionClaimsLateIsHandled() {
         UnsteadyStore store = new UnsteadyStore();
-        Verifier verifier = claimingLateIn(store);
+        Verifier verifier = claimingLateIn(store, GitHub.PROVIDER);
         store.joins = true;
 
         try (Admission late = verifier.admit(Genuine.github("{}"))) {
@@ -89,7 +108,7 @@ class LeasedWorkTest {
         assertThat(store.remembered).hasValue(1);
     }
 
-    private static Verifier claimingLateIn(UnsteadyStore store) {
+    private static Verifier claimingLateIn(UnsteadyStore store, Provider sender) {
         Duration lease = Duration.ofSeconds(1);
         store.afterClaim = () -> {
             // As of a store that counts the lease from when the claim has reached it.
@@ -99,7 +118,7 @@ class LeasedWorkTest {
                 LockSupport.parkNanos(end - System.nanoTime());
             }
         };
-        return Genuine.endpoint(GitHub.PROVIDER).replays(store).lease(lease).build();
+        return Genuine.endpoint(sender).replays(store).lease(lease).build();
     }
 
     /** A store should answer that it is done. */

@@ -35,7 +35,7 @@ final class UnsteadyStore implements ReplayStore {
             claim = up().claim(keys, lease);
         }
         if (claim instanceof Claim.Fresh fresh) {
-            lastKeys = keys;
+            lastKeys = keys.stream().filter(key -> !fresh.done().contains(key)).toList();
             lastToken = fresh.token();
         }
         Runnable next = afterClaim;
