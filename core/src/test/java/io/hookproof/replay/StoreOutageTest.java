@@ -9,7 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class StoreOutageTest {
-    private final AtomicLong nanos = new AtomicLong();
+    /** An outage begins at an odd nanosecond. */
+    private final AtomicLong nanos = new AtomicLong(1);
+
     private final List<String> told = new ArrayList<>();
     private final StoreOutage outage = new StoreOutage(told::add, "table hooks", nanos::get);
 
@@ -34,6 +36,12 @@ class StoreOutageTest {
         pass(Duration.ofMillis(999));
         outage.ended();
         assertThat(told).isEmpty();
+
+        outage.began();
+        pass(Duration.ofSeconds(1));
+        outage.ended();
+        assertThat(told).singleElement().asString().contains("takes claims now, 1 s");
+        told.clear();
 
         outage.beganAndIsTold();
         outage.ended();
