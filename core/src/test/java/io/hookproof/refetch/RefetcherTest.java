@@ -175,16 +175,24 @@ class RefetcherTest {
                 .contains("1000 digits");
     }
 
+    /** Each try has less time than the one before it, by the pause between them at least. */
     @Test
-    void onlyWhatMayPassIsAskedForAgain() {
+    void onlyWhatMayPassIsAskedForAgainAfterAPauseThatDoubles() {
         Resource users = Resource.at("https://api.example/users/{id}", Source.json("/id"));
         Map<Integer, Integer> requests = new ConcurrentHashMap<>();
+        List<Duration> given = new ArrayList<>();
 
         List.of(301, 400, 401, 403, 404, 408, 410, 425, 429, 500, 503).parallelStream()
                 .forEach(status -> asked(users, request -> {
                     requests.merge(status, 1, Integer::sum);
+                    if (status == 503) {
+                        given.add(request.deadline().orElseThrow());
+                    }
                     return new Fetched(status, Headers.none(), Body.empty(), Duration.ZERO);
                 }));
+
+        assertThat(given.get(0).minus(given.get(1))).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+        assertThat(given.get(1).minus(given.get(2))).isGreaterThanOrEqualTo(Duration.ofMillis(400));
 
         assertThat(requests)
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
@@ -217,6 +225,35 @@ class RefetcherTest {
 
         assertThat(requests).hasValue(reason.isPassing() ? 2 : 1);
         assertThat(answer).isInstanceOf(reason.isPassing() ? Refetched.Found.class : Refetched.Unavailable.class);
+    }
+
+    /** The events that were found are not handed on as if they were the whole batch. */
+    @Test
+    void aBatchWhoseAskingThreadIsInterruptedIsUnavailableAsAWhole() {
+        Thread caller = Thread.currentThread();
+        CountDownLatch othersAsk = new CountDownLatch(2);
+        CountDownLatch never = new CountDownLatch(1);
+        Fetcher api = request -> {
+            if (Thread.currentThread() != caller) {
+                othersAsk.countDown();
+                uninterrupted(never);
+            } else {
+                await().until(() -> othersAsk.getCount() == 0);
+                caller.interrupt();
+            }
+            return ok("{\"id\":\"" + request.uri().getPath().replace("/users/", "") + "\"}");
+        };
+        Refetcher refetcher = signed(Resource.at("https://api.example/users/{id}", Source.json("/id")), api);
+
+        List<@Nullable Refetched> answers = refetcher.ask(
+                List.of(naming("1"), naming("2"), naming("3")),
+                answer -> answer instanceof Refetched.Found,
+                (status, took) -> {});
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(answers)
+                .containsExactly(new Refetched.Unavailable(
+                        "the asking thread was interrupted;" + " of the batch's 3 events 1 were found before that"));
     }
 
     /** The API may be asked ten times at once, so places that are not given back would run out. */
