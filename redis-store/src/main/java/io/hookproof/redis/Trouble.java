@@ -34,7 +34,7 @@ final class Trouble {
         for (Throwable cause : Causes.of(trouble)) {
             if (text(cause)
                     .matches(
-                            "(?s).*(WRONGPASS|NOAUTH|NOPERM|executing the script can't|without any password|invalid DB index|DB index is out of range).*")) {
+                            "(?s).*(WRONGPASS|NOAUTH|NOPERM|executing the script can't|ACL failure in script|without any password|invalid DB index|DB index is out of range).*")) {
                 return true;
             }
         }
