@@ -2,20 +2,25 @@ package io.hookproof.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.hookproof.replay.Claim;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
 import io.hookproof.replay.ReplayStores;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -383,6 +388,63 @@ class RedisStartTest {
                 .operateWithin(Duration.ofMillis(1))
                 .build()) {
             assertThat(store.scope()).contains("Redis");
+        }
+    }
+
+    /** As behind a firewall that drops what is sent. An operation that may take longer does not wait for it. */
+    @Test
+    void aServerThatAcceptsNoConnectionIsWaitedForNoLongerThanTheLimitForConnecting() throws Exception {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            fill(full);
+            RedisReplayStoreBuilder builder = RedisReplayStore.at(Servers.url(full.getLocalPort()))
+                    .connectWithin(Duration.ofMillis(50))
+                    .operateWithin(Duration.ofMinutes(1))
+                    .startWithin(Duration.ofMillis(50))
+                    .startWithoutStore();
+
+            assertTimeoutPreemptively(PATIENCE, () -> {
+                try (ReplayStore store = builder.build()) {
+                    assertThatThrownBy(() -> store.claim(KEY, LEASE)).hasMessageContaining("Failed to connect");
+                }
+            });
+        }
+    }
+
+    /** The system asks once more after a second, which is longer than the limit is by default. */
+    @Test
+    void aServerThatAcceptsLateIsWaitedForAsLongAsTheOperatorSays() throws Exception {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int waiting = fill(full);
+            RedisReplayStoreBuilder builder = RedisReplayStore.at(Servers.url(full.getLocalPort()))
+                    .connectWithin(PATIENCE)
+                    .operateWithin(SOON)
+                    .startWithin(SOON);
+            Thread connecting =
+                    new Thread(() -> assertThatThrownBy(builder::build).isInstanceOf(ReplayStoreException.class));
+            connecting.start();
+            Awaitility.await().until(() -> isConnecting(connecting));
+            full.setSoTimeout((int) PATIENCE.toMillis());
+
+            for (int i = 0; i < waiting + 1; i++) {
+                full.accept().close();
+            }
+            connecting.join();
+        }
+    }
+
+    private static boolean isConnecting(Thread thread) {
+        return Stream.of(thread.getStackTrace())
+                .anyMatch(frame -> frame.getMethodName().equals("timedFinishConnect"));
+    }
+
+    /** Returns how many clients wait when the system answers no further one. What a client has closed waits all the same. */
+    private static int fill(ServerSocket server) throws IOException {
+        for (int waiting = 0; ; waiting++) {
+            try (Socket client = new Socket()) {
+                client.connect(server.getLocalSocketAddress(), 200);
+            } catch (SocketTimeoutException full) {
+                return waiting;
+            }
         }
     }
 

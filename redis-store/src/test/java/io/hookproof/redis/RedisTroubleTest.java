@@ -392,6 +392,21 @@ class RedisTroubleTest {
         }
     }
 
+    /** Its primary may have forgotten it, or never have heard of it. */
+    @Test
+    void whatAReplicaKnowsIsNoAnswer() throws Exception {
+        List<ReplayKey> known = key();
+        store.claimAndConfirm(known, LEASE);
+        try (Jedis admin = new Jedis("127.0.0.1", port)) {
+            // Of a primary that is not there it can copy nothing, so it keeps what it has.
+            admin.replicaof("127.0.0.1", Servers.freePort());
+            assertThatThrownBy(() -> store.claim(known, LEASE)).hasMessageContaining("is a replica now");
+
+            admin.replicaofNoOne();
+            assertThat(store.claim(known, LEASE)).isInstanceOf(Claim.Done.class);
+        }
+    }
+
     @Test
     void connectionsThatDiedUnseenCostNoDelivery() throws Exception {
         assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
@@ -521,6 +536,23 @@ class RedisTroubleTest {
         long start = System.nanoTime();
         while (System.nanoTime() - start < Duration.ofMillis(600).toNanos()) {
             assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+        }
+    }
+
+    /** As over a slow link. Otherwise each claim would open one in vain. */
+    @Test
+    void aConnectionThatTakesLongerToOpenThanAnOperationMayTakeServesTheNext() throws Exception {
+        Duration limit = Duration.ofMillis(500);
+        try (Relay relay = Relay.to(port);
+                ReplayStore far = RedisReplayStore.at(Servers.url(relay.port()) + "/1")
+                        .operateWithin(limit)
+                        .connectWithin(Duration.ofSeconds(20))
+                        .build()) {
+            relay.delayNextAnswer(limit);
+
+            assertThatThrownBy(() -> far.claim(key(), LEASE))
+                    .hasMessageContaining("none of the replay.connections became free");
+            assertThat(far.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
         }
     }
 

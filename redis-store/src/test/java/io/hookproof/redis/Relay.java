@@ -2,6 +2,7 @@ package io.hookproof.redis;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -11,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Stands between a store and its Redis. */
@@ -20,6 +22,7 @@ final class Relay implements AutoCloseable {
     private final AtomicInteger age = new AtomicInteger();
     private final AtomicBoolean losesAnswer = new AtomicBoolean();
     private volatile long loseAfterMillis;
+    private final AtomicLong delayMillis = new AtomicLong();
     private final AtomicBoolean holdsQuestion = new AtomicBoolean();
     private final CountDownLatch lettingGo = new CountDownLatch(1);
     private final CountDownLatch answeredTooLate = new CountDownLatch(1);
@@ -59,6 +62,11 @@ final class Relay implements AutoCloseable {
     void loseNextAnswerAfter(Duration time) {
         loseAfterMillis = time.toMillis();
         loseNextAnswer();
+    }
+
+    /** The next answer takes so much longer. */
+    void delayNextAnswer(Duration time) {
+        delayMillis.set(time.toMillis());
     }
 
     /** The next question is held up on the way, and its connection breaks meanwhile. */
@@ -123,6 +131,8 @@ final class Relay implements AutoCloseable {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
+            // Asked for here, because the other thread may close the socket as soon as its client has the answer.
+            OutputStream out = to.getOutputStream();
             byte[] some = new byte[4096];
             for (int read = in.read(some); read >= 0; read = in.read(some)) {
                 if (age.get() != born) {
@@ -131,7 +141,7 @@ final class Relay implements AutoCloseable {
                 if (!answers && holdsQuestion.compareAndSet(true, false)) {
                     from.close();
                     lettingGo.await();
-                    to.getOutputStream().write(some, 0, read);
+                    out.write(some, 0, read);
                     answeredTooLate.await();
                     return;
                 }
@@ -144,26 +154,25 @@ final class Relay implements AutoCloseable {
                     to.setSoLinger(true, 0);
                     return;
                 }
+                Thread.sleep(answers ? delayMillis.getAndSet(0) : 0);
                 String before = answers ? beforeTheNextAnswer.getAndSet(null) : null;
                 if (before != null) {
-                    to.getOutputStream().write(before.getBytes(StandardCharsets.US_ASCII));
+                    out.write(before.getBytes(StandardCharsets.US_ASCII));
                 }
-                int sent = answers ? 0 : sentBeforeTheGet(some, read, to);
-                to.getOutputStream().write(some, sent, read - sent);
-                to.getOutputStream().flush();
+                int sent = answers ? 0 : sentBeforeTheGet(some, read, out);
+                out.write(some, sent, read - sent);
             }
         }
     }
 
-    private int sentBeforeTheGet(byte[] some, int read, Socket to) throws IOException {
+    private int sentBeforeTheGet(byte[] some, int read, OutputStream out) throws IOException {
         Runnable meanwhile = beforeTheNextGet.get();
         int get = new String(some, 0, read, StandardCharsets.ISO_8859_1).indexOf("*2\r\n$3\r\nGET");
         if (meanwhile == null || get < 0) {
             return 0;
         }
         beforeTheNextGet.set(null);
-        to.getOutputStream().write(some, 0, get);
-        to.getOutputStream().flush();
+        out.write(some, 0, get);
         meanwhile.run();
         return get;
     }
