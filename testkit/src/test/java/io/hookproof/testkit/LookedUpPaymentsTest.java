@@ -217,7 +217,7 @@ class LookedUpPaymentsTest {
                     .eventType(json("/status")),
             LookedUp.sender("wayforpay")
                     .scheme(hmacMd5().over(WAYFORPAY).hex(json("/merchantSignature")))
-                    .once(content())
+                    .repeats()
                     .eventType(json("/transactionStatus")));
 
     /** Each as its lines of properties. */
@@ -355,6 +355,7 @@ class LookedUpPaymentsTest {
                     algorithm=md5
                     signature=json:/merchantSignature
                     event-type=json:/transactionStatus
+                    replay.store=none
                     signed-content=""" + WAYFORPAY));
 
     /** A payment to iyzico by API has no token, and Przelewy24 signs other members of a refund. */
