@@ -61,6 +61,7 @@ class MoreSendersPageTest {
             "onfleet",
             "oura",
             "salesforce-marketing-cloud",
+            "smartcar",
             "smartsheet",
             "surveymonkey",
             "tebex",
@@ -84,6 +85,7 @@ class MoreSendersPageTest {
     private static final List<Map<String, String>> IN_PROPERTIES = List.of(
             LookedUpAbroadTest.PROPERTIES,
             LookedUpBanksTest.PROPERTIES,
+            LookedUpBusinessesTest.PROPERTIES,
             LookedUpCheckoutsTest.PROPERTIES,
             LookedUpCompaniesTest.PROPERTIES,
             LookedUpDevicesTest.PROPERTIES,
@@ -102,6 +104,7 @@ class MoreSendersPageTest {
     private static final Map<Class<?>, Set<String>> IN_JAVA = Map.ofEntries(
             Map.entry(LookedUpAbroadTest.class, LookedUpAbroadTest.SENDERS.keySet()),
             Map.entry(LookedUpBanksTest.class, LookedUpBanksTest.SENDERS.keySet()),
+            Map.entry(LookedUpBusinessesTest.class, LookedUpBusinessesTest.SENDERS.keySet()),
             Map.entry(LookedUpCheckoutsTest.class, LookedUpCheckoutsTest.SENDERS.keySet()),
             Map.entry(LookedUpCompaniesTest.class, LookedUpCompaniesTest.SENDERS.keySet()),
             Map.entry(LookedUpDevicesTest.class, LookedUpDevicesTest.SENDERS.keySet()),
@@ -286,6 +289,7 @@ class MoreSendersPageTest {
                         "help-scout",
                         "hugging-face",
                         "nango",
+                        "nuvemshop",
                         "ogone",
                         "patreon",
                         "payhere",
@@ -578,6 +582,8 @@ class MoreSendersPageTest {
             [Vanta](https://developer.vanta.com/docs/webhooks),
             [Browserbase](https://docs.browserbase.com/platform/webhooks/verifying-deliveries),
             [PostSyncer](https://docs.postsyncer.com/guides/verify-webhooks),
+            [360Learning](https://360learning.readme.io/docs/event-payload-and-headers),
+            [Tolt](https://docs.tolt.com/webhooks/introduction),
             [Quo](https://www.quo.com/docs/mdx/beta/webhooks-signature-validation.md) but for its legacy webhooks, which are
             `openphone` below, [Surge](https://docs.surge.app/resources/deprecations),
             [Argil](https://docs.argil.ai/v2/platform/webhooks) except for the `webhook_url` of a request, and
