@@ -116,13 +116,14 @@ final class ProofReader implements ReaderInterceptor {
 
     /**
      * Whether the body is in another format than JSON. Senders label JSON as text, as the form that contains it, or not
-     * at all. A label of XML or multipart is believed if the whole body is proven; otherwise an unsigned label would
-     * bypass the proof.
+     * at all. A label of XML or multipart is believed if the whole body is proven and does not look like JSON. Otherwise
+     * an unsigned label would bypass the proof, or hide the document.
      */
     private static boolean isAnotherFormat(Work work, @Nullable MediaType media) {
         return media != null
                 && work.delivery().resource().isEmpty()
                 && work.passage().verifier().opensBody()
+                && !work.delivery().unprovenBody().looksLikeJson()
                 && (media.getSubtype().endsWith("xml") || media.getType().equals("multipart"));
     }
 }

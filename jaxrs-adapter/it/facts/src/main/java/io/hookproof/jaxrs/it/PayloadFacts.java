@@ -175,7 +175,14 @@ public abstract class PayloadFacts extends RunningApp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "application/vnd.acme+json", "text/plain", "application/octet-stream"})
+    @ValueSource(
+            strings = {
+                "application/json",
+                "application/vnd.acme+json",
+                "text/plain",
+                "application/octet-stream",
+                "application/xml"
+            })
     void aTypeOfTheApplicationIsMadeOfTheDocumentWhateverItIsCalled(String type) throws Exception {
         String body = "{\"ref\":\"refs/heads/main\",\"n\":" + next() + "}";
         assertThat(github("/builds/push", type, body)).isEqualTo(200);
