@@ -150,7 +150,9 @@ final class Intake {
 
     /** The result of a body that is not as long as announced. */
     private static Intake unlike(InputStream stream, boolean isLonger) {
-        if (!(stream instanceof Transport transport) || !transport.mayBeRead()) {
+        Transport transport = stream instanceof Transport known ? known : null;
+        // Of a plain stream nothing is known. If it is shorter than announced, its sender has mostly broken off.
+        if (transport == null ? !isLonger : !transport.mayBeRead()) {
             return truncated();
         }
         // No container lets more through than was announced, so if it is longer, other code has changed the body. If it

@@ -12,6 +12,7 @@ import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
 import io.hookproof.scheme.Undecided;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,12 @@ class MissingBodyTest extends LawFacts {
                             WebhookReceiver.admit(github().build(), "POST", "/hooks", headers, new Rest("1}", 1, false))
                                     .verification()))
                     .isEqualTo(Rejection.BODY_TRUNCATED);
+            InputStream plain = new ByteArrayInputStream("1}".getBytes(UTF_8));
+            assertThat(WebhookReceiver.admit(github().build(), "POST", "/hooks", headers, plain)
+                            .verification())
+                    .as("a framework may have unpacked it")
+                    .isInstanceOfSatisfying(
+                            Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.BODY_CONSUMED));
         }
     }
 
