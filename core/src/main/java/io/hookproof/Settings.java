@@ -21,7 +21,7 @@ final class Settings {
      */
     private static final String ELSEWHERE =
             "\\$([A-Z0-9_]+|\\{.*)|(env|file|vault|arn:aws.*):.*|@(/|Microsoft\\.).*|@.+@|%.+%|\\{\\{.+}}|#\\{.+}|"
-                    + ".*://.*|(/(run|etc|mnt|opt|var/run|vault|secrets)|~)/.*";
+                    + ".*://.*|(/(run|etc|mnt|opt|var/run|vault|secrets)|~|\\.\\.?)/.*";
 
     /** Matches the name of a variable. Quarkus makes it of the reference to one in web.xml. */
     private static final String VARIABLE = "[A-Z]+\\d?(_([A-Z]+\\d?|\\d{1,2}))+";

@@ -368,6 +368,8 @@ class SilenceIsStrictTest extends LawFacts {
         for (String name : List.of(
                 "env:HOOK_SECRET_OF_THE_SHOP",
                 "@/run/secrets/shop",
+                "./secrets/shop",
+                "../secrets/shop",
                 "$HOOK_SECRET_OF_THE_SHOP",
                 "@shop.webhook.secret@",
                 "%HOOK_SECRET_OF_THE_SHOP%",
