@@ -44,8 +44,7 @@ final class EarlyRefusal {
         String came = request.method();
         Set<String> methods = verifier.provider().methods();
         String usual = methods.contains("POST") ? "POST" : methods.iterator().next();
-        return "; the message has " + came
-                + (Set.of("GET", "HEAD").contains(came)
+        return (Set.of("GET", "HEAD").contains(came)
                         ? ", as after a redirect from http to https, and from browsers and health checks"
                         : "")
                 + "; by " + usual + " it is "

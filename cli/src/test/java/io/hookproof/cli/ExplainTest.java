@@ -28,10 +28,10 @@ class ExplainTest {
         assertThat(explain(signed.replaceFirst("POST", "PUT")).out())
                 .startsWith("REJECTED METHOD ")
                 .contains("finding: METHOD, which is looked at before any signature: github delivers by [POST]")
-                .contains("; the message has PUT; by POST it is VERIFIED trust=BODY")
+                .contains("[POST], and this is PUT; by POST it is VERIFIED trust=BODY")
                 .doesNotContain(NO_OTHER);
         assertThat(explain("GET /hooks/github HTTP/1.1\r\n\r\n").out())
-                .contains("the message has GET, as after a redirect", "by POST it is REJECTED SIGNATURE_MISSING")
+                .contains("and this is GET, as after a redirect", "by POST it is REJECTED SIGNATURE_MISSING")
                 .doesNotContain(NO_OTHER);
     }
 
