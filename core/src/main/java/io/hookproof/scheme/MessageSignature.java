@@ -127,7 +127,7 @@ final class MessageSignature implements SignedContent {
 
     private static Optional<String> value(SignatureInput.Component component, Parts parts) {
         if (!component.parameter().isEmpty()) {
-            return component.name().equals("@query-param") ? parameter(component.parameter(), parts) : Optional.empty();
+            return parameter(component.parameter(), parts);
         }
         return switch (component.name()) {
             case "@method" -> Optional.of(parts.request().method());

@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,22 @@ class CertificateChainTest {
         assertThat(CHECK.checkDer(Collections.nCopies(6, der.get(0)), NOW)).returns(false, Result::isTrusted);
         assertThat(CHECK.checkDer(List.of(new byte[0]), NOW)).returns(false, Result::isTrusted);
         assertThat(CHECK.checkDer(List.of(first("good"), der.get(1)), NOW)).returns(false, Result::isTrusted);
+    }
+
+    @Test
+    void aChainHasSixtyFourKibibytesAtMost() {
+        byte[] half = new byte[CertificateChain.MAX_BYTES / 2];
+        assertThat(CHECK.checkDer(List.of(half, half), NOW).flaw()).isEqualTo("is not a certificate in DER");
+        assertThat(CHECK.checkDer(List.of(half, half, new byte[1]), NOW).flaw()).isEqualTo("chain is over 64 KiB");
+    }
+
+    /** Such as has the form of a certificate, and no bit in its signature. */
+    @Test
+    void aCertificateWithoutASignatureIsRefused() {
+        for (String der : List.of("3006300030000300", "300730003000030100", "30083000300003020000")) {
+            byte[] empty = HexFormat.of().parseHex(der);
+            assertThat(CHECK.checkDer(List.of(empty), NOW)).as(der).returns(false, Result::isTrusted);
+        }
     }
 
     /** Every byte matters: to the signature, to the name, or to the form. */

@@ -72,6 +72,24 @@ class DerSignatureTest {
         assertThat(dresses).hasSizeGreaterThan(200);
     }
 
+    /** The content of a certificate or of an RSA key needs two octets for its length. */
+    @Test
+    void aLengthIsWrittenInAsFewOctetsAsItNeeds() {
+        for (int length : new int[] {0, 0x7f, 0x80, 0xff, 0x100, 0xffff}) {
+            byte[] content = new byte[length];
+            assertThat(Der.whole(Der.encode(0x30, content))).as("%d", length).isPresent();
+            int needed = length < 0x80 ? 0 : length < 0x100 ? 1 : 2;
+            if (needed > 0) {
+                assertThat(Der.encode(0x30, content)).isEqualTo(longForm(0x30, needed, content));
+            }
+            for (int octets = needed + 1; octets <= 8; octets++) {
+                assertThat(Der.whole(longForm(0x30, octets, content)))
+                        .as("%d in %d", length, octets)
+                        .isEmpty();
+            }
+        }
+    }
+
     @Test
     void everyTruncationIsRefused() {
         for (int length = 0; length < GENUINE.length; length++) {
@@ -104,7 +122,9 @@ class DerSignatureTest {
         byte[] head = new byte[2 + octets];
         head[0] = (byte) tag;
         head[1] = (byte) (0x80 | octets);
-        head[1 + octets] = (byte) content.length;
+        for (int i = 0; i < Math.min(octets, 4); i++) {
+            head[1 + octets - i] = (byte) (content.length >> 8 * i);
+        }
         return concat(head, content);
     }
 

@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,40 @@ class EnclosedChainsTest {
                 .get()
                 .returns(false, Result::isTrusted);
         assertThat(chains.check(der("good"), NOW)).get().returns(true, Result::isTrusted);
+    }
+
+    @Test
+    void aChainThatIsOneByteOffTheRememberedOneIsNotThatOne() throws Exception {
+        List<byte[]> good = der("good");
+        assertThat(chains.check(good, NOW)).get().returns(true, Result::isTrusted);
+        for (int at : new int[] {100, good.get(0).length - 1}) {
+            byte[] other = good.get(0).clone();
+            other[at] ^= 1;
+            assertThat(chains.check(List.of(other, good.get(1)), NOW)).get().returns(false, Result::isTrusted);
+        }
+        assertThat(chains.check(good.subList(0, 1), NOW)).get().returns(false, Result::isTrusted);
+    }
+
+    /** One chain that is trusted has many spellings, because certificates that no path needs may stand behind it. */
+    @Test
+    void sixteenChainsAreRememberedAndTheLeastUsedOneGivesWay() throws Exception {
+        List<byte[]> links = new ArrayList<>(der("good"));
+        links.addAll(der("root"));
+        List<List<byte[]>> spellings = new ArrayList<>();
+        for (int i = 0; i <= 16; i++) {
+            spellings.add(
+                    List.of(links.get(0), links.get(1), links.get(i % 3), links.get(i / 3 % 3), links.get(i / 9)));
+            assertThat(chains.check(spellings.get(i), NOW)).get().returns(true, Result::isTrusted);
+        }
+
+        assertThat(budget.within(() -> chains.check(spellings.get(0), NOW)))
+                .as("the first")
+                .contains(Optional.empty());
+        for (List<byte[]> known : spellings.subList(1, 17)) {
+            assertThat(budget.within(() -> chains.check(known, NOW)))
+                    .get()
+                    .returns(true, answer -> answer.isPresent() && answer.get().isTrusted());
+        }
     }
 
     private static boolean waited(CountDownLatch latch) {

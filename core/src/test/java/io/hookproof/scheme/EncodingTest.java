@@ -27,6 +27,38 @@ class EncodingTest {
         }
     }
 
+    /** Zeros are the digits whose value is no bit at all. */
+    @Test
+    void zerosComeBackFromTheirEncoding() {
+        for (int length = 0; length < 8; length++) {
+            byte[] zeros = new byte[length];
+            for (Encoding encoding : Encoding.values()) {
+                assertThat(encoding.decode(encoding.write(zeros)))
+                        .as("%d in %s", length, encoding)
+                        .isEqualTo(zeros);
+            }
+        }
+    }
+
+    @Test
+    void noOtherCharacterIsADigitAtAnyPlace() {
+        String base64 = "AAAAAAA=";
+        assertThat(Encoding.BASE64.decode(base64)).isEqualTo(new byte[5]);
+        assertThat(Encoding.HEX.decode("00")).isEqualTo(new byte[1]);
+        for (char c = 0; c < 0x300; c++) {
+            boolean isDigit = c < 128 && (Character.isLetterOrDigit(c) || c == '+' || c == '/');
+            for (int at = 0; at < 7 && !isDigit && c != '='; at++) {
+                assertThat(Encoding.BASE64.decode(base64.substring(0, at) + c + base64.substring(at + 1)))
+                        .as("character %d at %d", (int) c, at)
+                        .isNull();
+            }
+            if (Character.digit(c, 16) < 0) {
+                assertThat(Encoding.HEX.decode("0" + c)).isNull();
+                assertThat(Encoding.HEX.decode(c + "0")).isNull();
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a", "0g", "\uff10a", "0 a", "+1", "0x", "\u0660\u0661", "a\u0130"})
     void whatIsNotHexIsRefused(String text) {

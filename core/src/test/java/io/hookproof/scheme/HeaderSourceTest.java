@@ -7,6 +7,7 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,17 @@ class HeaderSourceTest {
     }
 
     @Test
+    void aValueWithoutBothOfItsQuotationMarksIsRefused() {
+        for (HeaderSource source :
+                List.of(header().after("a=").quoted(), header().entry("a=").quoted())) {
+            assertThat(values(source, "a=\"b\"")).containsExactly("b");
+            for (String value : List.of("a=", "a=\"", "a=b", "a=\"b", "a=b\"", "a=\"b\"c\"", "a=\"b\"c")) {
+                assertThat(values(source, value)).as(value).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void aPartThatIsMissingOrEmptyIsNone() {
         assertThat(values(header().position(3, 4, ';'), "hmac;1;179")).isEmpty();
         assertThat(values(header().position(3, 4, ';'), "hmac;;179;AbC")).isEmpty();
@@ -89,6 +101,59 @@ class HeaderSourceTest {
         for (char c = 0; c < 0x300; c++) {
             String name = "X" + c;
             assertThat(HeaderSource.comes(name)).as(name).isEqualTo(Headers.misspelt(name) < 0);
+        }
+    }
+
+    /** What was found once is not looked for again, unless another source may find something else. */
+    @Test
+    void twoSourcesOfOneRequestFindWhatEachFindsAlone() {
+        Headers headers = Headers.of("X", "a=\"b;c\",d=\"e\"", "Y", "1", "Y", "2");
+        List<HeaderSource> sources = List.of(
+                header(),
+                Source.header("Y"),
+                Source.header("Y").mayRepeat(),
+                new HeaderSource("X", "renamed"),
+                header().after("a="),
+                header().upTo(';'),
+                header().upToLength(3),
+                header().entry(""),
+                header().entry("", ';'),
+                header().entry("").mayEndWith('"'),
+                header().entry("a="),
+                header().entry("a=").quoted(),
+                header().position(0, 1),
+                header().position(0, 2),
+                header().position(1, 2));
+        for (HeaderSource source : sources) {
+            for (HeaderSource other : sources) {
+                Parts parts = renamed(headers);
+                parts.found(other);
+                assertThat(told(parts.found(source)))
+                        .as("%s of %d after that of %d", source, sources.indexOf(source), sources.indexOf(other))
+                        .isEqualTo(told(renamed(headers).found(source)));
+            }
+        }
+    }
+
+    private static Parts renamed(Headers headers) {
+        return new Parts(
+                new WebhookRequest("POST", "/", headers, Body.empty()),
+                new Parts.Context(Map.of("renamed", "Z"), Document.BODY, null, null));
+    }
+
+    private static String told(Found found) {
+        return found.problem() + " "
+                + IntStream.range(0, found.size()).mapToObj(found::value).toList();
+    }
+
+    /** The end of a C string is no end here, nor is any other control sign. */
+    @Test
+    void aValueHoldsNoControlSign() {
+        assertThat(values(header(), "abc")).containsExactly("abc");
+        for (char sign : new char[] {0, 1, '\n', '\r', 0x1f, 0x7f}) {
+            assertThat(values(header(), "abc" + sign)).isEmpty();
+            assertThat(values(header(), "abc" + sign + "def")).isEmpty();
+            assertThat(values(header().entry("a"), "abc" + sign + "def")).isEmpty();
         }
     }
 

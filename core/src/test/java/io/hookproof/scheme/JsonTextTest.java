@@ -48,6 +48,11 @@ class JsonTextTest {
     }
 
     @Test
+    void anEmptyNameIsANameToo() {
+        assertThat(signed("{json-text:/a/}", "{\"a\":{\"b\":2,\"\":1}}")).isEqualTo("1");
+    }
+
+    @Test
     void aListIsNoObjectToLookInto() {
         assertThat(template("{json-text:/data/0}").problem(parts("{\"data\":[{}]}")))
                 .isEqualTo(Rejection.CONTENT_MISSING);

@@ -33,7 +33,7 @@ class MessageSignatureTest {
 
     @Test
     void aNameThatNoSenderEncodesSoIsNotFound() {
-        for (String name : new String[] {"a+b", "a b", "%61", "a&b", "a=b", "=", "%", "a%20b&"}) {
+        for (String name : new String[] {"a+b", "a b", "%61", "a&b", "a=b", "=", "&", "%", "a%20b&"}) {
             assertThat(content.problem(covering(name, "/hooks?a+b=1&a=2&b=3&%3D=4&a%3Db=5")))
                     .as(name)
                     .isEqualTo(Rejection.CONTENT_MISSING);
@@ -86,6 +86,39 @@ class MessageSignatureTest {
                     "\"@method\" \"content-digest\" " + less,
                     "neither \"@target-uri\" nor \"@authority\" with \"@path\"");
         }
+    }
+
+    /** RFC 8941, section 3.1.1 allows spaces there; RFC 9421, section 2.1 has names in lower case only. */
+    @Test
+    void spacesStandAroundComponentsAndCapitalsInNone() {
+        assertThat(content.problem(over("  \"@method\"  \"content-digest\" \"@target-uri\" ")))
+                .isNull();
+        for (String name : new String[] {"Host", "hoSt", "hosT"}) {
+            assertThat(content.problem(over("\"@method\" \"content-digest\" \"@target-uri\" \"" + name + "\"")))
+                    .as(name)
+                    .isEqualTo(Rejection.CONTENT_MISSING);
+        }
+        assertThat(content.problem(over("\"@method\" \"content-digest\" \"@target-uri\" \"host\"")))
+                .isNull();
+    }
+
+    /** RFC 9421, section 2.2.3. */
+    @Test
+    void theAuthorityHasNoPortThatItsSchemeImplies() {
+        assertThat(authority("https://Hooks.example.com")).isEqualTo("hooks.example.com");
+        assertThat(authority("https://hooks.example.com:443")).isEqualTo("hooks.example.com");
+        assertThat(authority("https://hooks.example.com:80")).isEqualTo("hooks.example.com:80");
+        assertThat(authority("http://hooks.example.com:80")).isEqualTo("hooks.example.com");
+        assertThat(authority("http://hooks.example.com:443")).isEqualTo("hooks.example.com:443");
+    }
+
+    private String authority(String base) {
+        Parts parts = parts(
+                Headers.of("Signature-Input", "sig1=(\"@authority\")"),
+                new Parts.Context(Map.of(), Document.BODY, PublicUrl.base(URI.create(base)), null));
+        ByteArrayOutputStream signed = new ByteArrayOutputStream();
+        content.feed(parts, Sink.into(signed));
+        return signed.toString(UTF_8).lines().findFirst().orElseThrow().substring("\"@authority\": ".length());
     }
 
     @Test
