@@ -8,6 +8,7 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -250,9 +251,50 @@ class CanonicalContentTest {
         assertThat(signed(form.joined("", "|").withEmpty(), parts)).isEqualTo("empty|paidtrue|paid_at7");
         assertThat(signed(form.joined("", "|").byPair(), parts)).isEqualTo("paid_at7|paidtrue");
         assertThat(signed(form.joined(":", ","), parts)).isEqualTo("paid:true,paid_at:7");
+        assertThat(signed(form.values("|"), parts("a=2&b=1"))).isEqualTo("2|1");
+        assertThat(signed(form.values("|").byPair(), parts("a=2&b=1"))).isEqualTo("1|2");
         assertThat(form.joined(":", ",").problem(parts("a=1%2Cb:2"))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
         assertThat(form.joined(":", ",").problem(parts("b=1%2Ca:2"))).isNull();
         assertThat(form.joined("", "").problem(parts("a=1&a=2"))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+    }
+
+    /** The URL of the request is the endpoint's, and of it and the form nothing is left to a guess. */
+    @Test
+    void aFormBesideItsUrlNeedsBoth() {
+        SignedContent plain = SignedContent.urlAndSortedForm(UrlSpelling.AS_GIVEN);
+        SignedContent unless = SignedContent.urlAndSortedForm(UrlSpelling.AS_GIVEN, "bodySHA256");
+        SignedContent nonced = SignedContent.sortedTargetAndForm(Source.header("N"));
+        for (SignedContent content : List.of(plain, unless, nonced)) {
+            assertThat(content.problem(at("/in?q=1", "a=1", "N", "7"))).isNull();
+            assertThat(content.problem(parts("a=1", "N", "7")))
+                    .as("no URL")
+                    .isEqualTo(Rejection.CONTENT_MISSING);
+            assertThat(content.problem(at("/in?q=1", "a=%zz", "N", "7")))
+                    .as("no form")
+                    .isEqualTo(Rejection.CONTENT_MISSING);
+        }
+        assertThat(nonced.problem(at("/in?q=%zz", "a=1", "N", "7"))).isEqualTo(Rejection.CONTENT_MISSING);
+        assertThat(nonced.problem(at("/in?q=1", "a=1"))).isEqualTo(Rejection.CONTENT_MISSING);
+        assertThat(plain.problem(at("/in?=1&bodySHA256=0", "a=1"))).isNull();
+        assertThat(unless.problem(at("/in?=1&bodySHA256=0", "a=1"))).isEqualTo(Rejection.SIGNATURE_MISMATCH);
+    }
+
+    @Test
+    void theHashInAUrlIsThatOfTheBody() {
+        SignedContent content = SignedContent.urlWithBodyHash(UrlSpelling.AS_GIVEN, "hash");
+        String hash = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
+        assertThat(signed(content, at("/in?hash=" + hash, "{}"))).isEqualTo("https://h.example/in?hash=" + hash);
+        assertThat(content.problem(at("/in?hash=" + hash, "{ }"))).isEqualTo(Rejection.SIGNATURE_MISMATCH);
+        for (String query : List.of("", "?hash=", "?hash=" + hash + "00", "?hash=" + hash + "&hash=" + hash)) {
+            assertThat(content.problem(at("/in" + query, "{}"))).as(query).isEqualTo(Rejection.CONTENT_MISSING);
+        }
+        assertThat(content.problem(parts("{}"))).isEqualTo(Rejection.CONTENT_MISSING);
+    }
+
+    private static Parts at(String target, String body, String... headers) {
+        return new Parts(
+                new WebhookRequest("POST", target, Headers.of(headers), Body.of(body.getBytes(UTF_8))),
+                new Parts.Context(Map.of(), Document.BODY, PublicUrl.base(URI.create("https://h.example")), null));
     }
 
     @Test

@@ -146,6 +146,31 @@ class HeaderSourceTest {
                 + IntStream.range(0, found.size()).mapToObj(found::value).toList();
     }
 
+    @Test
+    void whatMayStandInTheBodyIsNotLookedForBefore() {
+        Source early = Source.query("s");
+        Source late = Source.form("s");
+        for (Source source : List.of(
+                early,
+                header(),
+                header().or(early),
+                early.or(header()),
+                header().and(early),
+                Source.together(header(), early))) {
+            assertThat(PartSource.isBeforeTheBody(source)).as("%s", source).isTrue();
+        }
+        for (Source source : List.of(
+                late,
+                header().or(late),
+                late.or(header()),
+                header().and(late),
+                late.and(header()),
+                Source.together(header(), late),
+                Source.together(late, header()))) {
+            assertThat(PartSource.isBeforeTheBody(source)).as("%s", source).isFalse();
+        }
+    }
+
     /** The end of a C string is no end here, nor is any other control sign. */
     @Test
     void aValueHoldsNoControlSign() {

@@ -42,6 +42,20 @@ class JwkTest {
         assertThatThrownBy(() -> KeySet.parse(keySet(1_001), "")).hasMessageContaining("1001 keys");
     }
 
+    @Test
+    void aKeyIsNamedByItsOwnIdAlone() {
+        KeySet keys = KeySet.parse(keySet(2), "");
+
+        assertThat(keys.names("k0")).isTrue();
+        assertThat(keys.names("k2")).isFalse();
+        assertThat(keys.names(null)).isFalse();
+        assertThat(keys.candidates("k1")).hasSize(1);
+        assertThat(keys.candidates("k2")).isEmpty();
+        assertThat(keys.candidates(null)).hasSize(2);
+        assertThat(KeySet.of(P256).candidates("k2")).hasSize(1);
+        assertThat(KeySet.of(P256).names("k2")).isFalse();
+    }
+
     /** On P-256, where a key is checked in less time than on the curve of Edwards. */
     private static String keySet(int keys) {
         String point = "\"x\":\"" + base64Url(fixed(P256.getW().getAffineX(), 32)) + "\",\"y\":\""

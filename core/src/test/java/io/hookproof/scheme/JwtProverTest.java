@@ -116,6 +116,35 @@ class JwtProverTest {
                 .isEqualTo(Rejection.OTHER_AUDIENCE);
     }
 
+    /** A handshake that signs is asked whether it signed these. */
+    @Test
+    void whatIsSignedIsTheTokenWithoutItsSignature() throws Exception {
+        String token = token("{\"alg\":\"HS256\"}", "HmacSHA256");
+        String signed = token.substring(0, token.lastIndexOf('.'));
+        Parts parts = new Parts(
+                new WebhookRequest("POST", "/", Headers.of("X-Jwt", token), Body.empty()), Parts.Context.PLAIN);
+        Parts none = new Parts(new WebhookRequest("POST", "/", Headers.none(), Body.empty()), Parts.Context.PLAIN);
+
+        assertThat(shared().signedBytes(parts, signed.length())).isEqualTo(signed.getBytes(UTF_8));
+        assertThat(shared().signedBytes(parts, signed.length() - 1)).isNull();
+        assertThat(shared().signedBytes(none, Integer.MAX_VALUE)).isNull();
+    }
+
+    /** Every token of that sender for that application has issuer and audience, also those of a login. */
+    @Test
+    void aSenderWhoseKeySignsOtherTokensTooMarksThoseOfItsWebhooks() {
+        JwtScheme unmarked = Scheme.jwt(PLACE, JwtAlgorithm.RS256)
+                .tokenIsTheMessage()
+                .expect("iss", "a")
+                .expect("aud", "b");
+
+        assertThatThrownBy(unmarked::requireComplete).hasMessageContaining("nothing tells its tokens from others");
+        unmarked.type("hook").requireComplete();
+        unmarked.require("events").requireComplete();
+        unmarked.expect("purpose", "hook").requireComplete();
+        Scheme.jwt(PLACE, JwtAlgorithm.HS256).tokenIsTheMessage().requireComplete();
+    }
+
     private static Prover shared() {
         return Scheme.jwt(PLACE, JwtAlgorithm.HS256).bind(List.of(Secret.of(SECRET)));
     }

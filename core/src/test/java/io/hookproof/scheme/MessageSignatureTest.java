@@ -102,6 +102,41 @@ class MessageSignatureTest {
                 .isNull();
     }
 
+    /** RFC 9530, section 2. What is not known of it may stand beside it. */
+    @Test
+    void eachKnownDigestIsThatOfTheBodyAndThereIsOne() {
+        String one = "sha-256=:RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=:";
+        String two = "sha-512=:" + Encoding.BASE64.write(Digests.of("SHA-512", Body.of("{}".getBytes(UTF_8)))) + ":";
+        for (String digest : new String[] {one, two, one + ", " + two, two + ",md5=:AA==:," + one, "x, " + one}) {
+            assertThat(ContentDigest.holds(digested(digest))).as(digest).isTrue();
+        }
+        for (String digest : new String[] {
+            "",
+            "x",
+            "md5=:AA==:",
+            "sha-256=",
+            "sha-256=:",
+            "sha-256=::",
+            one + "," + one,
+            one + ",sha-512=:AA==:",
+            "sha-512=:AA==:," + one,
+            one.substring(0, one.length() - 1),
+            one.substring(0, one.length() - 1) + ";",
+            one.replace("256=:", "256="),
+            one.replace("256=:", "256=;"),
+            one.replace("RBN", "RBM"),
+            one.replace("=:R", "=: R")
+        }) {
+            assertThat(ContentDigest.holds(digested(digest))).as(digest).isFalse();
+        }
+        assertThat(ContentDigest.holds(parts(Headers.none(), Parts.Context.PLAIN)))
+                .isFalse();
+    }
+
+    private static Parts digested(String digest) {
+        return parts(Headers.of("Content-Digest", digest), Parts.Context.PLAIN);
+    }
+
     /** RFC 9421, section 2.2.3. */
     @Test
     void theAuthorityHasNoPortThatItsSchemeImplies() {
@@ -144,6 +179,7 @@ class MessageSignatureTest {
                 whole + "\"@query-param\";name=\"b\"",
                 "\"@query-param\";name=\"b\" is covered and is not in the request");
         assertLacks(whole + "\"@status\"", "\"@status\" is covered and is not in the request");
+        assertThat(content.problem(parts(Headers.none(), Parts.Context.PLAIN))).isEqualTo(Rejection.CONTENT_MISSING);
         assertThat(trouble(over(whole + "\"@method\""))).isEqualTo("\"@method\" is covered twice");
         assertThat(trouble(noting("a\nb"))).isEqualTo("\"x-note\" contains a control character");
         assertThat(trouble(covering(names(17), manyParameters()))).contains("more than 16 parameters");

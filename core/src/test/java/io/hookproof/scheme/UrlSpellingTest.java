@@ -6,6 +6,7 @@ import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookRequest;
 import java.net.URI;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +26,29 @@ class UrlSpellingTest {
             assertThat(UrlSpelling.AS_GIVEN.of(url)).isEqualTo(configured);
             assertThat(UrlSpelling.WITHOUT_PORT.of(url)).isEqualTo(without);
             assertThat(UrlSpelling.WITH_DEFAULT_PORT.of(url)).isEqualTo(with);
+        }
+    }
+
+    @Test
+    void aPortThatIsNotTheDefaultOneIsNotReplaced() {
+        PublicUrl.Whole url = PublicUrl.exactly(URI.create("https://h.example:8443/x"))
+                .of(new WebhookRequest("POST", "/", Headers.none(), Body.empty()))
+                .orElseThrow();
+        assertThat(UrlSpelling.WITHOUT_PORT.of(url)).isEqualTo("https://h.example/x");
+        assertThat(UrlSpelling.WITH_DEFAULT_PORT.of(url)).isEqualTo("https://h.example:8443/x");
+    }
+
+    /** It could pass for one that separates the URL from the next signed value. */
+    @Test
+    void noUrlHoldsASpaceOrAControlSign() {
+        PublicUrl base = PublicUrl.base(URI.create("https://h.example"));
+        assertThat(base.of(new WebhookRequest("POST", "/a~b?c", Headers.none(), Body.empty())))
+                .isPresent();
+        for (String sign : new String[] {"\n", " ", "\u007f", "\u0085", "\u00a0", "\u2028", "#"}) {
+            for (String target : new String[] {"/" + sign, "/a" + sign + "b", sign + "/"}) {
+                assertThat(base.of(new WebhookRequest("POST", target, Headers.none(), Body.empty())))
+                        .isEmpty();
+            }
         }
     }
 

@@ -113,6 +113,8 @@ class WeakKeysTest {
 
         assertThat(weak).hasSizeGreaterThan(28).allSatisfy(WeakKeysTest::assertRefused);
         assertThat(KeyPolicy.flaw(new Rsa(n, BigInteger.valueOf(3)))).isEmpty();
+        assertThat(KeyPolicy.flaw(new Rsa(n, BigInteger.TWO.pow(32).add(BigInteger.ONE))))
+                .isEmpty();
         assertThat(KeyPolicy.flaw(new Rsa(n, F4))).isEmpty();
     }
 
