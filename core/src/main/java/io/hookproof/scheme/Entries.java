@@ -71,11 +71,10 @@ final class Entries extends PartSource {
         }
     }
 
-    /** Returns the text with its settings filled in; empty if a setting is missing, or could end the entry. */
+    /** Returns the text with its settings filled in; empty if one is missing. */
     private Optional<String> filled(Parts parts) {
         for (String name : SettingNames.in(start)) {
-            Optional<String> value = parts.setting(name);
-            if (value.isEmpty() || value.get().indexOf(separator) >= 0) {
+            if (parts.setting(name).isEmpty()) {
                 return Optional.empty();
             }
         }

@@ -117,8 +117,7 @@ final class JwtTimes {
                 return -1;
             }
             String seconds = number.toBigInteger().toString();
-            long millis = TimeFormat.EPOCH_SECONDS.epochMillis(seconds, 0, seconds.length());
-            return millis < 0 ? -1 : millis;
+            return TimeFormat.EPOCH_SECONDS.epochMillis(seconds, 0, seconds.length());
         } catch (NumberFormatException notOne) {
             return -1;
         }

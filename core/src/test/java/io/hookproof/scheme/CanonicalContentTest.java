@@ -266,9 +266,7 @@ class CanonicalContentTest {
         SignedContent nonced = SignedContent.sortedTargetAndForm(Source.header("N"));
         for (SignedContent content : List.of(plain, unless, nonced)) {
             assertThat(content.problem(at("/in?q=1", "a=1", "N", "7"))).isNull();
-            assertThat(content.problem(parts("a=1", "N", "7")))
-                    .as("no URL")
-                    .isEqualTo(Rejection.CONTENT_MISSING);
+            assertThat(content.problem(parts("a=1", "N", "7"))).as("no URL").isEqualTo(Rejection.CONTENT_MISSING);
             assertThat(content.problem(at("/in?q=1", "a=%zz", "N", "7")))
                     .as("no form")
                     .isEqualTo(Rejection.CONTENT_MISSING);
@@ -289,6 +287,19 @@ class CanonicalContentTest {
             assertThat(content.problem(at("/in" + query, "{}"))).as(query).isEqualTo(Rejection.CONTENT_MISSING);
         }
         assertThat(content.problem(parts("{}"))).isEqualTo(Rejection.CONTENT_MISSING);
+    }
+
+    @Test
+    void linesOfADocumentHaveOneReading() {
+        SignedContent lines = new JsonLines(List.of("Message", "Subject?", "Topic"));
+
+        assertThat(signed(lines, parts("{\"Message\":\"a\\nb\",\"Topic\":\"t\"}")))
+                .isEqualTo("Message\na\nb\nTopic\nt\n");
+        assertThat(lines.problem(parts("{\"Message\":\"a\",\"Topic\":\"t\\nu\"}")))
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        for (String body : List.of("", "Message", "[]", "{\"Message\":\"a\"}", "{\"Subject\":\"s\",\"Topic\":\"t\"}")) {
+            assertThat(lines.problem(parts(body))).as(body).isEqualTo(Rejection.CONTENT_MISSING);
+        }
     }
 
     private static Parts at(String target, String body, String... headers) {

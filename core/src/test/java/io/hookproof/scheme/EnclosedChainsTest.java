@@ -5,6 +5,7 @@ import static io.hookproof.scheme.TestChains.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.scheme.CertificateCheck.Result;
+import java.io.ByteArrayOutputStream;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ class EnclosedChainsTest {
     }
 
     @Test
-    void aChainThatIsOneByteOffTheRememberedOneIsNotThatOne() throws Exception {
+    void aChainOfOtherBytesOrCutElsewhereIsNotTheRememberedOne() throws Exception {
         List<byte[]> good = der("good");
         assertThat(chains.check(good, NOW)).get().returns(true, Result::isTrusted);
         for (int at : new int[] {100, good.get(0).length - 1}) {
@@ -61,6 +62,10 @@ class EnclosedChainsTest {
             other[at] ^= 1;
             assertThat(chains.check(List.of(other, good.get(1)), NOW)).get().returns(false, Result::isTrusted);
         }
+        ByteArrayOutputStream together = new ByteArrayOutputStream();
+        together.writeBytes(good.get(0));
+        together.writeBytes(good.get(1));
+        assertThat(chains.check(List.of(together.toByteArray()), NOW)).get().returns(false, Result::isTrusted);
         assertThat(chains.check(good.subList(0, 1), NOW)).get().returns(false, Result::isTrusted);
     }
 

@@ -133,6 +133,13 @@ class MessageSignatureTest {
                 .isFalse();
     }
 
+    @Test
+    void aTimeThatIsNotThereIsNone() {
+        assertThat(SignatureInput.createdAt(noting("a"))).contains("1");
+        assertThat(SignatureInput.createdAt(over("\"@method\""))).isEmpty();
+        assertThat(SignatureInput.createdAt(digested(""))).isEmpty();
+    }
+
     private static Parts digested(String digest) {
         return parts(Headers.of("Content-Digest", digest), Parts.Context.PLAIN);
     }
