@@ -119,6 +119,15 @@ final class HeldLease implements Renewable {
 
     /** Confirms the claim after it was settled, because the work is done. */
     void remember() {
+        try {
+            confirmOrOwe();
+        } catch (LinkageError undeployed) {
+            // The container has closed the application's class loader before its work was done, and what would report
+            // the trouble cannot be loaded any more. The work is done all the same.
+        }
+    }
+
+    private void confirmOrOwe() {
         PendingIncidents.Trouble trouble;
         try {
             trouble = confirm();

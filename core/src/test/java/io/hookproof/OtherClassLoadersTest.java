@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hookproof.http.Json;
+import io.hookproof.providers.GitHub;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -17,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,47 @@ class OtherClassLoadersTest {
             assertThatThrownBy(() -> verifier.invoke(null, Map.of("provider", "github", "secret", "a word for a test")))
                     .cause()
                     .hasMessage("no com.fasterxml.jackson.core:jackson-core 2.16 or newer is on the class path");
+        }
+    }
+
+    /** As when a web application is deployed anew: its deliveries still run, and what was not loaded yet is gone. */
+    @Test
+    void doneWorkIsASuccessWhenTheApplicationsClassesAreGone() throws Exception {
+        URL[] all = {
+            of(Verifier.class),
+            of(OtherClassLoadersTest.class),
+            of(LoggerFactory.class),
+            of(Caffeine.class),
+            of(JsonParser.class)
+        };
+        URLClassLoader application = new URLClassLoader(all, ClassLoader.getPlatformClassLoader());
+        Callable<?> endpoint = (Callable<?>) application
+                .loadClass(TakenDown.class.getName())
+                .getConstructor()
+                .newInstance();
+
+        assertThat((Object) endpoint.call()).isEqualTo(List.of(200, true, 200));
+        assertThatThrownBy(() -> application.loadClass(Incident.class.getName()))
+                .isInstanceOf(ClassNotFoundException.class);
+    }
+
+    /** Takes two deliveries, and is taken down under the second. */
+    public static final class TakenDown implements Callable<List<Object>> {
+        @Override
+        public List<Object> call() {
+            UnsteadyStore store = new UnsteadyStore();
+            AtomicBoolean ran = new AtomicBoolean();
+            WebhookReceiver receiver = WebhookReceiver.of(
+                    Genuine.endpoint(GitHub.PROVIDER).replays(store).build(), delivery -> {
+                        if (delivery.bytes().length > 2) {
+                            ((URLClassLoader) TakenDown.class.getClassLoader()).close();
+                            store.isDown = true;
+                            ran.set(true);
+                        }
+                    });
+            int before = receiver.receive(Genuine.github("{}")).status();
+            int after = receiver.receive(Genuine.github("{\"n\":2}")).status();
+            return List.of(before, ran.get(), after);
         }
     }
 
