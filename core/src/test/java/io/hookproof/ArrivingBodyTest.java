@@ -10,8 +10,10 @@ import io.hookproof.http.WebhookResponse;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +33,11 @@ class ArrivingBodyTest extends LawFacts {
         Verifier verifier = github().bodyLimit(10).build();
         Counted exact = new Counted("0123456789".getBytes(UTF_8));
         assertThat(admit(verifier, "0123456789", exact, -1).delivery()).isPresent();
+
+        Counted announcedExact = new Counted("0123456789".getBytes(UTF_8));
+        assertThat(admit(verifier, "0123456789", announcedExact, 10).verification())
+                .as("its copy")
+                .isInstanceOf(Verification.Duplicate.class);
 
         Counted endless = new Counted(new byte[1_000_000]);
         assertThat(reason(admit(verifier, "x", endless, -1).verification())).isEqualTo(Rejection.BODY_TOO_LARGE);
@@ -55,6 +62,40 @@ class ArrivingBodyTest extends LawFacts {
         assertThat(admit(verifier, "{}", new Counted(new byte[0]), 2).verification())
                 .isInstanceOfSatisfying(
                         Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.BODY_CONSUMED));
+    }
+
+    /** It fills the first array that is taken for it, and more than one. */
+    @Test
+    void aLargeBodyIsWholeWhetherItsLengthIsAnnouncedOrNot() {
+        for (int size : new int[] {8 * 1024, 16 * 1024, 16 * 1024 + 1, 100_000}) {
+            byte[] body = json(size).getBytes(UTF_8);
+            for (int announced : new int[] {size, -1}) {
+                assertThat(admit(github().build(), json(size), new Counted(body), announced)
+                                .delivery()
+                                .orElseThrow()
+                                .bytes())
+                        .isEqualTo(body);
+            }
+        }
+    }
+
+    @Test
+    void anAnnouncementThatIsNoLengthIsNone() {
+        List<Headers> announcements = List.of(
+                headers("{}", -1, "Content-Length", ""),
+                headers("{}", -1, "Content-Length", "9+"),
+                headers("{}", -1, "Content-Length", "9a"),
+                // 9 as a number of 64 bits.
+                headers("{}", -1, "Content-Length", "18446744073709551625"),
+                headers("{}", 9, "Content-Length", "2"),
+                headers("{}", 9, "Transfer-Encoding", "chunked"));
+        for (Headers headers : announcements) {
+            Counted body = new Counted("{}".getBytes(UTF_8));
+            assertThat(WebhookReceiver.admit(github().build(), "POST", "/hooks", headers, body)
+                            .delivery())
+                    .as(headers.all("Content-Length").toString())
+                    .isPresent();
+        }
     }
 
     @Test
@@ -154,7 +195,9 @@ class ArrivingBodyTest extends LawFacts {
         assertThat(receiver.receiveHead("POST", "/", headers("x".repeat(11), 11))
                         .map(WebhookResponse::status))
                 .contains(413);
-        assertThat(receiver.receiveHead("POST", "/", headers("{}", 2))).isEmpty();
+        for (int size : new int[] {2, 10}) {
+            assertThat(receiver.receiveHead("POST", "/", headers("{}", size))).isEmpty();
+        }
         assertThat(receiver.receive("POST", "/", headers("{}", 2), new Counted("{}".getBytes(UTF_8)))
                         .status())
                 .isEqualTo(200);
@@ -169,6 +212,19 @@ class ArrivingBodyTest extends LawFacts {
             }
         };
         isAnsweredAsSlow(admit(github().build(), "{}", stops, 2));
+    }
+
+    /** Some streams tell of a connection that broke by an exception of their own. */
+    @Test
+    void aStreamThatBreaksOffIsNoWholeBodyHoweverItSaysSo() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() {
+                throw new UncheckedIOException(new EOFException("the sender is gone"));
+            }
+        };
+        assertThat(reason(admit(github().build(), "{}", broken, 2).verification()))
+                .isEqualTo(Rejection.BODY_TRUNCATED);
     }
 
     /** The rest of the body may still come, and the next request on that connection would begin with it. */

@@ -258,6 +258,7 @@ class EndpointSettingsTest {
                 "provider=generic-hmac S signature-header=X-Sig signed-content=body | write {body}",
                 "provider=generic-hmac S signature-header=X-Sig signed-content={timestamp}.{body} | timestamp-header",
                 "provider=stripe handshakeSecrets=/tmp                          | brings no secret in a handshake",
+                "provider=stripe S handshakeToken=a_token_of_a_default          | no handshake with a token: remove",
                 "provider=github S mode=both                                    | remove mode",
                 "provider=stripe S requireTrust=none                            | expected body, fields or sender",
                 "provider=github Secret=x                                       | ; is it secret?",

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,9 +76,12 @@ class JoinedClaimTest {
                 Genuine.endpoint(GitHub.PROVIDER).endpoint("new").build(),
                 endpoint().endpoint("old").build());
 
-        assertThatThrownBy(anyOf::requireServable)
-                .isInstanceOf(WebhookSetupException.class)
-                .hasMessageContaining("Endpoint \"old\" has a replay store that joins");
+        for (ThrowingCallable servedBy : List.<ThrowingCallable>of(
+                anyOf::requireServable, () -> WebhookReceiver.of(anyOf, delivery -> {}))) {
+            assertThatThrownBy(servedBy)
+                    .isInstanceOf(WebhookSetupException.class)
+                    .hasMessageContaining("Endpoint \"old\" has a replay store that joins");
+        }
     }
 
     @Test

@@ -40,6 +40,10 @@ class MissingBodyTest extends LawFacts {
                     .as("nobody handles a body that is not there")
                     .isEmpty();
         }
+        assertThat(reason(empty(github().build(), headers("{}", -1), new Rest("", 2, true))
+                        .verification()))
+                .as("nothing says that there was one")
+                .isEqualTo(Rejection.SIGNATURE_MISMATCH);
         assertThat(reason(
                         empty(github().build(), headers("{}", -1, "Content-Type", "text/plain"), new Rest("", 1, true))
                                 .verification()))

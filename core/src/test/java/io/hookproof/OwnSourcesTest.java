@@ -143,6 +143,23 @@ class OwnSourcesTest {
                 });
     }
 
+    /** An attacker could have a captured event handled as one of another type. */
+    @Test
+    void aTypeInTheTargetIsRefusedWhereTheUrlIsConfigured() {
+        Provider sender = Provider.of("types", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{url}{body}").hex(header("X-Signature")))
+                .once(Identity.body())
+                .eventType(query("type"))
+                .build();
+        VerifierBuilder endpoint = Genuine.endpoint(sender);
+
+        assertThatThrownBy(() -> endpoint.publicUrl(URI.create("https://me.example/hook?type=paid"))
+                        .build())
+                .hasMessageContaining("it proves no query type: set publicBase");
+        assertThat(endpoint.publicBase(URI.create("https://me.example")).build().endpoint())
+                .isEqualTo("types");
+    }
+
     /** An attacker could have a captured test event handled as a live one. */
     @Test
     void aModeInTheTargetIsRefusedWhereTheUrlIsConfigured() {

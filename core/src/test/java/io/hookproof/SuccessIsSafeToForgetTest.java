@@ -41,6 +41,20 @@ class SuccessIsSafeToForgetTest extends LawFacts {
     }
 
     @Test
+    void anErrorOfTheMachineIsThrownOnAndTheRetryIsLetIn() {
+        AtomicInteger runs = new AtomicInteger();
+        WebhookReceiver receiver = WebhookReceiver.of(github().build(), delivery -> {
+            if (runs.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("of this test");
+            }
+        });
+
+        assertThatThrownBy(() -> receiver.receive(signed("{}"))).isInstanceOf(OutOfMemoryError.class);
+        assertThat(receiver.receive(signed("{}")).status()).isEqualTo(200);
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
     void aDeliveryInFlightIsNotAnsweredAsDone() {
         Verifier verifier = github().build();
 

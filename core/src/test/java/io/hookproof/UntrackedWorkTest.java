@@ -17,6 +17,10 @@ class UntrackedWorkTest {
     private final UntrackedWork ends = UntrackedWork.with("java.util.concurrent.Callable");
 
     /** What methods return. */
+    private abstract static class Feed implements Flow.Publisher<String> {}
+
+    private static final class Task extends CompletableFuture<String> {}
+
     private interface Returns {
         void nothing();
 
@@ -30,6 +34,8 @@ class UntrackedWorkTest {
 
         CompletableFuture<List<String>> promiseAndFuture();
 
+        Task promiseOfItsOwn();
+
         Object anything();
 
         List<? super String> roomForTexts();
@@ -39,6 +45,8 @@ class UntrackedWorkTest {
         Flow.Publisher<String> publisher();
 
         SubmissionPublisher<String> subtype();
+
+        Feed subtypeOfItsOwn();
 
         Future<String> future();
 
@@ -66,6 +74,7 @@ class UntrackedWorkTest {
                         "stream",
                         "promise",
                         "promiseAndFuture",
+                        "promiseOfItsOwn",
                         "anything",
                         "roomForTexts",
                         "arrayOfTexts"))
@@ -74,8 +83,9 @@ class UntrackedWorkTest {
 
     @Test
     void aPublisherOrFutureHasNoneAndNeitherHasWhatAnAdapterNames() {
-        assertThat(found("publisher", "subtype", "future", "named"))
-                .containsExactly(Flow.Publisher.class, SubmissionPublisher.class, Future.class, Callable.class);
+        assertThat(found("publisher", "subtype", "subtypeOfItsOwn", "future", "named"))
+                .containsExactly(
+                        Flow.Publisher.class, SubmissionPublisher.class, Feed.class, Future.class, Callable.class);
         assertThat(UntrackedWork.with().in(Callable.class)).isEmpty();
     }
 
