@@ -228,6 +228,16 @@ class EndpointSettingsTest {
         assertThat(verifier.endpoint()).isEqualTo("rfc9421-hmac");
     }
 
+    /** Base64 may begin with a slash, as the path of a file does. */
+    @Test
+    void aSecretThatBeginsAsAPathDoesIsOneUnlessThereIsSuchAFile() {
+        String secret = "/9j4AAQSkZJRgABAQEAYABgAAD2wBDAAM=";
+        Verifier verifier = WebhookConfig.verifier(Map.of("provider", "github", "secret", secret));
+        assertThat(verifier.verify(Genuine.request(
+                        "{}", "X-Hub-Signature-256", LawFacts.signature(secret, "{}"))))
+                .isInstanceOf(Verification.Verified.class);
+    }
+
     /** Each was taken and then ignored, refused with a riddle, or found at the first delivery. */
     @ParameterizedTest
     @CsvSource(

@@ -34,12 +34,12 @@ class EventPatternTest {
 
     @Test
     void theCloserPatternComesFirst() {
-        List<String> sorted = Stream.of("*", "invoice.*", "invoice.paid", "invoice.payment.*")
+        List<String> sorted = Stream.of("*", "invoice.*", "*paid", "paid", "invoice.paid", "invoice.payment.*")
                 .map(EventPattern::new)
                 .sorted()
                 .map(EventPattern::text)
                 .toList();
-        assertThat(sorted).containsExactly("invoice.paid", "invoice.payment.*", "invoice.*", "*");
+        assertThat(sorted).containsExactly("invoice.paid", "paid", "invoice.payment.*", "invoice.*", "*paid", "*");
     }
 
     @Test

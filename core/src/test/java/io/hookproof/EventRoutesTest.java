@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
+import io.hookproof.providers.SendGrid;
 import io.hookproof.providers.Stripe;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Source;
@@ -49,6 +50,15 @@ class EventRoutesTest {
                 .hasMessageContainingAll("every event", "/shop (stripe)", "any", "also");
         assertThatThrownBy(() -> routes.add("twice", 2, "invoice.voided", "invoice.paid"))
                 .hasMessageContainingAll("\"invoice.paid\"", "paid", "twice", "different events");
+    }
+
+    @Test
+    void aSenderOfBatchesHasNoEventsToChooseBy() {
+        EventRoutes<Integer> batches = EventRoutes.of("/mail (sendgrid)", SendGrid.PROVIDER);
+        assertThatThrownBy(() -> batches.add("bounced", 0, "bounce"))
+                .hasMessageContainingAll("bounced", "several events in one delivery", "delivery.events()");
+        batches.add("all", 1);
+        assertThat(batches.find(Optional.of("bounce"))).contains(1);
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the user brings along may break in any way: a store, a listener, a source. The request's fate stays decided. */
 class ExtensionsTest {
@@ -189,6 +191,30 @@ class ExtensionsTest {
 
         Awaitility.await()
                 .until(() -> verifier.verify(Genuine.github("{}")) instanceof Duplicate twin && twin.handled());
+    }
+
+    /** As elsewhere: the process may be set to end on it, and must not be kept from that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"built", "warning", "received", "verified", "mismatched", "rejected", "unhandled"})
+    void anErrorOfTheMachineIsNotKeptFromIt(String where) {
+        WebhookListener broken = (WebhookListener) Proxy.newProxyInstance(
+                WebhookListener.class.getClassLoader(),
+                new Class<?>[] {WebhookListener.class},
+                (proxy, method, given) -> {
+                    if (method.getName().equals(where)) {
+                        throw new InternalError("of the machine");
+                    }
+                    return null;
+                });
+        assertThatThrownBy(() -> {
+                    Verifier verifier = Genuine.endpoint(GitHub.PROVIDER)
+                            .listener(broken)
+                            .withoutReplayProtection()
+                            .build();
+                    verifier.verify(Genuine.request("{}", "X-Hub-Signature-256", "sha256=" + "0".repeat(64)));
+                    verifier.admit(Genuine.github("{}")).unhandled();
+                })
+                .isInstanceOf(InternalError.class);
     }
 
     @ParameterizedTest

@@ -43,6 +43,8 @@ class ManyTenantsTest {
                 .isInstanceOf(Verified.class);
         assertThat(detail(verifier.verify(Genuine.at(BODY, "/hooks?shop=" + "a".repeat(257)))))
                 .startsWith("tenant: query shop is longer than 256 characters");
+        assertThat(verifier.verify(Genuine.at(BODY, "/hooks?shop="))).isInstanceOf(Verification.Rejected.class);
+        assertThat(verifier.verify(Genuine.at(BODY, "/hooks"))).isInstanceOf(Verification.Rejected.class);
         assertThat(heard).containsExactly("asked for 256");
     }
 

@@ -37,6 +37,12 @@ class ReplayKeysTest {
     private static final Source TOKEN = Source.header("X-Token");
 
     @Test
+    void fieldsOfOtherScriptsDoNotRunTogetherEither() {
+        assertThat(KeyDigest.beginning("\u00e9", "\u00e9\u00e9"))
+                .isNotEqualTo(KeyDigest.beginning("\u00e9\u00e9", "\u00e9"));
+    }
+
+    @Test
     void keysHaveOneSizeAndNoTwoFieldsRunTogether() {
         List<ReplayKey> keys = new ArrayList<>();
         ReplayStore store = recording(keys);
