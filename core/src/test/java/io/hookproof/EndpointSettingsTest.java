@@ -233,8 +233,7 @@ class EndpointSettingsTest {
     void aSecretThatBeginsAsAPathDoesIsOneUnlessThereIsSuchAFile() {
         String secret = "/9j4AAQSkZJRgABAQEAYABgAAD2wBDAAM=";
         Verifier verifier = WebhookConfig.verifier(Map.of("provider", "github", "secret", secret));
-        assertThat(verifier.verify(Genuine.request(
-                        "{}", "X-Hub-Signature-256", LawFacts.signature(secret, "{}"))))
+        assertThat(verifier.verify(Genuine.request("{}", "X-Hub-Signature-256", LawFacts.signature(secret, "{}"))))
                 .isInstanceOf(Verification.Verified.class);
     }
 

@@ -76,8 +76,8 @@ class JoinedClaimTest {
                 Genuine.endpoint(GitHub.PROVIDER).endpoint("new").build(),
                 endpoint().endpoint("old").build());
 
-        for (ThrowingCallable servedBy : List.<ThrowingCallable>of(
-                anyOf::requireServable, () -> WebhookReceiver.of(anyOf, delivery -> {}))) {
+        for (ThrowingCallable servedBy :
+                List.<ThrowingCallable>of(anyOf::requireServable, () -> WebhookReceiver.of(anyOf, delivery -> {}))) {
             assertThatThrownBy(servedBy)
                     .isInstanceOf(WebhookSetupException.class)
                     .hasMessageContaining("Endpoint \"old\" has a replay store that joins");

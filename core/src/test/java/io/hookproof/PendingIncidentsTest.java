@@ -34,6 +34,14 @@ class PendingIncidentsTest {
         untold.add(new PendingIncidents.Trouble(kind, "later"));
         untold.tell();
         assertThat(heard).hasSize(1_002).endsWith(kind + " later");
+
+        for (int i = 0; i < 1_002; i++) {
+            untold.add(new PendingIncidents.Trouble(kind, "again " + i));
+        }
+        untold.tell();
+        assertThat(heard)
+                .hasSize(2_003)
+                .endsWith(kind + " again 1001; 2 incidents in all were too many to report one by one");
     }
 
     /** The thread lives on where an application is shut down by one of its own. */
