@@ -8,6 +8,7 @@ import io.hookproof.providers.GitLab;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.StandardWebhooks;
 import io.hookproof.providers.Stripe;
+import io.hookproof.providers.Svix;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Secret;
@@ -76,6 +77,21 @@ class NamesakesTest {
                 .singleElement()
                 .asString()
                 .contains("another endpoint has this name and the same replay store", "of one sender");
+        assertThat(first.endpoint()).isEqualTo("hooks");
+    }
+
+    /** Svix sends by its own name what others send by the name of the standard. */
+    @Test
+    void twoNamesOfOneSenderAreNone() {
+        Verifier first = endpoint(StandardWebhooks.PROVIDER).endpoint("hooks").build();
+        Verifier.of(Svix.PROVIDER)
+                .secrets(Secret.of(Genuine.WHSEC))
+                .replays(store)
+                .listener(recorded)
+                .endpoint("hooks")
+                .build();
+
+        assertThat(recorded.warnings).noneMatch(line -> line.contains("another endpoint"));
         assertThat(first.endpoint()).isEqualTo("hooks");
     }
 
