@@ -36,6 +36,7 @@ class AddressesTest {
             """);
 
     private static final List<String> EDGES_V6 = words("""
+            ::ff:808:808 ::ff00:808:808
             :: ::1 ::2 ::7f00:1 ::a9fe:a9fe 64:ff9b:1:: 64:ff9b:1:ffff::a9fe:a9fe 64:ff9c::1 100::1 1::1
             1fff:ffff::1 2001:: 2001:0:5ef5:79fb::1 2001:2::1 2001:10::1 2001:20::1 2001:1ff:ffff::1 2001:db8::1
             2001:db8:ffff::1 2002:: 2002:7f00:1:: 2002:a9fe:a9fe::1 2002:ffff:ffff::1 2620:4f:8000::1 3fff::1
