@@ -14,9 +14,12 @@ import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS_OR_MILLIS;
+import static io.hookproof.scheme.TimeFormat.ISO_8601;
 
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Coverage;
+import io.hookproof.scheme.Draft;
+import io.hookproof.scheme.Found;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Rejection;
@@ -43,7 +46,8 @@ class LookedUpBusinessesTest {
             LookedUp.sender("orb")
                     .scheme(hmacSha256()
                             .over(new TimeWithoutZone())
-                            .hex(header("X-Orb-Signature").item("v1", ' ')))
+                            .hex(header("X-Orb-Signature").item("v1", ' '))
+                            .timestamp(new InUtc(header("X-Orb-Timestamp")), ISO_8601))
                     .once(eventId(json("/id")))
                     .eventType(json("/type")),
             LookedUp.sender("pagarme")
@@ -65,8 +69,8 @@ class LookedUpBusinessesTest {
                             .over("{timestamp}.{header:X-Webhook-Nonce}.{body}")
                             .hex(header("X-Webhook-Signature"))
                             .timestamp(header("X-Webhook-Timestamp"), EPOCH_MILLIS))
-                    .once(content())
-                    .eventType(header("X-Webhook-Event")),
+                    .once(eventId(json("/id")))
+                    .eventType(json("/type")),
             LookedUp.sender("pensopay")
                     .scheme(hmacSha256().over("{body}").hex(header("Pensopay-Signature")))
                     .once(content())
@@ -122,7 +126,8 @@ class LookedUpBusinessesTest {
                     timestamp-header=X-Webhook-Timestamp
                     timestamp-format=epoch-millis
                     signed-content={timestamp}.{header:X-Webhook-Nonce}.{body}
-                    event-type=header:X-Webhook-Event"""),
+                    event-id=json:/id
+                    event-type=json:/type"""),
             Map.entry("pensopay", """
                     signature-header=Pensopay-Signature
                     event-type=json:/event"""),
@@ -166,6 +171,24 @@ class LookedUpBusinessesTest {
     @TestFactory
     Stream<DynamicTest> propertiesSayTheSame() {
         return LookedUp.propertiesSayTheSame(SENDERS, PROPERTIES);
+    }
+
+    /** A time without a zone, which is in UTC. */
+    private record InUtc(Source written) implements Source {
+        @Override
+        public void find(Parts parts, Found found) {
+            parts.only(written).ifPresent(time -> found.add(time + "Z"));
+        }
+
+        @Override
+        public Place place() {
+            return written.place();
+        }
+
+        @Override
+        public void put(Draft draft, String value) {
+            written.put(draft, value.substring(0, value.length() - 1));
+        }
     }
 
     /** Orb: v1, the time and the body, with colons between. The time has some too, so its form says where it ends. */

@@ -13,6 +13,7 @@ import static io.hookproof.scheme.SignatureAlgorithm.ED25519;
 import static io.hookproof.scheme.SignatureAlgorithm.RSA_PKCS1_SHA512;
 import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.Source.jsonWithout;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS_OR_MILLIS;
 
@@ -60,7 +61,8 @@ class LookedUpPartnersTest {
                     .eventType(json("/type")),
             LookedUp.sender("chip-send")
                     .scheme(publicKey(RSA_PKCS1_SHA512).over("{body}").base64(header("X-Signature")))
-                    .once(content()),
+                    .once(content())
+                    .eventType(header("Event-Type")),
             LookedUp.sender("digitalocean")
                     .scheme(hmacSha256()
                             .over("{timestamp}.{body}")
@@ -81,7 +83,8 @@ class LookedUpPartnersTest {
                             .over("{timestamp}.{body}")
                             .hex(header("x-everee-webhook-signature").item("v1"))
                             .timestamp(header("x-everee-webhook-timestamp"), EPOCH_SECONDS))
-                    .once(body()),
+                    .once(eventId(json("/id")))
+                    .eventType(json("/type")),
             LookedUp.sender("fingerprint")
                     .scheme(hmacSha256()
                             .over("{body}")
@@ -126,19 +129,21 @@ class LookedUpPartnersTest {
                     .eventType(json("/topic")),
             LookedUp.sender("mews-pos")
                     .scheme(hmacSha256().over("{body}").base64(header("X-Signature")))
-                    .once(content()),
+                    .once(content())
+                    .eventType(json("/meta/event_type")),
             LookedUp.sender("moyasar")
                     .scheme(token(json("/secret_token")))
                     .once(unprovenId(json("/id")))
                     .eventType(json("/type")),
             LookedUp.sender("setu")
                     .scheme(hmacSha256().over("{body}").hex(header("x-setu-signature")))
-                    .once(content()),
+                    .once(eventId(json("/eventId")))
+                    .eventType(json("/eventType")),
             LookedUp.sender("survicate")
                     .scheme(hmacSha256().over("{body}").hex(header("Hmac")))
-                    .once(content()));
+                    .once(eventId(jsonWithout("/deliveryTries"))));
 
-    /** Each as its lines of properties. */
+    /** Each as its lines of properties, but Survicate, whose retries count their tries in the body. */
     static final Map<String, String> PROPERTIES = Map.ofEntries(
             Map.entry("agentset", "signature-header=Agentset-Signature"),
             Map.entry("akeneo", """
@@ -169,7 +174,8 @@ class LookedUpPartnersTest {
             Map.entry("chip-send", """
                     algorithm=rsa-pkcs1-sha512
                     signature-header=X-Signature
-                    encoding=base64"""),
+                    encoding=base64
+                    event-type=header:Event-Type"""),
             Map.entry("digitalocean", """
                     signature-header=do-signature
                     signature-item=v1
@@ -191,7 +197,8 @@ class LookedUpPartnersTest {
                     signature-item=v1
                     timestamp-header=x-everee-webhook-timestamp
                     signed-content={timestamp}.{body}
-                    event-id=body"""),
+                    event-id=json:/id
+                    event-type=json:/type"""),
             Map.entry("fingerprint", """
                     signature-header=fpjs-event-signature
                     signature-item=v1"""),
@@ -233,14 +240,17 @@ class LookedUpPartnersTest {
                     event-type=json:/topic"""),
             Map.entry("mews-pos", """
                     signature-header=X-Signature
-                    encoding=base64"""),
+                    encoding=base64
+                    event-type=json:/meta/event_type"""),
             Map.entry("moyasar", """
                     algorithm=token
                     signature=json:/secret_token
                     event-id=json:/id
                     event-type=json:/type"""),
-            Map.entry("setu", "signature-header=x-setu-signature"),
-            Map.entry("survicate", "signature-header=Hmac"));
+            Map.entry("setu", """
+                    signature-header=x-setu-signature
+                    event-id=json:/eventId
+                    event-type=json:/eventType"""));
 
     @TestFactory
     Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {

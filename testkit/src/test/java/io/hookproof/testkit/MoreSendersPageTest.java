@@ -208,6 +208,7 @@ class MoreSendersPageTest {
                         "kit",
                         "kushki",
                         "oura",
+                        "payzu",
                         "rootly",
                         "tailscale",
                         "toast",
@@ -455,6 +456,7 @@ class MoreSendersPageTest {
         VectorFile vector = OwnSender.vector(id);
         Provider sender = Stream.of(
                         LookedUpAbroadTest.SENDERS,
+                        LookedUpBusinessesTest.SENDERS,
                         LookedUpCheckoutsTest.SENDERS,
                         LookedUpDevicesTest.SENDERS,
                         LookedUpPartnersTest.SENDERS,
