@@ -103,14 +103,15 @@ class OtherClassLoadersTest {
         public List<Object> call() {
             UnsteadyStore store = new UnsteadyStore();
             AtomicBoolean ran = new AtomicBoolean();
-            WebhookReceiver receiver = WebhookReceiver.of(
-                    Genuine.endpoint(GitHub.PROVIDER).replays(store).build(), delivery -> {
-                        if (delivery.bytes().length > 2) {
-                            ((URLClassLoader) TakenDown.class.getClassLoader()).close();
-                            store.isDown = true;
-                            ran.set(true);
-                        }
-                    });
+            Verifier verifier = Genuine.endpoint(GitHub.PROVIDER).replays(store).build();
+            WebhookReceiver receiver = WebhookReceiver.of(verifier, delivery -> {
+                if (delivery.bytes().length > 2) {
+                    verifier.stopRenewing();
+                    ((URLClassLoader) TakenDown.class.getClassLoader()).close();
+                    store.isDown = true;
+                    ran.set(true);
+                }
+            });
             int before = receiver.receive(Genuine.github("{}")).status();
             int after = receiver.receive(Genuine.github("{\"n\":2}")).status();
             return List.of(before, ran.get(), after);

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 class UntrackedWorkTest {
     private final UntrackedWork ends = UntrackedWork.with("java.util.concurrent.Callable");
 
-    /** What methods return. */
     private abstract static class Feed implements Flow.Publisher<String> {}
 
     private static final class Task extends CompletableFuture<String> {}
 
+    /** What methods return. */
     private interface Returns {
         void nothing();
 

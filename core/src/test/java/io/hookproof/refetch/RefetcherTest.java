@@ -253,7 +253,7 @@ class RefetcherTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(answers)
                 .containsExactly(new Refetched.Unavailable(
-                        "the asking thread was interrupted;" + " of the batch's 3 events 1 were found before that"));
+                        "the asking thread was interrupted; of the batch's 3 events 1 were found before that"));
     }
 
     /** The API may be asked ten times at once, so places that are not given back would run out. */

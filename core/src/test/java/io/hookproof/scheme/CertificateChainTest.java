@@ -45,10 +45,16 @@ class CertificateChainTest {
     /** Such as has the form of a certificate, and no bit in its signature. */
     @Test
     void aCertificateWithoutASignatureIsRefused() {
-        for (String der : List.of("3006300030000300", "300730003000030100", "30083000300003020000")) {
-            byte[] empty = HexFormat.of().parseHex(der);
-            assertThat(CHECK.checkDer(List.of(empty), NOW)).as(der).returns(false, Result::isTrusted);
+        for (String der : List.of("3006300030000300", "300730003000030100")) {
+            assertThat(CHECK.checkDer(List.of(HexFormat.of().parseHex(der)), NOW)
+                            .flaw())
+                    .as(der)
+                    .isEqualTo("is not a certificate in DER");
         }
+        byte[] signed = HexFormat.of().parseHex("30083000300003020000");
+        assertThat(CHECK.checkDer(List.of(signed), NOW).flaw())
+                .as("with one byte of a signature")
+                .isEqualTo("cannot be read");
     }
 
     /** Every byte matters: to the signature, to the name, or to the form. */

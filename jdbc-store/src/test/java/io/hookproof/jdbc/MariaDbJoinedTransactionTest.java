@@ -56,7 +56,7 @@ class MariaDbJoinedTransactionTest extends JoinedTransactionContract {
         try (Connection looking = transaction();
                 Statement setting = looking.createStatement();
                 ReplayStore late = joining(looking)) {
-            isStrict(setting, false);
+            makeStrict(setting, false);
             look(looking);
             commitAClaim(key);
 
@@ -72,7 +72,7 @@ class MariaDbJoinedTransactionTest extends JoinedTransactionContract {
         try (Connection looking = transaction();
                 Statement setting = looking.createStatement();
                 ReplayStore late = joining(looking)) {
-            boolean isStrict = isStrict(setting, true);
+            boolean isStrict = makeStrict(setting, true);
             look(looking);
             commitAClaim(key);
 
@@ -91,7 +91,7 @@ class MariaDbJoinedTransactionTest extends JoinedTransactionContract {
     }
 
     /** Makes snapshots strict or not, and returns whether they are. MariaDB 10.11.5 has no such setting yet. */
-    private static boolean isStrict(Statement setting, boolean strict) throws Exception {
+    private static boolean makeStrict(Statement setting, boolean strict) throws Exception {
         try (ResultSet known = setting.executeQuery("SHOW VARIABLES LIKE 'innodb_snapshot_isolation'")) {
             if (!known.next()) {
                 return false;

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.awaitility.Awaitility;
@@ -419,8 +420,9 @@ class RedisStartTest {
                     .connectWithin(PATIENCE)
                     .operateWithin(SOON)
                     .startWithin(SOON);
-            Thread connecting =
-                    new Thread(() -> assertThatThrownBy(builder::build).isInstanceOf(ReplayStoreException.class));
+            FutureTask<?> refused =
+                    new FutureTask<>(() -> assertThatThrownBy(builder::build).isInstanceOf(ReplayStoreException.class));
+            Thread connecting = new Thread(refused);
             connecting.start();
             Awaitility.await().until(() -> isConnecting(connecting));
             full.setSoTimeout((int) PATIENCE.toMillis());
@@ -428,7 +430,7 @@ class RedisStartTest {
             for (int i = 0; i < waiting + 1; i++) {
                 full.accept().close();
             }
-            connecting.join();
+            refused.get();
         }
     }
 
@@ -437,7 +439,7 @@ class RedisStartTest {
                 .anyMatch(frame -> frame.getMethodName().equals("timedFinishConnect"));
     }
 
-    /** Returns how many clients wait when the system answers no further one. What a client has closed waits all the same. */
+    /** Returns how many connections wait when the system opens no further one. One that is closed waits all the same. */
     private static int fill(ServerSocket server) throws IOException {
         for (int waiting = 0; ; waiting++) {
             try (Socket client = new Socket()) {

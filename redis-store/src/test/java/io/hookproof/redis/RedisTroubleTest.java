@@ -552,6 +552,8 @@ class RedisTroubleTest {
 
             assertThatThrownBy(() -> far.claim(key(), LEASE))
                     .hasMessageContaining("none of the replay.connections became free");
+            // No further connection can be opened.
+            relay.close();
             assertThat(far.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
         }
     }
