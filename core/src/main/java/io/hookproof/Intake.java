@@ -152,7 +152,8 @@ final class Intake {
     private static Intake unlike(InputStream stream, boolean isLonger) {
         Transport transport = stream instanceof Transport known ? known : null;
         // Of a plain stream nothing is known. If it is shorter than announced, its sender has mostly broken off.
-        if (transport == null ? !isLonger : !transport.mayBeRead()) {
+        boolean mayBeOurFault = transport == null ? isLonger : transport.mayBeRead();
+        if (!mayBeOurFault) {
             return truncated();
         }
         // No container lets more through than was announced, so if it is longer, other code has changed the body. If it

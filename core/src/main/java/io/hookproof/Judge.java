@@ -314,8 +314,8 @@ final class Judge {
      */
     private List<String> findings(Parts parts, Tenants.Signer signer, boolean isBrief) {
         return isUnknown(tenants.tried(parts, signer), signer)
-                ? List.of("no secret belongs to what the request names as its tenant: have .secretsByTenant(…) know it,"
-                        + " or read the name from another place")
+                ? List.of("the request names no tenant that has a secret: have .secretsByTenant(…) know it, or read the"
+                        + " name from another place")
                 : Hypotheses.of(provider.scheme(), signer.live, parts, isBrief);
     }
 

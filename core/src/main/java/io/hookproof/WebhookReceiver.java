@@ -103,7 +103,8 @@ public final class WebhookReceiver {
      * Receives a request whose body was read already. Its length is not compared with the announced one. If a framework
      * may have read some of the body, hand a stream of what is left to
      * {@link #receive(String, String, Headers, InputStream)}, which then refuses a part as truncated if a length was
-     * announced, and lets the sender come again if nothing is left. A part of a chunked body is a mismatch.
+     * announced, and lets the sender come again if nothing is left, or more than was announced. A part of a chunked
+     * body is a mismatch.
      */
     public WebhookResponse receive(WebhookRequest request) {
         return handle(verifier.admit(request));

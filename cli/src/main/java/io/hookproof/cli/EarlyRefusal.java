@@ -41,13 +41,12 @@ final class EarlyRefusal {
     }
 
     private String method() {
-        String came = request.method();
         Set<String> methods = verifier.provider().methods();
         String usual = methods.contains("POST") ? "POST" : methods.iterator().next();
-        return (Set.of("GET", "HEAD").contains(came)
-                        ? ", as after a redirect from http to https, and from browsers and health checks"
-                        : "")
-                + "; by " + usual + " it is "
+        String why = Set.of("GET", "HEAD").contains(request.method())
+                ? ", as after a redirect from http to https, and from browsers and health checks"
+                : "";
+        return why + "; by " + usual + " it is "
                 + verdict(new WebhookRequest(usual, request.target(), request.headers(), request.body()));
     }
 

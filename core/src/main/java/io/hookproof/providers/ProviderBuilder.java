@@ -222,7 +222,7 @@ public final class ProviderBuilder implements Cloneable {
         String all = String.join(",", methods);
         if (all.isBlank() || !all.equals(all.toUpperCase(Locale.ROOT))) {
             throw new IllegalArgumentException(
-                    "method \"" + all + "\" never comes: write methods in upper case, such as POST");
+                    "methods \"" + all + "\" do not all come: write one or more in upper case, such as POST");
         }
         this.methods = Set.of(methods);
         return this;

@@ -82,7 +82,10 @@ public final class HeaderSource extends PartSource {
         this.longest = longest;
     }
 
-    /** Decides as {@link Headers#misspelt}, without loading that class for each sender that is named. */
+    /**
+     * Returns whether a header may have that name. The rule is that of {@link Headers#misspelt}, written again so that
+     * defining a sender does not load that class.
+     */
     static boolean comes(String name) {
         boolean comes = !name.isEmpty();
         for (int i = 0; i < name.length(); i++) {

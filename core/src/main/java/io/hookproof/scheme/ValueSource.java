@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.hookproof.http.Body;
 import io.hookproof.http.Form;
 import io.hookproof.http.Json;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -263,7 +262,7 @@ final class ValueSource extends PartSource {
     }
 
     private Set<String> namesLeftOut() {
-        return new HashSet<>(Arrays.asList(name.split(",")));
+        return Set.copyOf(List.of(name.split(",")));
     }
 
     /** Returns the places of these names; in JSON, the members of the object there. */
