@@ -6,6 +6,14 @@ import io.hookproof.replay.ReplayStoreException;
 final class Faults {
     private Faults() {}
 
+    /**
+     * Loads what a failure needs. A container may close the application's class loader under its work, which can load
+     * nothing from then on and may well fail.
+     */
+    static void getReady() {
+        Causes.of(new AnsweredFailure(503, ""));
+    }
+
     /** Rethrows errors of the virtual machine, except a stack overflow, whose stack is free again. */
     static void leaveToTheMachine(Throwable fault) {
         if (fault instanceof VirtualMachineError trouble && !(fault instanceof StackOverflowError)) {

@@ -27,6 +27,10 @@ final class HeldLease implements Renewable {
     private static final AtomicIntegerFieldUpdater<HeldLease> STATE =
             AtomicIntegerFieldUpdater.newUpdater(HeldLease.class, "state");
 
+    static {
+        Faults.getReady();
+    }
+
     final OpenClaim claim;
     private final long startNanos;
     /** The time at which the store last confirmed that the claim is ours. */
@@ -187,6 +191,14 @@ final class HeldLease implements Renewable {
     void giveBack() {
         settle();
         forget();
+        try {
+            release();
+        } catch (LinkageError undeployed) {
+            // As for a confirmation.
+        }
+    }
+
+    private void release() {
         try {
             claim.settle(false);
         } catch (Throwable storeDown) {

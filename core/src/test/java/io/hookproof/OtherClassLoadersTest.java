@@ -16,10 +16,12 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,21 +81,10 @@ class OtherClassLoadersTest {
     /** As when a web application is deployed anew: its deliveries still run, and what was not loaded yet is gone. */
     @Test
     void doneWorkIsASuccessWhenTheApplicationsClassesAreGone() throws Exception {
-        URL[] all = {
-            of(Verifier.class),
-            of(OtherClassLoadersTest.class),
-            of(LoggerFactory.class),
-            of(Caffeine.class),
-            of(JsonParser.class)
-        };
-        URLClassLoader application = new URLClassLoader(all, ClassLoader.getPlatformClassLoader());
-        Callable<?> endpoint = (Callable<?>) application
-                .loadClass(TakenDown.class.getName())
-                .getConstructor()
-                .newInstance();
+        Callable<?> endpoint = loadedAlone(TakenDown.class);
 
         assertThat((Object) endpoint.call()).isEqualTo(List.of(200, true, 200));
-        assertThatThrownBy(() -> application.loadClass(Incident.class.getName()))
+        assertThatThrownBy(() -> endpoint.getClass().getClassLoader().loadClass(Incident.class.getName()))
                 .isInstanceOf(ClassNotFoundException.class);
     }
 
@@ -116,6 +107,50 @@ class OtherClassLoadersTest {
             int after = receiver.receive(Genuine.github("{\"n\":2}")).status();
             return List.of(before, ran.get(), after);
         }
+    }
+
+    /** What cannot be loaded any more must not keep a sender from hearing that it has to retry. */
+    @Test
+    void failedWorkIsRetriedWhenTheApplicationsClassesAreGone() throws Exception {
+        assertThat((Object) loadedAlone(FailsTakenDown.class).call()).isEqualTo(List.of(200, 503, 503, 200));
+    }
+
+    /** Is taken down under its second delivery. That fails, its retry too while the store is down, and the next not. */
+    public static final class FailsTakenDown implements Callable<List<Object>> {
+        @Override
+        public List<Object> call() {
+            UnsteadyStore store = new UnsteadyStore();
+            AtomicInteger runs = new AtomicInteger();
+            WebhookReceiver receiver = WebhookReceiver.of(
+                    Genuine.endpoint(GitHub.PROVIDER).replays(store).build(), delivery -> {
+                        int run = runs.incrementAndGet();
+                        if (run == 2 || run == 3) {
+                            ((URLClassLoader) FailsTakenDown.class.getClassLoader()).close();
+                            store.isDown = run == 3;
+                            throw new IllegalStateException("the pool is closed");
+                        }
+                    });
+            List<Object> statuses = new ArrayList<>();
+            for (String body : List.of("{}", "{\"n\":2}", "{\"n\":2}", "{\"n\":3}")) {
+                statuses.add(receiver.receive(Genuine.github(body)).status());
+                store.isDown = false;
+            }
+            return statuses;
+        }
+    }
+
+    /** Makes one by a class loader of its own, as an application server does. */
+    private static Callable<?> loadedAlone(Class<? extends Callable<?>> type) throws Exception {
+        URL[] all = {
+            of(Verifier.class),
+            of(OtherClassLoadersTest.class),
+            of(LoggerFactory.class),
+            of(Caffeine.class),
+            of(JsonParser.class)
+        };
+        URLClassLoader application = new URLClassLoader(all, ClassLoader.getPlatformClassLoader());
+        return (Callable<?>)
+                application.loadClass(type.getName()).getConstructor().newInstance();
     }
 
     private static URL of(Class<?> type) {
