@@ -18,6 +18,7 @@ final class RetryingFetch implements Supplier<Refetched> {
     private static final int MOST_TRIES = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration UNTIL_A_PLACE_IS_FREE = Duration.ofMillis(50);
+    private static final int PARTIAL = 206;
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
     private static final int UNAUTHORIZED = 401;
@@ -139,7 +140,9 @@ final class RetryingFetch implements Supplier<Refetched> {
         }
         told.accept(answer.status(), answer.took());
         int status = answer.status();
-        if (answer.isSuccess()) {
+        // Part of a document answers a request for a range, and none was made:
+        // https://www.rfc-editor.org/rfc/rfc9110#section-15.3.7
+        if (answer.isSuccess() && status != PARTIAL) {
             return judge.apply(answer);
         }
         String host = request.uri().getHost();

@@ -175,6 +175,20 @@ class RefetcherTest {
                 .contains("1000 digits");
     }
 
+    /** No range was asked for, so what such an answer holds is not known to be the whole object. */
+    @Test
+    void aPartOfADocumentIsNotTakenForIt() {
+        Resource users = Resource.at("https://api.example/users/{id}", Source.json("/id"));
+        Body user = Body.of("{\"id\":\"1\"}".getBytes(UTF_8));
+
+        assertThat(asked(users, request -> new Fetched(200, Headers.none(), user, Duration.ZERO)))
+                .isInstanceOf(Refetched.Found.class);
+        assertThat(asked(users, request -> new Fetched(206, Headers.none(), user, Duration.ZERO)))
+                .isInstanceOf(Refetched.Unavailable.class)
+                .asString()
+                .contains("api.example answered 206");
+    }
+
     /** Each try has less time than the one before it, by the pause between them at least. */
     @Test
     void onlyWhatMayPassIsAskedForAgainAfterAPauseThatDoubles() {
