@@ -78,14 +78,20 @@ public final class Verifier {
                         + "\" signs nothing, so it would decide about every request: put it last in anyOf(…)");
             }
         }
-        warnOfMemoriesApart(all);
+        warnOf(all);
         return new Verifier(all);
     }
 
-    private static void warnOfMemoriesApart(List<Endpoint> alternatives) {
+    private static void warnOf(List<Endpoint> alternatives) {
         for (int i = 0; i < alternatives.size(); i++) {
             Endpoint one = alternatives.get(i);
             for (Endpoint other : alternatives.subList(i + 1, alternatives.size())) {
+                if (!one.trust().atLeast(other.trust())) {
+                    one.reporter()
+                            .warning("this endpoint proves less than its alternative \"" + other.name() + "\" of"
+                                    + " Verifier.anyOf(…) and comes first: a request that has its proof is accepted"
+                                    + " even if the stronger one fails. Put the stronger one first");
+                }
                 if (Namesakes.rememberApart(one, other)) {
                     one.reporter()
                             .warning("this endpoint and its alternative \"" + other.name() + "\" of Verifier.anyOf(…)"

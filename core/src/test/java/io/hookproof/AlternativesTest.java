@@ -70,6 +70,27 @@ class AlternativesTest {
     }
 
     @Test
+    void aWeakerAlternativeExcusesAStrongerProofThatFailsOnlyIfItComesFirstAndThatIsTold() {
+        Recorded heard = new Recorded();
+        Verifier signing = Genuine.endpoint(SIGNING).listener(heard).build();
+        Verifier token = Genuine.endpoint(TOKEN).listener(heard).build();
+        WebhookRequest request =
+                Genuine.and(Genuine.request("{}", "X-Token", Genuine.SECRET), "X-Signature", Genuine.hex("forged"));
+
+        Verifier strongerFirst = Verifier.anyOf(signing, token);
+        assertThat(heard.warnings).noneMatch(line -> line.contains("comes first"));
+        Verifier weakerFirst = Verifier.anyOf(token, signing);
+        assertThat(heard.warnings)
+                .filteredOn(line -> line.contains("proves less than its alternative \"signing\""))
+                .singleElement()
+                .asString()
+                .contains("comes first", "Put the stronger one first");
+
+        assertThat(Genuine.reason(strongerFirst.verify(request))).isEqualTo(Rejection.SIGNATURE_MISMATCH);
+        assertThat(weakerFirst.verify(request)).isInstanceOf(Verified.class);
+    }
+
+    @Test
     void aMethodOfOneAlternativeIsNotRefusedByAnother() {
         Verifier either = Verifier.anyOf(
                 Genuine.endpoint(SIGNING).build(),
