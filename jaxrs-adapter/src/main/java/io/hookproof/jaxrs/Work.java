@@ -193,8 +193,8 @@ final class Work {
             return;
         }
         if (isOfAnException) {
-            failed(new IllegalStateException(
-                    "the request could not be made into what the method takes; it would be answered " + status));
+            failed(new IllegalStateException("no method ran: none is for this path or kind of request, or the request"
+                    + " could not be made into what the method takes; it would be answered " + status));
         } else if (isSuccess(status)) {
             failed(new IllegalStateException("no method ran, and yet success would be answered: a filter or another"
                     + " resource took the request"));

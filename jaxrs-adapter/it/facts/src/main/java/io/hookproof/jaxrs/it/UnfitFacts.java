@@ -76,6 +76,15 @@ public abstract class UnfitFacts extends RunningApp {
                 .doesNotContain(CONFIDENTIAL);
     }
 
+    /** The path is decoded for the choice by events, and the runtime then finds no method by it. */
+    @Test
+    void aPathThatIsNotFoundIsToldAsThat() throws Exception {
+        assertThat(send("/shop/paid", event("paid")).status()).isEqualTo(200);
+        assertThat(send("/shop/%70aid", event("paid")).status()).isEqualTo(503);
+        assertThat(RUNS).containsExactly("paid");
+        assertThat(told()).containsPattern("NotFoundException|none is for this path|the application answered 404");
+    }
+
     private static String told() {
         assertThat(TOLD.failures).hasSize(1);
         StringWriter told = new StringWriter();
@@ -102,6 +111,12 @@ public abstract class UnfitFacts extends RunningApp {
         @WebhookHandler("shop")
         public void header(@HeaderParam("X-Number") int number) {
             RUNS.add("header");
+        }
+
+        @Path("paid")
+        @WebhookHandler(value = "shop", events = "paid")
+        public void paid() {
+            RUNS.add("paid");
         }
 
         @Path("card")
