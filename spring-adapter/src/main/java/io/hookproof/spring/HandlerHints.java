@@ -3,20 +3,26 @@ package io.hookproof.spring;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.util.List;
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.ExecutableMode;
 import org.springframework.aot.hint.ReflectionHints;
+import org.springframework.aot.hint.TypeReference;
 import org.springframework.aot.hint.annotation.ReflectiveProcessor;
 import org.springframework.util.ClassUtils;
 
 /**
- * Registers what a native image must keep of a webhook method: the method itself, and the types of its parameters and
- * its answer.
+ * Registers what a native image must keep for a webhook method: the method itself, the types of its parameters and its
+ * answer, and the names by which a delivery looks for Jackson.
  *
  * @see <a href="https://docs.spring.io/spring-framework/reference/core/aot.html#aot.hints.reflective">Spring, AOT
  *     hints</a>
  */
 final class HandlerHints implements ReflectiveProcessor {
+    /** Core asks for these names at run time. An image answers such a question only if it was registered. */
+    private static final List<String> MAPPERS =
+            List.of("tools.jackson.databind.json.JsonMapper", "com.fasterxml.jackson.databind.ObjectMapper");
+
     private final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
 
     @Override
@@ -29,6 +35,7 @@ final class HandlerHints implements ReflectiveProcessor {
                 bind(hints, parameter);
             }
             bind(hints, method.getGenericReturnType());
+            MAPPERS.forEach(name -> hints.registerType(TypeReference.of(name)));
         }
     }
 

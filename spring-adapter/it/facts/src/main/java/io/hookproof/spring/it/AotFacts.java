@@ -18,6 +18,8 @@ import org.springframework.aot.hint.ExecutableMode;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.TypeHint;
+import org.springframework.aot.hint.TypeReference;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.context.annotation.Configuration;
@@ -64,6 +66,19 @@ public abstract class AotFacts {
         assertThat(invocable(kept, Shop.Amount.class)).contains("constructors", "cents");
         assertThat(invocable(kept, Shop.Receipt.class)).contains("constructors", "code");
         assertThat(kept.reflection().getTypeHint(Delivery.class)).isNull();
+    }
+
+    /** A delivery that is bound to a type looks for Jackson by its name, and an image knows only what it was told. */
+    @Test
+    void theNamesByWhichADeliveryLooksForJacksonAreKept() {
+        RuntimeHints kept = laidOut();
+
+        for (String mapper :
+                List.of("tools.jackson.databind.json.JsonMapper", "com.fasterxml.jackson.databind.ObjectMapper")) {
+            assertThat(RuntimeHintsPredicates.reflection().onType(TypeReference.of(mapper)))
+                    .as(mapper)
+                    .accepts(kept);
+        }
     }
 
     private static List<String> invocable(RuntimeHints kept, Class<?> type) {
