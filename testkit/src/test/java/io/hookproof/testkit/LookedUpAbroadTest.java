@@ -250,6 +250,7 @@ class LookedUpAbroadTest {
                             .over("{setting:app-id}{body}{timestamp}{secret}")
                             .hex(header("X-ZEvent-Signature").after("mac="))
                             .timestamp(json("/timestamp"), EPOCH_MILLIS))
+                    .tolerance(Duration.ofHours(12))
                     .once(body()));
 
     /** Each as its lines of properties. */
@@ -388,6 +389,7 @@ class LookedUpAbroadTest {
                     prefix=mac=
                     timestamp=json:/timestamp
                     timestamp-format=epoch-millis
+                    tolerance=12h
                     signed-content={setting:app-id}{body}{timestamp}{secret}
                     event-id=body"""));
 

@@ -23,6 +23,7 @@ import static io.hookproof.scheme.TimeFormat.RFC_1123;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.KeyFormat;
 import io.hookproof.scheme.SignedContent;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -107,7 +108,8 @@ class LookedUpBanksTest {
                             .base64(header("Authorization")
                                     .after("HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature="))
                             .timestamp(header("x-ms-date"), RFC_1123))
-                    .once(body()),
+                    .once(body())
+                    .retriedFor(Duration.ofDays(7)),
             LookedUp.sender("volt")
                     .scheme(hmacSha256()
                             .over("{body}|{timestamp}|{header-after:User-Agent,Volt/}")
@@ -209,7 +211,8 @@ class LookedUpBanksTest {
                     timestamp-header=x-ms-date
                     timestamp-format=rfc-1123
                     signed-content=POST\\n{target}\\n{timestamp};{header:Host};{body-sha256-base64}
-                    event-id=body"""),
+                    event-id=body
+                    retried-for=7d"""),
             Map.entry("volt", """
                     signature-header=X-Volt-Signed
                     timestamp-header=X-Volt-Timed

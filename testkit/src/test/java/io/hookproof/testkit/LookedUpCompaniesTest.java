@@ -137,7 +137,7 @@ class LookedUpCompaniesTest {
                     .eventType(json("/action")),
             LookedUp.sender("shiphero")
                     .scheme(hmacSha256().over("{body}").base64(header("X-ShipHero-Hmac-Sha256")))
-                    .once(content())
+                    .repeats()
                     .eventType(json("/webhook_type"))
                     .answersWith(WebhookResponse.json(200, "{\"code\":\"200\",\"Status\":\"Success\"}")),
             LookedUp.sender("shippo")
@@ -155,7 +155,7 @@ class LookedUpCompaniesTest {
                     .once(unprovenId(header("X-MessageSystems-Batch-ID"))),
             LookedUp.sender("tally")
                     .scheme(hmacSha256().over("{body}").base64(header("Tally-Signature")))
-                    .once(content())
+                    .once(eventId(json("/eventId")))
                     .eventType(json("/eventType")),
             LookedUp.sender("tebex")
                     .scheme(hmacSha256().over("{body-sha256-hex}").hex(header("X-Signature")))
@@ -287,6 +287,7 @@ class LookedUpCompaniesTest {
                     signature-header=X-ShipHero-Hmac-Sha256
                     encoding=base64
                     event-type=json:/webhook_type
+                    replay.store=none
                     answer={"code":"200","Status":"Success"}"""),
             Map.entry("shippo", """
                     signature-header=Shippo-Auth-Signature
@@ -308,6 +309,7 @@ class LookedUpCompaniesTest {
             Map.entry("tally", """
                     signature-header=Tally-Signature
                     encoding=base64
+                    event-id=json:/eventId
                     event-type=json:/eventType"""),
             Map.entry("tebex", """
                     signature-header=X-Signature

@@ -167,6 +167,10 @@ class LookedUpPaymentsTest {
                     .once(content())
                     .eventType(form("status"))
                     .answersWith(OK),
+            LookedUp.sender("phonepe-hmac")
+                    .scheme(hmacSha256().over("{body}").hex(header("x-phonepe-checksum-signature")))
+                    .once(content())
+                    .eventType(json("/event")),
             LookedUp.sender("phonepe-v2")
                     .scheme(token(header("Authorization")))
                     .once(Identity.body())
@@ -308,6 +312,9 @@ class LookedUpPaymentsTest {
                     event-type=form:status
                     answer=OK
                     signed-content=""" + PAYWANT),
+            Map.entry("phonepe-hmac", """
+                    signature-header=x-phonepe-checksum-signature
+                    event-type=json:/event"""),
             Map.entry("phonepe-v2", """
                     algorithm=token
                     signature-header=Authorization

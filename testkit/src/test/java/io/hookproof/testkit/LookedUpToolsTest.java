@@ -207,7 +207,7 @@ class LookedUpToolsTest {
                     .eventType(json("/type")),
             LookedUp.sender("sendbird")
                     .scheme(hmacSha256().over("{body}").hex(header("x-sendbird-signature")))
-                    .once(content())
+                    .repeats()
                     .eventType(json("/category")),
             LookedUp.sender("sendblue")
                     .scheme(token(header("sb-signing-secret")))
@@ -360,7 +360,8 @@ class LookedUpToolsTest {
                     event-type=json:/type"""),
             Map.entry("sendbird", """
                     signature-header=x-sendbird-signature
-                    event-type=json:/category"""),
+                    event-type=json:/category
+                    replay.store=none"""),
             Map.entry("sendblue", """
                     algorithm=token
                     signature-header=sb-signing-secret

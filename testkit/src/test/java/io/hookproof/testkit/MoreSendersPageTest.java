@@ -298,6 +298,8 @@ class MoreSendersPageTest {
                         "recharge",
                         "recharge-legacy",
                         "saleor",
+                        "sendbird",
+                        "shiphero",
                         "skrill",
                         "spacelift",
                         "wayforpay",
