@@ -14,6 +14,7 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS_OR_MILLIS;
 import static io.hookproof.scheme.TimeFormat.RFC_1123;
 
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.KeyFormat;
 import java.util.Map;
@@ -83,7 +84,8 @@ class LookedUpDevicesTest {
                             .ambiguous("sorted values touch")
                             .hex(query("signature"))
                             .timestamp(query("timestamp"), EPOCH_SECONDS))
-                    .once(body()));
+                    .once(body())
+                    .answersWith(WebhookResponse.text(200, "success")));
 
     /** Each as its lines of properties. */
     static final Map<String, String> PROPERTIES = Map.ofEntries(
@@ -154,7 +156,8 @@ class LookedUpDevicesTest {
                     timestamp=query:timestamp
                     signed-content={sorted}{secret}{timestamp}{query:nonce}
                     ambiguous=sorted values touch
-                    event-id=body"""));
+                    event-id=body
+                    answer=success"""));
 
     @TestFactory
     Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {

@@ -243,6 +243,12 @@ class MoreSendersPageTest {
                         WebhookResponse.json(200, "{\"responseCode\":\"2005600\",\"responseMessage\":\"Successful\"}"));
     }
 
+    /** To any other text WeChat answers its user that the account is out of service. */
+    @Test
+    void wechatGetsTheWordThatItShowsToNoUser() {
+        assertThat(shown("wechat-mp").provider().answer()).isEqualTo(WebhookResponse.text(200, "success"));
+    }
+
     /** What differs is a number of the attempt or of the request, which is signed too. */
     @TestFactory
     Stream<DynamicTest> aRetryWhoseBodyDiffersIsTheSameDelivery() {
