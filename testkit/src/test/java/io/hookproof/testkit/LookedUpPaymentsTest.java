@@ -212,7 +212,7 @@ class LookedUpPaymentsTest {
                     .eventType(header("token-event")),
             LookedUp.sender("tpay")
                     .scheme(publicKey(RSA_PKCS1_SHA256).detachedJws(header("X-JWS-Signature")))
-                    .once(eventId(together(form("tr_id"), form("tr_status"))))
+                    .once(content())
                     .eventType(form("tr_status"))
                     .answersWith(WebhookResponse.text(200, "TRUE")),
             LookedUp.sender("transfi")
@@ -352,7 +352,6 @@ class LookedUpPaymentsTest {
                     algorithm=rsa-pkcs1-sha256
                     signature-header=X-JWS-Signature
                     encoding=detached-jws
-                    event-id=form:tr_id,form:tr_status
                     event-type=form:tr_status
                     answer=TRUE"""),
             Map.entry("transfi", """

@@ -399,6 +399,25 @@ class MoreSendersPageTest {
         assertThat(verifier.verify(requests.at(now).build())).isInstanceOf(Duplicate.class);
     }
 
+    /** Both are of one transaction and have the status CHARGEBACK. */
+    @Test
+    void theSecondPartOfARefundOfTpayRuns() {
+        Provider sender = Objects.requireNonNull(LookedUpPaymentsTest.SENDERS.get("tpay"));
+        TestKeys keys = TestKeys.of(sender);
+        SignedRequests requests = SignedRequests.of(sender, keys);
+        Instant now = OwnSender.vector("tpay").now().orElseThrow();
+        Verifier verifier = OwnSender.verifier(now, keys.publicKey(), read(shownBlock("tpay")));
+        WebhookRequest first = requests.form(refund("4.00")).build();
+
+        assertThat(verifier.verify(first)).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(requests.form(refund("6.00")).build())).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(first)).isInstanceOf(Duplicate.class);
+    }
+
+    private static Map<String, String> refund(String amount) {
+        return Map.of("tr_id", "TR-1", "tr_status", "CHARGEBACK", "tr_paid", amount);
+    }
+
     /** ConfigCat signs an id, the time and the body. */
     @Test
     void aGetOfConfigcatIsTakenWithAnyQuery() {
