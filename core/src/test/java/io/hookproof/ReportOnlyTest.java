@@ -319,6 +319,28 @@ class ReportOnlyTest {
                 .doesNotContain("let through");
     }
 
+    @Test
+    void whatCannotBeProvenNowIsReportedAsThatAndLetThrough() {
+        List<String> undetermined = new ArrayList<>();
+        Verifier verifier = Verifier.of(Stripe.PROVIDER)
+                .secrets(() -> {
+                    throw new IllegalStateException("a vault that is away");
+                })
+                .listener(new WebhookListener() {
+                    @Override
+                    public void undetermined(String endpoint, Undecided cause, String detail) {
+                        undetermined.add(cause + ": " + detail);
+                    }
+                })
+                .clock(Genuine.CLOCK)
+                .reportOnly()
+                .build();
+
+        assertThat(verified(verifier.verify(Genuine.of(Stripe.PROVIDER, EVENT))).trust())
+                .isEqualTo(Trust.NONE);
+        assertThat(undetermined).singleElement().asString().startsWith("SECRETS: let through");
+    }
+
     /** A sender that asks would take success for an end, and never ask again. */
     @Test
     void aHandshakeThatCannotBeAnsweredNowIsAskedForAgain() {
