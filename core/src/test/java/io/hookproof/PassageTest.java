@@ -238,6 +238,21 @@ class PassageTest {
         assertThat(passage.instead()).map(WebhookResponse::status).hasValue(503);
     }
 
+    /** Its renewals would keep the sender's retry out for as long as this process lives. */
+    @Test
+    void workOfWhichAnAdapterHasLostSightIsRenewedNoMoreAndMayStillEnd() {
+        Passage passage =
+                Passage.of(verifier, verifier.admit(Genuine.github("{}"))).orElseThrow();
+        assertThat(verifier.openDeliveries()).isEqualTo(1);
+
+        passage.lost();
+
+        assertThat(verifier.openDeliveries()).isZero();
+        assertThat(passage.isSettled()).isFalse();
+        assertThat(passage.ended(200)).isEmpty();
+        assertThat(isRemembered("{}")).isTrue();
+    }
+
     @Test
     void aListenerThatEndsTheRequestItHearsOfIsNotHeldUp() throws InterruptedException {
         AtomicReference<Optional<WebhookResponse>> learnt = new AtomicReference<>(Optional.empty());

@@ -270,12 +270,16 @@ class SecretsTest {
 
     @Test
     void whiteSpaceAroundASecretIsKeptAndReported() {
-        List<String> warnings = new ArrayList<>();
-        Verifier.of(GitHub.PROVIDER)
-                .secrets(Secret.of(SECRET + "\n").named("pasted"))
-                .listener(Genuine.warningsTo(warnings))
-                .build();
-        assertThat(warnings).anyMatch(line -> line.contains("pasted") && line.contains("white space"));
+        for (String unseen : List.of("\n", "\0", "\b", "\33")) {
+            List<String> warnings = new ArrayList<>();
+            Verifier.of(GitHub.PROVIDER)
+                    .secrets(Secret.of(SECRET + unseen).named("pasted"))
+                    .listener(Genuine.warningsTo(warnings))
+                    .build();
+            assertThat(warnings)
+                    .as("%x", (int) unseen.charAt(0))
+                    .anyMatch(line -> line.contains("pasted") && line.contains("white space"));
+        }
     }
 
     @Test
@@ -427,6 +431,17 @@ class SecretsTest {
                         && line.contains("503")
                         && line.contains("SecretsTest")
                         && !line.contains("sealed"));
+    }
+
+    /** A process without memory is for its owner to end, and no endpoint is built that would answer 503. */
+    @Test
+    void anErrorOfTheMachineIsNotTakenForASourceOfSecretsThatIsAway() {
+        assertThatThrownBy(() -> Verifier.of(GitHub.PROVIDER)
+                        .secrets(() -> {
+                            throw new OutOfMemoryError("of this test");
+                        })
+                        .build())
+                .isInstanceOf(OutOfMemoryError.class);
     }
 
     @Test
