@@ -41,6 +41,26 @@ class BatchesTest {
     }
 
     @Test
+    void anIdThatNothingProvesMakesAnEventOfABatchTheSameTooAndTheFirstOfTwoIsHandled() {
+        Provider sender = Provider.of("tokens", "made for this test")
+                .scheme(Scheme.token(Source.header("X-Token")))
+                .batch("/events")
+                .once(Identity.unprovenId(Source.json("/id")))
+                .build();
+        Verifier verifier = Genuine.endpoint(sender).build();
+        String both = "{\"events\":[{\"id\":1,\"n\":1},{\"id\":1,\"n\":2}]}";
+        assertThat(verifier.verify(Genuine.request(both, "X-Token", Genuine.SECRET)))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.delivery().events())
+                                .singleElement()
+                                .satisfies(event ->
+                                        assertThat(event.json().text("/n")).contains("1")));
+        assertThat(verifier.verify(Genuine.request("{\"events\":[{\"id\":1,\"n\":3}]}", "X-Token", Genuine.SECRET)))
+                .isInstanceOf(Duplicate.class);
+    }
+
+    @Test
     void eachEventIsBoundByTheCodecOfItsEndpoint() {
         Verifier verifier = Genuine.endpoint(batch("").build())
                 .json(new JsonCodec() {

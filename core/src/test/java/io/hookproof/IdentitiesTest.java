@@ -135,6 +135,26 @@ class IdentitiesTest {
         }
     }
 
+    /** An attacker may write the rest of the body anew, as often as a captured request lives. */
+    @Test
+    void whereABodyIsSignedInPartTheRestOfItMakesNoDeliveryWithoutAnIdNew() {
+        Provider partly = Provider.of("partly", "made for this test")
+                .scheme(Scheme.hmacSha256()
+                        .over("{timestamp}.{json?:/id}.{json:/amount}")
+                        .hex(Source.header("X-Signature"))
+                        .timestamp(Source.header("X-Time"), TimeFormat.EPOCH_SECONDS))
+                .once(Identity.eventId(Source.json("/id")))
+                .build();
+        Verifier verifier = Genuine.endpoint(partly).build();
+        String time = Long.toString(NOW);
+        String signature = Genuine.hex(time + "..5");
+
+        assertThat(verifier.verify(Genuine.request("{\"amount\":5}", "X-Time", time, "X-Signature", signature)))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(Genuine.request("{\"amount\":5,\"x\":1}", "X-Time", time, "X-Signature", signature)))
+                .isInstanceOf(Duplicate.class);
+    }
+
     /** There, another time is another event. */
     @Test
     void whereARetryKeepsItsTimeTheTimeTellsTwoApart() {

@@ -86,6 +86,29 @@ class IncidentsTest {
         assertThat(heard).containsExactly(Incident.ID_MISSING);
     }
 
+    /** Built-in senders are known to leave ids out, and some definitions name none, or one that nothing proves. */
+    @Test
+    void anIdThatNeedNotComeIsNotMissed() {
+        Scheme token = Scheme.token(Source.header("X-Token"));
+        for (Identity identity : List.of(Identity.body(), Identity.unprovenId(Source.json("/id")))) {
+            Provider acme = Provider.of("acme", "made for this test")
+                    .scheme(token)
+                    .once(identity)
+                    .build();
+            assertThat(Genuine.endpoint(acme)
+                            .listener(counting)
+                            .build()
+                            .verify(Genuine.request("{}", "X-Token", Genuine.SECRET)))
+                    .isInstanceOf(Verification.Verified.class);
+        }
+        assertThat(Genuine.endpoint(Stripe.PROVIDER)
+                        .listener(counting)
+                        .build()
+                        .verify(Genuine.of(Stripe.PROVIDER, "{}")))
+                .isInstanceOf(Verification.Verified.class);
+        assertThat(heard).isEmpty();
+    }
+
     /** Without its time a retry is the same, and so is a second event that says the same. */
     @Test
     void whatTakesThePlaceOfAMissingIdIsSaid() {
