@@ -1,6 +1,7 @@
 package io.hookproof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
@@ -14,12 +15,14 @@ import io.hookproof.providers.GoCardless;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.refetch.Refetch;
+import io.hookproof.refetch.Resource;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Undecided;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Phaser;
@@ -102,6 +105,28 @@ class BatchLookUpsTest {
                                                 assertThat(event.resource()).isPresent()));
             }
             assertThat(api.paths()).hasSize(4);
+        }
+    }
+
+    /** Its events are claimed before anything is asked, so a guess of an attacker would use up the real one. */
+    @Test
+    void aBatchIsNotLookedUpByWhatItsProofDoesNotCoverUnlessEachArrivalRuns() {
+        Refetch byOther = BEARER.of(Resource.at("https://api.example/events/{id}", Source.json("/other")));
+        for (Identity identity : List.of(Identity.eventId(Source.json("/id")), Identity.Plain.REPEATS)) {
+            VerifierBuilder endpoint = Genuine.endpoint(Provider.of("each", "made for this test")
+                            .scheme(Scheme.hmacSha256()
+                                    .over("{json:/id}")
+                                    .hex(Source.json("/sign"))
+                                    .eachItem("/events", ""))
+                            .batch("/events")
+                            .once(identity)
+                            .build())
+                    .refetch(byOther);
+            if (identity == Identity.Plain.REPEATS) {
+                assertThat(endpoint.build()).isNotNull();
+            } else {
+                assertThatThrownBy(endpoint::build).hasMessageContaining("the events of a batch are claimed before");
+            }
         }
     }
 

@@ -92,6 +92,26 @@ class RefetchConfigTest {
         }
     }
 
+    /** A comma parts the secrets of a sender, of which there may be two, and the API has one. */
+    @Test
+    void aTokenOfTheApiMayHaveAComma() throws Exception {
+        String token = "the-first-half-of-a-token,the-other-half-of-it";
+        try (Api api = new Api().has("/users/7", "{\"id\":7}")) {
+            Verifier verifier = WebhookConfig.builder(settings(
+                            "refetch.bearer",
+                            token,
+                            "refetch.url",
+                            "https://api.example/users/{id}",
+                            "refetch.base",
+                            api.base().toString()))
+                    .fetcher(api.fetcher())
+                    .build();
+
+            assertThat(verifier.verify(Genuine.github("{\"id\":7}"))).isInstanceOf(Verified.class);
+            assertThat(api.heads()).singleElement().asString().contains("Authorization: Bearer " + token);
+        }
+    }
+
     @Test
     void noLogHoweverWideOpenHoldsWhatTheApiIsShownAndSays() throws Exception {
         try (Api api = new Api((path, request) ->

@@ -41,6 +41,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,63 @@ class RefetchTest {
                     .contains("paid");
             assertThat(verifier.verify(mollie("tr_1"))).isInstanceOf(Duplicate.class);
         }
+    }
+
+    /** It has no state that could be asked for, so it is known by what was proven. */
+    @Test
+    void aMessageOfAnotherKindIsHandledOnceToo() throws Exception {
+        Resource orders =
+                Resource.at("https://api.example/orders/{id}", json("/id")).onlyFor(json("/type"), "order");
+        try (Api api = new Api().has("/orders/o1", "{\"id\":\"o1\"}")) {
+            for (Scheme scheme : List.of(
+                    Scheme.hmacSha256().over("{body}").hex(header("X-Proof")), Scheme.token(header("X-Proof")))) {
+                Verifier verifier = api.behind(
+                                Genuine.endpoint(Provider.of("orders", "made for this test")
+                                        .scheme(scheme)
+                                        .once(Identity.fetched(json("/id")))
+                                        .build()),
+                                BEARER.of(orders).whenGone(Refetch.WhenGone.USE_THE_MESSAGE))
+                        .build();
+                String ping = "{\"type\":\"ping\"}";
+                String proof = scheme.coverage().trust() == Trust.BODY ? Genuine.hex(ping) : Genuine.SECRET;
+                WebhookRequest request = Genuine.request(ping, "X-Proof", proof);
+
+                assertThat(verifier.verify(request)).as("%s", scheme).isInstanceOf(Verified.class);
+                assertThat(verifier.verify(request)).as("%s", scheme).isInstanceOf(Duplicate.class);
+            }
+            assertThat(api.paths()).isEmpty();
+        }
+    }
+
+    /** An attacker who guesses the next id would hold it while the API is asked. */
+    @Test
+    void anIdThatAnyoneMayNameIsNotClaimedBeforeTheApiKnowsIt() throws Exception {
+        List<String> steps = new ArrayList<>();
+        Provider unsigned = Provider.of("orders", "made for this test")
+                .scheme(Scheme.unsigned())
+                .resource(Resource.at("https://api.example/orders/{id}", json("/id")))
+                .once(Identity.unprovenId(json("/id")))
+                .build();
+        try (Api api = new Api().has("/orders/o1", "{\"id\":\"o1\"}")) {
+            Verifier verifier = api.behind(Verifier.of(unsigned), BEARER)
+                    .replays(WatchedStore.of(InMemoryReplayStore.holding(10), (step, given) -> steps.add(step)))
+                    .build();
+
+            assertThat(verifier.verify(unsigned("{\"id\":\"o2\"}"))).isInstanceOf(Undetermined.class);
+            assertThat(steps).doesNotContain("claim", "claimAndConfirm");
+            assertThat(verifier.verify(unsigned("{\"id\":\"o1\"}"))).isInstanceOf(Verified.class);
+            assertThat(steps).containsAnyOf("claim", "claimAndConfirm");
+        }
+    }
+
+    @Test
+    void whatAnyoneMaySendNeedsNoApiToBeLetIn() {
+        Provider unsigned = Provider.of("orders", "made for this test")
+                .scheme(Scheme.unsigned())
+                .once(Identity.fetched(json("/id")))
+                .build();
+        assertThat(Verifier.of(unsigned).acceptUnsigned().build().verify(unsigned("{}")))
+                .isInstanceOf(Verified.class);
     }
 
     /** The message is not signed: only what the API was asked for is what its answer is about. */
