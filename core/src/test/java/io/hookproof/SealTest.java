@@ -7,6 +7,7 @@ import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Verified;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Stripe;
+import io.hookproof.refetch.Refetch;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Trust;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,23 @@ class SealTest {
         assertThat(taken.bytes()).isEqualTo(BODY.getBytes(StandardCharsets.UTF_8));
         assertThat(taken.hints().names()).isEqualTo(sent.hints().names());
         assertThat(taken).hasToString(sent.toString());
+    }
+
+    /** What works through the queue must not believe the message more than its sender's API, nor less. */
+    @Test
+    void whatWasFetchedForADeliveryIsSealedWithIt() throws Exception {
+        try (Api api = new Api().has("/v1/events/evt_1", "{\"id\":\"evt_1\",\"amount\":7}")) {
+            Verifier asking = api.behind(
+                            Genuine.endpoint(Stripe.PROVIDER), Refetch.bearer(Secret.of("a token for this test")))
+                    .build();
+            Delivery sent = ((Verified) asking.verify(Genuine.of(Stripe.PROVIDER, BODY))).delivery();
+
+            Delivery taken = elsewhere().open(sent.seal(KEY), KEY).orElseThrow();
+
+            assertThat(taken.trust()).isEqualTo(sent.trust()).isEqualTo(Trust.REFETCHED);
+            assertThat(taken.resource().orElseThrow().text("/amount")).contains("7");
+            assertThat(taken.json().text("/amount")).contains("1.10");
+        }
     }
 
     /** JSON can spell half a pair, and two ids that differ in it are two events. */
