@@ -467,12 +467,19 @@ class IdentityRulesTest {
 
     @Test
     void whatIsConfiguredIsTheSameInEveryDelivery() {
-        for (Source same : List.of(Source.fixed("one"), Source.setting("shop"))) {
+        for (Source same : List.of(
+                Source.fixed("one"),
+                Source.setting("shop"),
+                Source.setting("shop").or(Source.fixed("one")))) {
             assertThatThrownBy(() -> of(Scheme.hmacSha256().over("{body}").hex(header("S")), Identity.eventId(same)))
                     .hasMessageContainingAll("the same in every delivery", "once(eventId(…))");
             assertThatThrownBy(() -> of(Scheme.token(header("X-Token")), Identity.unprovenId(same)))
                     .hasMessageContainingAll("the same in every delivery", "once(body())");
         }
+        assertThat(of(
+                        Scheme.token(header("X-Token")),
+                        Identity.unprovenId(json("/id").or(Source.fixed("none")))))
+                .isNotNull();
         assertThat(of(
                         Scheme.token(header("X-Token")),
                         Identity.unprovenId(Source.together(Source.setting("shop"), json("/id")))))

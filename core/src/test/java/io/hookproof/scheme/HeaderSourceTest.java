@@ -73,6 +73,14 @@ class HeaderSourceTest {
         assertThat(values(header().position(1, 2, '|'), "179|")).isEmpty();
     }
 
+    /** Read in part, the list of another request would say the same. */
+    @Test
+    void aListThatIsRefusedIsNoPartOfAValueOfSeveral() {
+        Source both = Source.together(header().entry("", ','), Source.header("Y"));
+        assertThat(values(both, "a", "Y", "1")).containsExactly("a/1");
+        assertThat(values(both, "a,", "Y", "1")).isEmpty();
+    }
+
     @Test
     void oneIsNamedByWhatItReads() {
         assertThat(header().position(3, 4, ';')).hasToString("header X (entry 3 between ;)");
@@ -88,6 +96,7 @@ class HeaderSourceTest {
         assertThat(values(several, "first", "Y", "v1=second,v2=third")).containsExactly("first", "second");
         assertThat(values(several, "a,v1=b", "Y", "v1=second")).containsExactly("a,v1=b", "second");
 
+        assertThat(values(header().and(Source.header("Y")), "", "Y", "second")).containsExactly("", "second");
         String json = Encoding.BASE64.write("{\"s\":\"second\"}".getBytes(StandardCharsets.US_ASCII));
         assertThat(values(header().and(Source.headerJson("Y", "/s")), "first", "Y", json))
                 .containsExactly("first", "second");
