@@ -39,6 +39,7 @@ class CertificateCheckTest {
                 "good-bare",
                 "good-by-common-name",
                 "good-second-name",
+                "good-use-non-repudiation",
             })
     void aSoundChainLendsItsKey(String name) {
         assertThat(CHECK.check(pem(name), NOW))

@@ -132,6 +132,10 @@ named bad-name-none "/O=x" ""
 named bad-name-wildcard-common "/CN=*.example.com" ""
 named bad-name-escaped "/CN=evil.test\\, CN=sender.example.com" ""
 
+# Qualified seals may only sign what cannot be denied.
+signer good-use-non-repudiation "keyUsage=critical,nonRepudiation
+$NAME"
+
 # Not for signing messages.
 signer bad-use-authority "$AUTHORITY
 $NAME"
