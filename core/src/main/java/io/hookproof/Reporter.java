@@ -76,7 +76,7 @@ final class Reporter {
                 listener.undetermined(endpoint, open.cause(), LogText.line(open.detail()));
                 refused(tenant, open.cause());
             } else if (verdict instanceof Unwanted unwanted) {
-                listener.unwanted(endpoint, LogText.line(unwanted.detail()));
+                listener.unwanted(endpoint, unwanted.detail());
             } else if (verdict instanceof Handshake handshake) {
                 listener.handshake(endpoint, handshake.name());
             }

@@ -408,6 +408,46 @@ class ExtensionsTest {
         });
     }
 
+    @Test
+    void aPlaceOfOnesOwnWritesNoSecondLineIntoTheLog() {
+        List<String> details = new ArrayList<>();
+        Provider sender = Provider.of("own-place", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{body}").hex(new TwoLines()))
+                .once(Identity.body())
+                .build();
+        Verifier verifier = Genuine.endpoint(sender)
+                .listener(new WebhookListener() {
+                    @Override
+                    public void rejected(String endpoint, Rejection reason, String detail) {
+                        details.add(reason + " " + detail);
+                    }
+                })
+                .build();
+
+        verifier.verify(Genuine.request("{}"));
+
+        assertThat(details)
+                .singleElement()
+                .asString()
+                .startsWith("SIGNATURE_MISSING")
+                .contains("the seal?beside it");
+    }
+
+    private static final class TwoLines implements Source {
+        @Override
+        public void find(Parts parts, Found found) {}
+
+        @Override
+        public Place place() {
+            return Source.header("X-Seal").place();
+        }
+
+        @Override
+        public String toString() {
+            return "the seal\nbeside it";
+        }
+    }
+
     /** The body of an adapter that repeats what it was told. */
     private static final class Forging extends ByteArrayInputStream implements Transport {
         Forging() {
