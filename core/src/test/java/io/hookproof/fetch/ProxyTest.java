@@ -25,6 +25,7 @@ class ProxyTest {
                 before.put(kind + "Port", System.setProperty(kind + "Port", Integer.toString(proxy.port())));
             }
             before.put("http.nonProxyHosts", System.setProperty("http.nonProxyHosts", ""));
+            before.put("socksNonProxyHosts", System.setProperty("socksNonProxyHosts", ""));
             before.put("java.net.useSystemProxies", System.setProperty("java.net.useSystemProxies", "true"));
 
             assertThat(text(get(server.policy(), server.uri("/")))).isEqualTo("from the server");
