@@ -90,15 +90,14 @@ public final class Multipart {
     }
 
     /**
-     * Whether a line names the field. It reads line by line without copying each, because a sender without a key
-     * chooses how many there are.
+     * Whether a line names the field; the last one ends at {@code to}. It reads line by line without copying each,
+     * because a sender without a key chooses how many there are.
      */
     private static boolean names(String text, int from, int to, String name) {
         String named = "; name=\"" + name + "\"";
         int end;
         for (int start = from; start < to; start = end + 2) {
-            int next = text.indexOf("\r\n", start);
-            end = next < 0 || next > to ? to : next;
+            end = text.indexOf("\r\n", start);
             boolean disposition = text.regionMatches(true, start, DISPOSITION, 0, DISPOSITION.length());
             if (disposition && text.substring(start, end).contains(named)) {
                 return true;

@@ -33,12 +33,22 @@ class MultipartTest {
         String other = "\r\n--x\r\nX-Note: Content-Disposition: form-data; name=\"json\"\r\n\r\n2";
         String inItsValue = part("a", "Content-Disposition: form-data; name=\"json\"");
         String below = "\r\n--x\r\nContent-Disposition: form-data\r\nX-Note: ; name=\"json\"\r\n\r\n3";
-        assertThat(Multipart.field(body(other + inItsValue + below), "json")).isEmpty();
+        String file = "\r\n--x\r\nContent-Disposition: form-data; name=\"b\"; filename=\"json\"\r\n\r\n4";
+        assertThat(Multipart.field(body(other + inItsValue + below + file), "json"))
+                .isEmpty();
         assertThat(Multipart.field(body(other + inItsValue + below + FIELD), "json"))
                 .contains("{\"\u00e9\":1}");
         assertThat(Multipart.field(body(FIELD.replace("Content-D", "content-d")), "json"))
                 .contains("{\"\u00e9\":1}");
         assertThat(Multipart.field(body(FIELD + FIELD), "json")).isEmpty();
+    }
+
+    /** Its delimiter comes where the blank line ends, and a reader that looks further takes the next part for its value. */
+    @Test
+    void aPartThatEndsWithItsHeadIsEmpty() {
+        String bare = "\r\n--x\r\nContent-Disposition: form-data; name=\"a\"\r\n";
+        assertThat(Multipart.field(body(bare + FIELD), "a")).contains("");
+        assertThat(Multipart.field(body(bare + FIELD), "json")).contains("{\"\u00e9\":1}");
     }
 
     @Test
