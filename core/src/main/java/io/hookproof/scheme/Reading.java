@@ -117,14 +117,13 @@ final class Reading {
     }
 
     private static boolean excludes(Piece one, Piece two) {
-        if (one.kind() == Piece.Kind.SECRET) {
-            return two.kind() != Piece.Kind.SECRET;
-        }
-        return one.kind() == Piece.Kind.LITERAL
-                && (two.digits() && !Text.isDigit(one.literal().charAt(0))
-                        || two.kind() == Piece.Kind.LITERAL
-                                && !one.literal().startsWith(two.literal())
-                                && !two.literal().startsWith(one.literal()));
+        // Of two secrets, neither comes here: they say the same.
+        return one.kind() == Piece.Kind.SECRET
+                || one.kind() == Piece.Kind.LITERAL
+                        && (two.digits() && !Text.isDigit(one.literal().charAt(0))
+                                || two.kind() == Piece.Kind.LITERAL
+                                        && !one.literal().startsWith(two.literal())
+                                        && !two.literal().startsWith(one.literal()));
     }
 
     private boolean ends(int at) {

@@ -69,7 +69,9 @@ class AlternativeContentTest {
             {"{header:X-Id}.{body}", "{header:X-Id}:{body}"},
             {"{json:/a}|{json:/b}", "{json:/b}|{json:/a}"},
             {"a{body}", "ab{body}"},
-            {"1{timestamp}{body}", "{timestamp}.{body}"}
+            {"1{timestamp}{body}", "{timestamp}.{body}"},
+            {"{body}|{method}1{header:X-A}", "{body}|{method}2{header:X-A}"},
+            {"{json*:/a}:{json:/b}", "{json:/a}:{json:/b}"}
         }) {
             assertThatThrownBy(() -> either(contents).requireComplete())
                     .as(String.join(" or ", contents))

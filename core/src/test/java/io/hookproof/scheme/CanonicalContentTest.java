@@ -27,6 +27,8 @@ class CanonicalContentTest {
     void headersOfAFamilyAreSortedAndEveryOneIsCovered() {
         assertThat(signed(FAMILY, parts("", "X-MNS-b", "2", "x-mns-A", "1", "X-Other", "3")))
                 .isEqualTo("x-mns-a:1\nx-mns-b:2\n/hooks?q=1");
+        assertThat(signed(Template.of("{headers:X-Mns-}"), parts("", "x-mns-a", "1", "X-Other", "3")))
+                .isEqualTo("x-mns-a:1\n");
         assertThat(FAMILY.coverage().covers(Source.header("X-Mns-Message-Id"))).isTrue();
         assertThat(FAMILY.coverage().covers(Source.header("X-Other"))).isFalse();
         assertThat(FAMILY.coverage().covers(Source.query("q"))).isTrue();

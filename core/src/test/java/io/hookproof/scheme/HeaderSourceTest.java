@@ -43,6 +43,14 @@ class HeaderSourceTest {
         assertThat(values(header().position(1, Integer.MAX_VALUE, '.'), "a.b.c"))
                 .containsExactly("b", "c");
         assertThat(values(header().entry("", '.'), "a.b")).containsExactly("a", "b");
+        assertThat(values(header().entry("a/", ',').upTo('/'), "a/b,c/d")).containsExactly("b");
+    }
+
+    @Test
+    void anEntryOfWhichNothingIsLeftIsNone() {
+        assertThat(values(header().entry("", ',').mayEndWith('.'), "")).isEmpty();
+        assertThat(values(header().entry("a=", ',').mayEndWith('='), "a=")).isEmpty();
+        assertThat(values(header().entry("a=", ',').mayEndWith('='), "a=b=")).containsExactly("b");
     }
 
     @Test

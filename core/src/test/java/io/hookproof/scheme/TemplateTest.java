@@ -138,6 +138,7 @@ class TemplateTest {
                 "{url}{header:X-Id}",
                 "{url}.{body}",
                 "{url}/{body}",
+                "{url}?{body}",
                 "{path}/x/{body}",
                 "{query}{path}",
                 "{body}{path}{header:X-Id}",
@@ -145,6 +146,7 @@ class TemplateTest {
                 "{body}+{body-base64}",
                 "{body-base64}x{body}",
                 "{body}1{body-crc32}",
+                "{body}.1{body-crc32}",
                 "{header:X-Id}{setting:login}{body}",
                 "{header*:X-Id}.{body}",
                 "{header*:X-Id}.{timestamp}.{body}",
@@ -206,7 +208,11 @@ class TemplateTest {
                     .hasMessageContainingAll(" and ", ".ambiguous(");
         }
         for (String template : List.of(
-                "{timestamp}.{header:X-Id}.{body}", "{timestamp}{body}", "{body}{timestamp}", "{body}.{timestamp}")) {
+                "{timestamp}.{header:X-Id}.{body}",
+                "{timestamp}{path}.{body}",
+                "{timestamp}{body}",
+                "{body}{timestamp}",
+                "{body}.{timestamp}")) {
             scheme.over(template).requireComplete();
         }
     }
@@ -225,6 +231,13 @@ class TemplateTest {
                 .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
     }
 
+    /** A list has such a sign behind each of its entries. */
+    @Test
+    void whatStandsBehindAValueIsNoPartOfIt() {
+        assertThat(Reading.runsInto("a.b", 0, 1, ".")).isFalse();
+        assertThat(Reading.runsInto("a.b", 0, 2, ".")).isTrue();
+    }
+
     @Test
     void aSeparatorThatAValueAndItBothBeginIsAmbiguous() {
         Template template = Template.of("{header:X-Id}::{body}");
@@ -240,6 +253,9 @@ class TemplateTest {
         assertThat(dotted.problem(plain(to("/hooks", "a.b")))).isNull();
         assertThat(dotted.problem(plain(to("/hooks.a", "b")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
 
+        assertThat(Template.of("{method}{body}").problem(plain(to("/hooks", "a=1"))))
+                .isNull();
+
         Template query = Template.of("{query}|{body}");
         assertThat(query.problem(plain(to("/hooks?x=1", "a|b")))).isNull();
         assertThat(query.problem(plain(to("/hooks?x=1|a", "b")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
@@ -248,6 +264,7 @@ class TemplateTest {
         assertThat(touching.problem(plain(to("/hooks?x=1", "{\"a\":[1]}")))).isNull();
         assertThat(touching.problem(plain(to("/hooks?x=1a=1", "&b=2")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
         assertThat(touching.problem(plain(to("/hooks?x=1[1,", "[2]]")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(touching.problem(plain(to("/hooks?x={1", "{2}")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
     }
 
     @Test
@@ -277,13 +294,26 @@ class TemplateTest {
     @Test
     void theUrlIsTheConfiguredOne() {
         Template template = Template.of("{url}{body}");
-        Parts parts = new Parts(
-                request("{}"),
-                new Parts.Context(
-                        Map.of(), Document.BODY, PublicUrl.base(URI.create("https://hooks.example.com")), null));
+        Parts parts = new Parts(request("{}"), base());
 
         assertThat(signed(template, parts)).isEqualTo("https://hooks.example.com/hooks?q=1{}");
         assertThat(template.problem(plain(request("{}")))).isEqualTo(Rejection.CONTENT_MISSING);
+    }
+
+    /** All of it is the operator's, so nothing of the body can be taken for a part of it. */
+    @Test
+    void aFixedUrlMayTouchAnyBody() {
+        PublicUrl fixed = PublicUrl.exactly(URI.create("https://hooks.example.com/sms"));
+        Parts.Context context = new Parts.Context(Map.of(), Document.BODY, fixed, null);
+        for (String content : new String[] {"{url}{body}", "{body}{url}"}) {
+            assertThat(Template.of(content).problem(new Parts(request("a=1"), context)))
+                    .as(content)
+                    .isNull();
+            assertThat(Template.of(content).problem(at("/sms?a=1"))).as(content).isNull();
+            assertThat(Template.of(content).problem(new Parts(request("a=1"), base())))
+                    .as(content)
+                    .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        }
     }
 
     /** https://developers.hubspot.com/docs/api/webhooks/validating-requests: a table of twelve escapes. */
@@ -299,10 +329,12 @@ class TemplateTest {
     }
 
     private static Parts at(String target) {
-        return new Parts(
-                to(target, ""),
-                new Parts.Context(
-                        Map.of(), Document.BODY, PublicUrl.base(URI.create("https://hooks.example.com")), null));
+        return new Parts(to(target, ""), base());
+    }
+
+    private static Parts.Context base() {
+        return new Parts.Context(
+                Map.of(), Document.BODY, PublicUrl.base(URI.create("https://hooks.example.com")), null);
     }
 
     @Test
@@ -353,6 +385,7 @@ class TemplateTest {
 
         Template after = Template.of("{body}{timestamp}", TIME, TimeFormat.EPOCH_SECONDS_OR_MILLIS, null);
         assertThat(after.problem(plain(request("a=1", "X-Time", "17")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(after.problem(plain(request("", "X-Time", "17")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
         assertThat(after.problem(plain(request("{}", "X-Time", "17")))).isNull();
     }
 
@@ -377,7 +410,11 @@ class TemplateTest {
         assertThat(signed(template, request("{\"a\":\"1\",\"b\":\"2:3\"}"))).isEqualTo("1:2:3:");
         assertThat(template.problem(plain(request("{\"a\":\"1:2\",\"b\":\"3\"}"))))
                 .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
-        assertThat(Template.of("{json*:/a}:{json*:/b}").touching()).isEqualTo("two values marked *");
+        Template several = Template.of("{json*:/a}:{json*:/b}");
+        assertThat(several.touching()).isEqualTo("two values marked *");
+        assertThat(several.problem(plain(request("{\"a\":\"1:2\",\"b\":\"3:4\"}"))))
+                .as("what is declared is taken")
+                .isNull();
     }
 
     @Test
