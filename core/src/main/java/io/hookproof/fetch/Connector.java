@@ -69,9 +69,7 @@ final class Connector {
         this.requestConfig = RequestConfig.custom()
                 .setConnectionRequestTimeout(lastResort)
                 .setResponseTimeout(lastResort)
-                .setRedirectsEnabled(false)
                 .setAuthenticationEnabled(false)
-                .setContentCompressionEnabled(false)
                 .setProtocolUpgradeEnabled(false)
                 .setExpectContinueEnabled(false)
                 .build();

@@ -12,6 +12,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,20 @@ class AddressesTest {
             3fff:fff::1 4000::1 5f00::1 8000::1 fbff::1 fc00:: fd00:ec2::254 fd20:ce::254 fdff:ffff::1 fe80::1
             fe80::a9fe:a9fe febf::1 fec0::1 ff00:: ff02::1 ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff
             """);
+
+    /** Each has its own time to connect. */
+    @Test
+    void ofManyAddressesEightAreTriedAndTheLastIsCheckedToo() throws Exception {
+        InetAddress[] many = new InetAddress[20];
+        Arrays.fill(many, address("192.0.1.1"));
+        AddressGuard guard = FetchPolicy.onlyTo("api.example.test")
+                .resolver(RecordingResolver.always(many))
+                .build()
+                .addressGuard();
+        assertThat(guard.addressesOf("api.example.test")).hasSize(8);
+        many[19] = address("127.0.0.1");
+        assertThat(lets(guard)).isFalse();
+    }
 
     @Test
     void noAddressThatIsNotPublicIsConnectedTo() throws Exception {

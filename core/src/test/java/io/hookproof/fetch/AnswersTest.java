@@ -252,6 +252,30 @@ class AnswersTest {
     }
 
     @Test
+    void aLongHeaderAndManyAreRead() throws Exception {
+        String head = "HTTP/1.1 200 OK\r\n" + "X-More: 1\r\n".repeat(150) + "X-Long: " + "x".repeat(15_000) + "\r\n";
+        try (StubServer server = StubServer.talking(call -> {
+            call.head();
+            call.say(head + "Content-Length: 2\r\n\r\n{}");
+        })) {
+            assertThat(text(get(server.policy(), server.uri("/")))).isEqualTo("{}");
+        }
+    }
+
+    /** What a balancer says of an outage is in its status, whatever its page is. */
+    @Test
+    void thePageOfAnErrorIsNotRead() throws Exception {
+        try (StubServer server = StubServer.talking(call -> {
+            call.head();
+            call.say("HTTP/1.1 503 X\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc");
+        })) {
+            Fetched answer = get(server.policy(), server.uri("/"));
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.body().size()).isZero();
+        }
+    }
+
+    @Test
     void anEndlessHeaderIsRefused() throws Exception {
         for (String line : List.of("X-More: 1\r\n", "x".repeat(1000))) {
             try (StubServer server = StubServer.talking(call -> {

@@ -25,6 +25,13 @@ class FetchTurnsTest {
         assertThat(takenOf(1_000, this::another)).isEqualTo(60);
     }
 
+    @Test
+    void aHalfMinuteOfQuietSavesUpNoMoreThanSixtyEither() {
+        isTaken(GENUINE);
+        wait(Duration.ofSeconds(30));
+        assertThat(takenOf(1_000, this::another)).isBetween(60, 61);
+    }
+
     /** Nine a second for a minute, over sixty names and over names that never come again. */
     @Test
     void aStrangerBelowTenASecondKeepsNoGenuineNameOut() {
