@@ -240,4 +240,31 @@ class JsonTest {
         Json huge = Json.parse("[1e999]").orElseThrow();
         assertThat(new String(huge.toBytes(), UTF_8)).isEqualTo("[1e999]");
     }
+
+    @Test
+    void aBodyLooksLikeJsonByItsEdgesAndItsCharacters() {
+        String text = "{\"a\":\"\u00e9\"}";
+        assertThat(Body.of(text.getBytes(StandardCharsets.UTF_8)).looksLikeJsonInUtf8())
+                .isTrue();
+        for (byte[] other : new byte[][] {
+            text.getBytes(StandardCharsets.ISO_8859_1), "{\"a\":1}".getBytes(StandardCharsets.UTF_16LE)
+        }) {
+            assertThat(Body.of(other).looksLikeJsonInUtf8()).isFalse();
+            assertThat(Body.of(other).looksLikeJson()).isTrue();
+        }
+        for (String none : new String[] {"{}\u00e9", "[1]=[2]", "{", "", "a={}"}) {
+            assertThat(Body.of(none.getBytes(StandardCharsets.ISO_8859_1)).looksLikeJson())
+                    .as(none)
+                    .isFalse();
+        }
+        assertThat(Body.of("[\"=\"] \n".getBytes(StandardCharsets.UTF_8)).looksLikeJson())
+                .isTrue();
+    }
+
+    @Test
+    void aCopyOfABodyMayBeChangedAndTheBodyStays() {
+        Body body = Body.of("paid".getBytes(StandardCharsets.UTF_8));
+        body.bytes()[0] = 'l';
+        assertThat(body).isEqualTo(Body.of("paid".getBytes(StandardCharsets.UTF_8)));
+    }
 }
