@@ -300,6 +300,13 @@ class TemplateTest {
         assertThat(template.problem(plain(request("{}")))).isEqualTo(Rejection.CONTENT_MISSING);
     }
 
+    @Test
+    void theQueryIsSortedAsItCameAndNoQueryHasNoQuestionMark() {
+        assertThat(signed(Template.of("{sorted-query}"), at("/hooks?b=%20&a=2&a=1")))
+                .isEqualTo("a=1&a=2&b=%20");
+        assertThat(signed(Template.of("{target-encoded-twice}"), at("/hooks"))).isEqualTo("/hooks");
+    }
+
     /** All of it is the operator's, so nothing of the body can be taken for a part of it. */
     @Test
     void aFixedUrlMayTouchAnyBody() {
