@@ -138,14 +138,38 @@ class RefetchTest {
         }
     }
 
+    /** Another object of the sender's may be what the handler needs, and the proof covers both. */
+    @Test
+    void anApiMayBeAskedByAnotherPlaceThanTheProvenOneThatTellsDeliveriesApart() throws Exception {
+        Resource orders = Resource.at("https://api.example/orders/{id}", json("/order"));
+        try (Api api = new Api().has("/orders/o1", "{\"id\":\"o1\"}")) {
+            String body = "{\"id\":7,\"order\":\"o1\"}";
+            for (Scheme scheme : List.of(
+                    Scheme.hmacSha256().over("{body}").hex(header("X-Proof")), Scheme.token(header("X-Proof")))) {
+                Verifier verifier = api.behind(
+                                Genuine.endpoint(Provider.of("orders", "made for this test")
+                                        .scheme(scheme)
+                                        .once(Identity.fetched(json("/id")))
+                                        .build()),
+                                BEARER.of(orders))
+                        .build();
+                String proof = scheme.coverage().trust() == Trust.BODY ? Genuine.hex(body) : Genuine.SECRET;
+                assertThat(verifier.verify(Genuine.request(body, "X-Proof", proof)))
+                        .as("%s", scheme)
+                        .isInstanceOf(Verified.class);
+            }
+        }
+    }
+
     @Test
     void whatAnyoneMaySendNeedsNoApiToBeLetIn() {
         Provider unsigned = Provider.of("orders", "made for this test")
                 .scheme(Scheme.unsigned())
                 .once(Identity.fetched(json("/id")))
                 .build();
-        assertThat(Verifier.of(unsigned).acceptUnsigned().build().verify(unsigned("{}")))
-                .isInstanceOf(Verified.class);
+        Delivery delivery =
+                delivery(Verifier.of(unsigned).acceptUnsigned().build().verify(unsigned("{\"n\":1}")));
+        assertThat(delivery.json().text("/n")).contains("1");
     }
 
     /** The message is not signed: only what the API was asked for is what its answer is about. */
