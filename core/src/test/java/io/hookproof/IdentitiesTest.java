@@ -135,6 +135,27 @@ class IdentitiesTest {
         }
     }
 
+    @Test
+    void whereTheBodyIsNotSignedARetryWithoutAnIdIsKnownByItAndNotByItsTime() {
+        Provider sender = Provider.of("punctual", "made for this test")
+                .scheme(Scheme.hmacSha256()
+                        .over("{timestamp}")
+                        .hex(Source.header("X-Signature"))
+                        .timestamp(Source.header("X-Time"), TimeFormat.EPOCH_SECONDS))
+                .once(Identity.unprovenId(Source.json("/id")))
+                .build();
+        Verifier verifier = Genuine.endpoint(sender).build();
+        String first = Long.toString(NOW);
+        String retry = Long.toString(NOW + 20);
+
+        assertThat(verifier.verify(Genuine.request("{\"n\":1}", "X-Time", first, "X-Signature", Genuine.hex(first))))
+                .isInstanceOf(Verified.class);
+        assertThat(verifier.verify(Genuine.request("{\"n\":1}", "X-Time", retry, "X-Signature", Genuine.hex(retry))))
+                .isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(Genuine.request("{\"n\":2}", "X-Time", retry, "X-Signature", Genuine.hex(retry))))
+                .isInstanceOf(Verified.class);
+    }
+
     /** An attacker may write the rest of the body anew, as often as a captured request lives. */
     @Test
     void whereABodyIsSignedInPartTheRestOfItMakesNoDeliveryWithoutAnIdNew() {
