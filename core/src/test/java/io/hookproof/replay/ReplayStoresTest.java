@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,21 +23,54 @@ class ReplayStoresTest {
     /** A web application brings its store along, and this library may lie beside all applications. */
     @Test
     void aStoreIsFoundAmongTheClassesOfTheThread(@TempDir Path folder) throws Exception {
-        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        Files.writeString(services.resolve(ReplayStoreFactory.class.getName()), Own.class.getName());
         Map<String, String> own = Map.of("store", "own");
+        asAnApplicationWith(
+                Own.class, folder, () -> assertThat(ReplayStores.create(own)).isSameAs(REAL));
+        assertThatThrownBy(() -> ReplayStores.create(own))
+                .hasMessageContaining("replay.store is \"own\"; on the class path are [memory]")
+                .hasMessageContaining("a jar that merges others needs their META-INF/services merged");
+    }
+
+    /** Passed over, it would be said to be missing. */
+    @Test
+    void aStoreOfTheThreadThatIsBrokenIsSaidToBeThat(@TempDir Path folder) throws Exception {
+        asAnApplicationWith(
+                Broken.class,
+                folder,
+                () -> assertThatThrownBy(() -> ReplayStores.create(Map.of("store", "own")))
+                        .isInstanceOf(ServiceConfigurationError.class)
+                        .hasRootCauseMessage("no driver"));
+    }
+
+    private static void asAnApplicationWith(Class<?> factory, Path folder, Runnable does) throws Exception {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(ReplayStoreFactory.class.getName()), factory.getName());
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader application =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
             thread.setContextClassLoader(application);
-            assertThat(ReplayStores.create(own)).isSameAs(REAL);
+            does.run();
         } finally {
             thread.setContextClassLoader(before);
         }
-        assertThatThrownBy(() -> ReplayStores.create(own))
-                .hasMessageContaining("replay.store is \"own\"; on the class path are [memory]")
-                .hasMessageContaining("a jar that merges others needs their META-INF/services merged");
+    }
+
+    /** Cannot be made. */
+    public static final class Broken implements ReplayStoreFactory {
+        public Broken() {
+            throw new IllegalStateException("no driver");
+        }
+
+        @Override
+        public String id() {
+            return "own";
+        }
+
+        @Override
+        public ReplayStore create(Map<String, String> settings) {
+            return REAL;
+        }
     }
 
     /** Found by its name. */

@@ -102,4 +102,28 @@ class StoreSettingsTest {
     private static StoreSettings settings(String password) {
         return StoreSettings.of(Map.of("store", "jdbc", "password", password), "password");
     }
+
+    @Test
+    void aSettingThatAStoreDoesNotHaveAndANumberThatItCannotHaveAreRefused() {
+        assertThatThrownBy(() -> StoreSettings.of(Map.of("store", "jdbc", "ulr", "x"), "url"))
+                .hasMessageContainingAll("replay.ulr is no setting of the jdbc store", "url");
+        assertThat(StoreSettings.of(Map.of("store", "jdbc", "local", "0"), "local")
+                        .local())
+                .isZero();
+        assertThatThrownBy(() -> StoreSettings.of(Map.of("store", "jdbc", "local", "-1"), "local")
+                        .local())
+                .hasMessageContaining("replay.local is \"-1\"");
+    }
+
+    @Test
+    void aStoreMayBeAwayAtTheStartOnlyWhereThatIsSaid() {
+        assertThat(StoreSettings.of(Map.of()).startsWithoutStore()).isFalse();
+        assertThat(StoreSettings.of(Map.of("start", "connected"), "start").startsWithoutStore())
+                .isFalse();
+        assertThat(StoreSettings.of(Map.of("start", "without-store"), "start").startsWithoutStore())
+                .isTrue();
+        assertThatThrownBy(
+                        () -> StoreSettings.of(Map.of("start", "true"), "start").startsWithoutStore())
+                .hasMessageContaining("expected connected or without-store");
+    }
 }
