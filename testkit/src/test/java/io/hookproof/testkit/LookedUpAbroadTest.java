@@ -250,7 +250,7 @@ class LookedUpAbroadTest {
                             .over("{setting:app-id}{body}{timestamp}{secret}")
                             .hex(header("X-ZEvent-Signature").after("mac="))
                             .timestamp(json("/timestamp"), EPOCH_MILLIS))
-                    .tolerance(Duration.ofHours(12))
+                    .tolerance(Duration.ofHours(13))
                     .once(body()));
 
     /** Each as its lines of properties. */
@@ -389,7 +389,7 @@ class LookedUpAbroadTest {
                     prefix=mac=
                     timestamp=json:/timestamp
                     timestamp-format=epoch-millis
-                    tolerance=12h
+                    tolerance=13h
                     signed-content={setting:app-id}{body}{timestamp}{secret}
                     event-id=body"""));
 

@@ -173,11 +173,13 @@ class LookedUpBusinessesTest {
         return LookedUp.propertiesSayTheSame(SENDERS, PROPERTIES);
     }
 
-    /** A time without a zone, which is in UTC. */
+    /** A time, which is in UTC if it has no zone. */
     private record InUtc(Source written) implements Source {
+        private static final Pattern ZONE = Pattern.compile("(Z|[+-]\\d\\d:\\d\\d)$");
+
         @Override
         public void find(Parts parts, Found found) {
-            parts.only(written).ifPresent(time -> found.add(time + "Z"));
+            parts.only(written).ifPresent(time -> found.add(ZONE.matcher(time).find() ? time : time + "Z"));
         }
 
         @Override
@@ -194,7 +196,8 @@ class LookedUpBusinessesTest {
     /** Orb: v1, the time and the body, with colons between. The time has some too, so its form says where it ends. */
     private static final class TimeWithoutZone implements SignedContent {
         private static final Source TIME = header("X-Orb-Timestamp");
-        private static final Pattern FORM = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?");
+        private static final Pattern FORM =
+                Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)?");
 
         @Override
         public @Nullable Rejection problem(Parts parts) {

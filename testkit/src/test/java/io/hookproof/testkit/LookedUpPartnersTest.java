@@ -18,6 +18,7 @@ import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS_OR_MILLIS;
 
 import io.hookproof.providers.Provider;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -62,6 +63,7 @@ class LookedUpPartnersTest {
             LookedUp.sender("chip-send")
                     .scheme(publicKey(RSA_PKCS1_SHA512).over("{body}").base64(header("X-Signature")))
                     .once(content())
+                    .retriedFor(Duration.ofDays(21))
                     .eventType(header("Event-Type")),
             LookedUp.sender("digitalocean")
                     .scheme(hmacSha256()
@@ -84,6 +86,7 @@ class LookedUpPartnersTest {
                             .hex(header("x-everee-webhook-signature").item("v1"))
                             .timestamp(header("x-everee-webhook-timestamp"), EPOCH_SECONDS))
                     .once(eventId(json("/id")))
+                    .retriedFor(Duration.ofDays(7))
                     .eventType(json("/type")),
             LookedUp.sender("fingerprint")
                     .scheme(hmacSha256()
@@ -175,6 +178,7 @@ class LookedUpPartnersTest {
                     algorithm=rsa-pkcs1-sha512
                     signature-header=X-Signature
                     encoding=base64
+                    retried-for=21d
                     event-type=header:Event-Type"""),
             Map.entry("digitalocean", """
                     signature-header=do-signature
@@ -198,6 +202,7 @@ class LookedUpPartnersTest {
                     timestamp-header=x-everee-webhook-timestamp
                     signed-content={timestamp}.{body}
                     event-id=json:/id
+                    retried-for=7d
                     event-type=json:/type"""),
             Map.entry("fingerprint", """
                     signature-header=fpjs-event-signature

@@ -399,9 +399,23 @@ class MoreSendersPageTest {
         assertThat(verifier.verify(requests.at(now).build())).isInstanceOf(Duplicate.class);
     }
 
-    /** Both are of one transaction and have the status CHARGEBACK. */
+    /** The body counts the tries. */
     @Test
-    void theSecondPartOfARefundOfTpayRuns() {
+    void aRetryOfSurvicateIsTheSameDelivery() {
+        VectorFile vector = OwnSender.vector("survicate");
+        Provider sender = Objects.requireNonNull(LookedUpPartnersTest.SENDERS.get("survicate"));
+        Verifier verifier = VectorVerifier.at(sender, vector);
+        String body = body(vector.request());
+        String again = body.replace("\"deliveryTries\":0", "\"deliveryTries\":1");
+
+        assertThat(again).isNotEqualTo(body);
+        assertThat(verifier.verify(signed("survicate", body, 0))).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(signed("survicate", again, 0))).isInstanceOf(Duplicate.class);
+    }
+
+    /** Both are of one transaction and have the status CHARGEBACK; the amounts are made up. */
+    @Test
+    void aPartOfARefundOfTpayWithOtherValuesRuns() {
         Provider sender = Objects.requireNonNull(LookedUpPaymentsTest.SENDERS.get("tpay"));
         TestKeys keys = TestKeys.of(sender);
         SignedRequests requests = SignedRequests.of(sender, keys);
