@@ -7,8 +7,8 @@ final class Faults {
     private Faults() {}
 
     /**
-     * Loads what a failure needs. A container may close the application's class loader under its work, which can load
-     * nothing from then on and may well fail.
+     * Loads the classes that a failure needs. A container may close the application's class loader under its work, which
+     * then can load nothing more and may well fail.
      */
     static void getReady() {
         Causes.of(new AnsweredFailure(503, ""));

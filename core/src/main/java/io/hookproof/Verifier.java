@@ -41,8 +41,8 @@ public final class Verifier {
 
     /**
      * Combines several verifiers for one URL that accepts several explicit schemes, such as a signature and, for older
-     * installations, a token. Give the stronger scheme first. The first alternative whose proof holds decides, if it
-     * accepts the request's method and a body of that size.
+     * installations, a token. Give the stronger scheme first; a warning says if you do not. The first alternative whose
+     * proof holds decides, if it accepts the request's method and a body of that size.
      *
      * <p>If a scheme's credential is present but wrong, only an alternative of equal or higher trust can still accept
      * the request; a weaker one cannot. If it is missing, a weaker one can: for as long as a token is accepted beside a
@@ -89,8 +89,8 @@ public final class Verifier {
                 if (!one.trust().atLeast(other.trust())) {
                     one.reporter()
                             .warning("this endpoint proves less than its alternative \"" + other.name() + "\" of"
-                                    + " Verifier.anyOf(…) and comes first: a request that has its proof is accepted"
-                                    + " even if the stronger one fails. Put the stronger one first");
+                                    + " Verifier.anyOf(…) and comes first: what it accepts is handled even if"
+                                    + " the stronger proof is wrong. Put the stronger one first");
                 }
                 if (Namesakes.rememberApart(one, other)) {
                     one.reporter()
@@ -287,7 +287,7 @@ public final class Verifier {
     /**
      * Stops renewing leases because the application is shutting down; from now on, Hookproof cannot know whether the
      * work goes on. Deliveries that stay unsettled end with their leases, and the sender's next retry is let in, here
-     * or in another process. This ends the leases of all that use this verifier.
+     * or in another process. This ends the renewals of all that use this verifier.
      *
      * <p>If work is done but the store has not taken the confirmation, this method offers it once more and waits up to
      * two seconds. Call it before the store is closed.

@@ -126,7 +126,8 @@ class RefetchTest {
                 .resource(Resource.at("https://api.example/orders/{id}", json("/id")))
                 .once(Identity.unprovenId(json("/id")))
                 .build();
-        try (Api api = new Api().has("/orders/o1", "{\"id\":\"o1\"}")) {
+        try (Api api =
+                new Api((path, request) -> path.endsWith("/o1") ? StubServer.ok("{\"id\":\"o1\"}") : Api.status(410))) {
             Verifier verifier = api.behind(Verifier.of(unsigned), BEARER)
                     .replays(WatchedStore.of(InMemoryReplayStore.holding(10), (step, given) -> steps.add(step)))
                     .build();

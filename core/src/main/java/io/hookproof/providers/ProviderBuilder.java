@@ -222,7 +222,7 @@ public final class ProviderBuilder implements Cloneable {
         String all = String.join(",", methods);
         if (all.isBlank() || !all.equals(all.toUpperCase(Locale.ROOT))) {
             throw new IllegalArgumentException(
-                    "methods \"" + all + "\" do not all come: write one or more in upper case, such as POST");
+                    "methods \"" + all + "\": name at least one, and each in upper case, such as POST");
         }
         this.methods = Set.of(methods);
         return this;

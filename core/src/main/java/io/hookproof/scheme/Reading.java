@@ -117,7 +117,7 @@ final class Reading {
     }
 
     private static boolean excludes(Piece one, Piece two) {
-        // Of two secrets, neither comes here: they say the same.
+        // Two secrets never get here, because they say the same.
         return one.kind() == Piece.Kind.SECRET
                 || one.kind() == Piece.Kind.LITERAL
                         && (two.digits() && !Text.isDigit(one.literal().charAt(0))

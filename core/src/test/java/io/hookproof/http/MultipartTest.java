@@ -43,7 +43,7 @@ class MultipartTest {
         assertThat(Multipart.field(body(FIELD + FIELD), "json")).isEmpty();
     }
 
-    /** Its delimiter comes where the blank line ends, and a reader that looks further takes the next part for its value. */
+    /** Its delimiter comes where the blank line ends; a reader that looks further takes the next part for its value. */
     @Test
     void aPartThatEndsWithItsHeadIsEmpty() {
         String bare = "\r\n--x\r\nContent-Disposition: form-data; name=\"a\"\r\n";

@@ -439,7 +439,7 @@ class RedisStartTest {
                 .anyMatch(frame -> frame.getMethodName().equals("timedFinishConnect"));
     }
 
-    /** Returns how many connections wait when the system opens no further one. One that is closed waits all the same. */
+    /** Returns how many connections wait when the system opens no more. One that is closed waits all the same. */
     private static int fill(ServerSocket server) throws IOException {
         for (int waiting = 0; ; waiting++) {
             try (Socket client = new Socket()) {

@@ -19,7 +19,7 @@ import org.springframework.util.ClassUtils;
  *     hints</a>
  */
 final class HandlerHints implements ReflectiveProcessor {
-    /** Core asks for these names at run time. An image answers such a question only if it was registered. */
+    /** Core looks for these classes by name at run time. A native image finds only those that were registered. */
     private static final List<String> MAPPERS =
             List.of("tools.jackson.databind.json.JsonMapper", "com.fasterxml.jackson.databind.ObjectMapper");
 
