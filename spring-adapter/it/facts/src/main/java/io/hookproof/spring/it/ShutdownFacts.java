@@ -45,16 +45,22 @@ public abstract class ShutdownFacts {
         return task;
     }
 
-    /** Longer than the lease, which is renewed until the end. */
+    /**
+     * Longer than the lease, which is renewed until the end. Spring Boot stops Tomcat once no servlet works, and an
+     * answer that Tomcat has not written by then is lost. So a second delivery works until the first answer is there.
+     */
     @Test
-    void workThatEndsInTimeIsRememberedWhetherOrNotItsAnswerLeaves() throws Exception {
+    void workThatEndsInTimeIsAnsweredAndRemembered() throws Exception {
         try (ConfigurableApplicationContext other = node("20s", "2s")) {
             ConfigurableApplicationContext ending = node("20s", "2s");
             int port = Boot.port(ending);
             Slow slow = ending.getBean(Slow.class);
             Future<Reply> reply =
                     beside(() -> RunningApp.stripeTo("/webhooks/shop", event).to(port));
+            beside(() -> RunningApp.stripeTo("/webhooks/shop", RunningApp.event("invoice.last"))
+                    .to(port));
             assertThat(slow.began.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(slow.lastBegan.await(20, TimeUnit.SECONDS)).isTrue();
             Future<Boolean> ended = beside(() -> {
                 ending.close();
                 return true;
@@ -65,9 +71,8 @@ public abstract class ShutdownFacts {
 
             slow.goOn.countDown();
 
-            // The server stops once no servlet works. That may be before it has written the answer, and the sender
-            // retries.
-            assertThat(reply.get(20, TimeUnit.SECONDS).status()).isIn(200, 0);
+            assertThat(reply.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+            slow.end.countDown();
             assertThat(ended.get(20, TimeUnit.SECONDS)).isTrue();
             assertThat(status(Boot.port(other), event)).isEqualTo(200);
             assertThat(other.getBean(Slow.class).runs).as("handled before").hasValue(0);
@@ -99,16 +104,20 @@ public abstract class ShutdownFacts {
     static class Slow {
         final CountDownLatch began = new CountDownLatch(1);
         final CountDownLatch goOn = new CountDownLatch(1);
+        final CountDownLatch lastBegan = new CountDownLatch(1);
+        final CountDownLatch end = new CountDownLatch(1);
         final AtomicInteger runs = new AtomicInteger();
 
         @WebhookHandler("shop")
         void any(Delivery delivery) {
             runs.incrementAndGet();
-            began.countDown();
+            boolean isLast = delivery.eventType().filter("invoice.last"::equals).isPresent();
+            (isLast ? lastBegan : began).countDown();
+            CountDownLatch until = isLast ? end : goOn;
             boolean interrupted = false;
-            while (goOn.getCount() > 0) {
+            while (until.getCount() > 0) {
                 try {
-                    goOn.await();
+                    until.await();
                 } catch (InterruptedException stopping) {
                     interrupted = true;
                 }
