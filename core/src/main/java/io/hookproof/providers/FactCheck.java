@@ -23,9 +23,18 @@ final class FactCheck {
 
     private final ProviderBuilder said;
 
-    /** @param said a builder of its own, because the settings to ask for are added to it */
-    FactCheck(ProviderBuilder said) {
+    private FactCheck(ProviderBuilder said) {
         this.said = said;
+    }
+
+    /** Returns the check of what is said so far. Calls of the builder after this one are for another provider. */
+    static FactCheck of(ProviderBuilder builder) {
+        try {
+            // Every fact is an immutable value.
+            return new FactCheck(builder.clone());
+        } catch (CloneNotSupportedException cannotBe) {
+            throw new IllegalStateException(cannotBe);
+        }
     }
 
     /** @throws IllegalArgumentException if a fact is missing or does not fit */

@@ -27,7 +27,7 @@ public final class Provider {
 
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
-    private final ProviderBuilder facts;
+    final ProviderBuilder facts;
     private final Scheme scheme;
     private final Identity identity;
 
@@ -48,11 +48,12 @@ public final class Provider {
     }
 
     /**
-     * Returns a builder for a sender whose facts have a date.
+     * Returns a builder for a built-in sender. The tests of Hookproof check its facts, so that naming it takes no time
+     * for that.
      *
      * @param read year and month in which the facts were last compared with that page, such as {@code 2026-08}
      */
-    public static ProviderBuilder of(String id, String documentation, String read) {
+    static ProviderBuilder of(String id, String documentation, String read) {
         return new ProviderBuilder(id, documentation, read);
     }
 

@@ -27,6 +27,7 @@ public final class ProviderBuilder implements Cloneable {
 
     final String id;
     final String documentation;
+    /** Year and month in which a built-in sender's page was read; null for a definition of the user's own. */
     final @Nullable String read;
 
     @Nullable
@@ -440,11 +441,14 @@ public final class ProviderBuilder implements Cloneable {
      * @throws IllegalArgumentException if a fact is missing, or an identity rests on something unproven
      */
     public Provider build() {
-        try {
-            // Calls after this one are for another provider. Every fact is an immutable value.
-            return new FactCheck((ProviderBuilder) clone()).provider();
-        } catch (CloneNotSupportedException cannotBe) {
-            throw new IllegalStateException(cannotBe);
-        }
+        return read == null
+                ? FactCheck.of(this).provider()
+                : new Provider(this, Objects.requireNonNull(scheme), Objects.requireNonNull(identity));
+    }
+
+    /** Returns a copy. The exception is not caught here, because Java loads what a class catches along with it. */
+    @Override
+    protected ProviderBuilder clone() throws CloneNotSupportedException {
+        return (ProviderBuilder) super.clone();
     }
 }

@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +88,25 @@ class CatalogueTest {
         });
     }
 
+    /** A user's own definition is checked when it is built. Those of the catalogue are not, because each start would. */
+    @Test
+    void theFactsOfEveryProviderFitTogether() {
+        assertThat(all()).hasSizeGreaterThan(200).allSatisfy(provider -> {
+            Provider checked = FactCheck.of(provider.facts).provider();
+            assertThat(checked.requiredSettings()).as(provider.id()).isEqualTo(provider.requiredSettings());
+            assertThat(checked.optionalSettings()).as(provider.id()).isEqualTo(provider.optionalSettings());
+        });
+    }
+
+    /** The builder of a built-in provider is not copied, so it serves one. */
+    @Test
+    void noTwoProvidersAreMadeByOneBuilder() {
+        Set<ProviderBuilder> builders = Collections.newSetFromMap(new IdentityHashMap<>());
+        all().forEach(provider -> builders.add(provider.facts));
+
+        assertThat(builders).hasSameSizeAs(Providers.ids());
+    }
+
     @Test
     void everyFactIsStatedOrSaidToBeUnknown() {
         assertThat(all())
@@ -125,7 +147,7 @@ class CatalogueTest {
     }
 
     private static ProviderBuilder acme() {
-        return Provider.of("acme", "https://acme.example", "2026-08")
+        return Provider.of("acme", "https://acme.example")
                 .scheme(Stripe.PROVIDER.scheme())
                 .once(Identity.content());
     }
