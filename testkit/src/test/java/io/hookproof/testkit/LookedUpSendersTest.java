@@ -326,7 +326,7 @@ class LookedUpSendersTest {
                     encoding=base64
                     timestamp-header=x-pegana-timestamp
                     signed-content={timestamp}.{body}
-                    event-id=body"""),
+                    event-id=json:/alert_id"""),
             Map.entry("signifyd", """
                     signature-header=SIGNIFYD-SEC-HMAC-SHA256
                     encoding=base64"""),
@@ -392,6 +392,9 @@ class LookedUpSendersTest {
         }
         if (id.equals("aftership")) {
             provider.once(Identity.eventId(json("/event_id"))).eventType(json("/event"));
+        }
+        if (id.equals("pegana")) {
+            provider.once(Identity.eventId(json("/alert_id")));
         }
         if (id.equals("rapyd")) {
             provider.once(Identity.eventId(json("/id"))).eventType(json("/type"));

@@ -42,8 +42,10 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Shops, hiring, logistics and games: senders that are not built in, each looked up. */
 class LookedUpShopsTest {
-    private static final String OF_PAYU = "{secret}|{form:status}||||||{form:udf5}|{form:udf4}|{form:udf3}|{form:udf2}"
-            + "|{form:udf1}|{form:email}|{form:firstname}|{form:productinfo}|{form:amount}|{form:txnid}|{form:key}";
+    private static final String PAYMENT_OF_PAYU = "||||||{form:udf5}|{form:udf4}|{form:udf3}|{form:udf2}|{form:udf1}"
+            + "|{form:email}|{form:firstname}|{form:productinfo}|{form:amount}|{form:txnid}|{form:key}";
+    private static final String OF_PAYU = "{secret}|{form:status}" + PAYMENT_OF_PAYU;
+    private static final String SPLIT_OF_PAYU = "{secret}|{form:status}|{form:splitInfo}" + PAYMENT_OF_PAYU;
 
     /** In the order of their names. */
     static final Map<String, Provider> SENDERS = LookedUp.providers(
@@ -111,6 +113,12 @@ class LookedUpShopsTest {
                     .scheme(keyedHash("SHA-512")
                             .over(OF_PAYU)
                             .orOver("{form:additionalCharges}|" + OF_PAYU)
+                            .hex(form("hash")))
+                    .once(eventId(together(form("txnid"), form("status")))),
+            LookedUp.sender("payu-india-split")
+                    .scheme(keyedHash("SHA-512")
+                            .over(SPLIT_OF_PAYU)
+                            .orOver("{form:additionalCharges}|" + SPLIT_OF_PAYU)
                             .hex(form("hash")))
                     .once(eventId(together(form("txnid"), form("status")))),
             LookedUp.sender("recharge")
@@ -208,6 +216,12 @@ class LookedUpShopsTest {
                     signature=form:hash
                     signed-content={secret}|{form:status}||||||{form:udf5}|{form:udf4}|{form:udf3}|{form:udf2}|{form:udf1}|{form:email}|{form:firstname}|{form:productinfo}|{form:amount}|{form:txnid}|{form:key}
                     or-signed-content={form:additionalCharges}|{secret}|{form:status}||||||{form:udf5}|{form:udf4}|{form:udf3}|{form:udf2}|{form:udf1}|{form:email}|{form:firstname}|{form:productinfo}|{form:amount}|{form:txnid}|{form:key}
+                    event-id=form:txnid,form:status"""),
+            Map.entry("payu-india-split", """
+                    algorithm=hash-sha512
+                    signature=form:hash
+                    signed-content={secret}|{form:status}|{form:splitInfo}||||||{form:udf5}|{form:udf4}|{form:udf3}|{form:udf2}|{form:udf1}|{form:email}|{form:firstname}|{form:productinfo}|{form:amount}|{form:txnid}|{form:key}
+                    or-signed-content={form:additionalCharges}|{secret}|{form:status}|{form:splitInfo}||||||{form:udf5}|{form:udf4}|{form:udf3}|{form:udf2}|{form:udf1}|{form:email}|{form:firstname}|{form:productinfo}|{form:amount}|{form:txnid}|{form:key}
                     event-id=form:txnid,form:status"""),
             Map.entry("recharge", """
                     signature-header=X-Recharge-Webhook-Signature

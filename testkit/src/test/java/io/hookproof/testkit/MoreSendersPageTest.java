@@ -223,6 +223,17 @@ class MoreSendersPageTest {
                 }));
     }
 
+    /** DOKU's last try is 12 hours after its first, and its pages do not say that it has a new time. */
+    @Test
+    void theLastRetryOfDokuIsTakenWithTheTimeOfTheFirst() {
+        VectorFile vector = OwnSender.vector("doku");
+        Instant last = vector.now().orElseThrow().plus(Duration.ofHours(12));
+        Verifier verifier = OwnSender.verifier(last, vector.credentials().get(0), read(shownBlock("doku")));
+
+        assertThat(verifier.verify(vector.request())).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(vector.request())).isInstanceOf(Duplicate.class);
+    }
+
     /** Kit retries 7 times in 41 hours, unless Retry-After says when; QStash likewise. */
     @Test
     void aSenderWhoseTriesRetryAfterWouldUseUpIsNotToldWhenToComeAgain() {

@@ -230,7 +230,8 @@ class OwnSendersTest {
                     timestamp-header=Request-Timestamp
                     timestamp-format=iso-8601
                     signed-content=Client-Id:{header:Client-Id}\\nRequest-Id:{header:Request-Id}\\nRequest-Timestamp:{timestamp}\\nRequest-Target:{path}\\nDigest:{body-sha256-base64}
-                    event-id=header:Request-Id"""),
+                    event-id=header:Request-Id
+                    tolerance=13h"""),
             // The value stands between the fifth quotation mark and the sixth.
             Map.entry("drone", """
                     signature-header=Signature
