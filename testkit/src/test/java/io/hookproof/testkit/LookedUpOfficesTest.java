@@ -1,0 +1,211 @@
+package io.hookproof.testkit;
+
+import static io.hookproof.providers.Identity.body;
+import static io.hookproof.providers.Identity.content;
+import static io.hookproof.providers.Identity.eventId;
+import static io.hookproof.scheme.Scheme.hmacSha1;
+import static io.hookproof.scheme.Scheme.hmacSha256;
+import static io.hookproof.scheme.Scheme.hmacSha512;
+import static io.hookproof.scheme.Scheme.timedHmacSha256;
+import static io.hookproof.scheme.Scheme.token;
+import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
+import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
+import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+
+import io.hookproof.providers.Provider;
+import io.hookproof.scheme.KeyFormat;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Services for custody, tickets, mail, domains, packages, invoices and payments: senders that are not built in, each looked up. */
+class LookedUpOfficesTest {
+    /** In the order of their names. */
+    static final Map<String, Provider> SENDERS = LookedUp.providers(
+            LookedUp.sender("agora")
+                    .scheme(hmacSha256().over("{body}").hex(header("Agora-Signature-V2")))
+                    .once(eventId(json("/noticeId")))
+                    .eventType(json("/eventType")),
+            LookedUp.sender("bitgo")
+                    .scheme(hmacSha256().over("{body}").hex(header("X-Signature-SHA256")))
+                    .once(content())
+                    .retriesAtItsOwnPace()
+                    .eventType(json("/type")),
+            LookedUp.sender("complycube")
+                    .scheme(hmacSha256().over("{body}").hex(header("complycube-signature")))
+                    .once(content())
+                    .eventType(json("/type")),
+            LookedUp.sender("customerio-cdp")
+                    .scheme(hmacSha1().over("{body}").hex(header("X-Signature")))
+                    .once(content())
+                    .eventType(json("/type")),
+            LookedUp.sender("dixa")
+                    .scheme(hmacSha256()
+                            .key(KeyFormat.HEX)
+                            .over("{timestamp}.{body}")
+                            .hex(header("X-DIXA-SIGNATURE").item("v1"))
+                            .timestamp(header("X-DIXA-SIGNATURE").item("t"), EPOCH_MILLIS))
+                    .once(body()),
+            LookedUp.sender("fedapay")
+                    .scheme(timedHmacSha256(header("X-FEDAPAY-SIGNATURE"), "t", "s"))
+                    .once(body())
+                    .eventType(json("/name")),
+            LookedUp.sender("fincra")
+                    .scheme(hmacSha512().over("{body}").hex(header("signature")))
+                    .once(content())
+                    .eventType(json("/event")),
+            LookedUp.sender("fourvenues")
+                    .scheme(hmacSha256().over("{body}").hex(header("X-Webhook-Signature")))
+                    .once(content()),
+            LookedUp.sender("invoiless")
+                    .scheme(hmacSha256()
+                            .over("{body}")
+                            .base64(header("invoiless-signature").after("sha256=")))
+                    .once(content())
+                    .eventType(json("/type")),
+            LookedUp.sender("jfrog")
+                    .scheme(token(header("X-JFrog-Event-Auth")))
+                    .repeats()
+                    .eventType(json("/event_type")),
+            LookedUp.sender("komoju")
+                    .scheme(hmacSha256().over("{body}").hex(header("X-Komoju-Signature")))
+                    .once(content())
+                    .eventType(json("/type")),
+            LookedUp.sender("london-theatre-direct")
+                    .scheme(hmacSha256().over("{body}").base64(header("LTD-Webhook-Signature")))
+                    .once(content())
+                    .eventType(json("/MessageType")),
+            LookedUp.sender("mailtrap")
+                    .scheme(hmacSha256().over("{body}").hex(header("Mailtrap-Signature")))
+                    .once(content()),
+            LookedUp.sender("optimizely")
+                    .scheme(hmacSha1()
+                            .over("{body}")
+                            .hex(header("X-Hub-Signature").after("sha1=")))
+                    .once(content())
+                    .eventType(json("/event")),
+            LookedUp.sender("realtime-register")
+                    .scheme(hmacSha256().over("{body}").base64(header("Signature")))
+                    .once(content()),
+            LookedUp.sender("sonatype-nexus")
+                    .scheme(hmacSha1().over("{body}").hex(header("X-Nexus-Webhook-Signature")))
+                    .repeats()
+                    .eventType(header("X-Nexus-Webhook-Id")),
+            LookedUp.sender("straitsx")
+                    .scheme(hmacSha256().over("{body}").hex(header("Xfers-Signature")))
+                    .once(content()),
+            LookedUp.sender("strike")
+                    .scheme(hmacSha256().over("{body}").hex(header("X-Webhook-Signature")))
+                    .once(content()),
+            LookedUp.sender("ticket-tailor")
+                    .scheme(hmacSha256()
+                            .over("{timestamp}{body}")
+                            .hex(header("Tickettailor-Webhook-Signature").item("v1"))
+                            .timestamp(header("Tickettailor-Webhook-Signature").item("t"), EPOCH_SECONDS))
+                    .once(eventId(json("/id")))
+                    .eventType(json("/event")),
+            LookedUp.sender("xobni")
+                    .scheme(hmacSha256()
+                            .over("{timestamp}.{body}")
+                            .hex(header("X-Xobni-Signature").after("sha256="))
+                            .timestamp(header("X-Xobni-Timestamp"), EPOCH_SECONDS))
+                    .once(body())
+                    .eventType(header("X-Xobni-Event")));
+
+    /** Each as its lines of properties. */
+    static final Map<String, String> PROPERTIES = Map.ofEntries(
+            Map.entry("agora", """
+                    signature-header=Agora-Signature-V2
+                    event-id=json:/noticeId
+                    event-type=json:/eventType"""),
+            Map.entry("bitgo", """
+                    signature-header=X-Signature-SHA256
+                    retry-after=never
+                    event-type=json:/type"""),
+            Map.entry("complycube", """
+                    signature-header=complycube-signature
+                    event-type=json:/type"""),
+            Map.entry("customerio-cdp", """
+                    algorithm=sha1
+                    signature-header=X-Signature
+                    event-type=json:/type"""),
+            Map.entry("dixa", """
+                    secret-format=hex
+                    signature-header=X-DIXA-SIGNATURE
+                    signature-item=v1
+                    timestamp-item=t
+                    timestamp-format=epoch-millis
+                    signed-content={timestamp}.{body}
+                    event-id=body"""),
+            Map.entry("fedapay", """
+                    signature-header=X-FEDAPAY-SIGNATURE
+                    signature-item=s
+                    timestamp-item=t
+                    signed-content={timestamp}.{body}
+                    event-id=body
+                    event-type=json:/name"""),
+            Map.entry("fincra", """
+                    algorithm=sha512
+                    signature-header=signature
+                    event-type=json:/event"""),
+            Map.entry("fourvenues", "signature-header=X-Webhook-Signature"),
+            Map.entry("invoiless", """
+                    signature-header=invoiless-signature
+                    prefix=sha256=
+                    encoding=base64
+                    event-type=json:/type"""),
+            Map.entry("jfrog", """
+                    algorithm=token
+                    signature-header=X-JFrog-Event-Auth
+                    event-type=json:/event_type
+                    replay.store=none"""),
+            Map.entry("komoju", """
+                    signature-header=X-Komoju-Signature
+                    event-type=json:/type"""),
+            Map.entry("london-theatre-direct", """
+                    signature-header=LTD-Webhook-Signature
+                    encoding=base64
+                    event-type=json:/MessageType"""),
+            Map.entry("mailtrap", "signature-header=Mailtrap-Signature"),
+            Map.entry("optimizely", """
+                    algorithm=sha1
+                    signature-header=X-Hub-Signature
+                    prefix=sha1=
+                    event-type=json:/event"""),
+            Map.entry("realtime-register", """
+                    signature-header=Signature
+                    encoding=base64"""),
+            Map.entry("sonatype-nexus", """
+                    algorithm=sha1
+                    signature-header=X-Nexus-Webhook-Signature
+                    event-type=header:X-Nexus-Webhook-Id
+                    replay.store=none"""),
+            Map.entry("straitsx", "signature-header=Xfers-Signature"),
+            Map.entry("strike", "signature-header=X-Webhook-Signature"),
+            Map.entry("ticket-tailor", """
+                    signature-header=Tickettailor-Webhook-Signature
+                    signature-item=v1
+                    timestamp-item=t
+                    signed-content={timestamp}{body}
+                    event-id=json:/id
+                    event-type=json:/event"""),
+            Map.entry("xobni", """
+                    signature-header=X-Xobni-Signature
+                    prefix=sha256=
+                    timestamp-header=X-Xobni-Timestamp
+                    signed-content={timestamp}.{body}
+                    event-id=body
+                    event-type=header:X-Xobni-Event"""));
+
+    @TestFactory
+    Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {
+        return LookedUp.contracts(SENDERS);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> propertiesSayTheSame() {
+        return LookedUp.propertiesSayTheSame(SENDERS, PROPERTIES);
+    }
+}
