@@ -99,6 +99,10 @@ class LookedUpOfficesTest {
             LookedUp.sender("strike")
                     .scheme(hmacSha256().over("{body}").hex(header("X-Webhook-Signature")))
                     .once(content()),
+            LookedUp.sender("tatum")
+                    .scheme(hmacSha512().over("{body}").base64(header("x-payload-hash")))
+                    .once(content())
+                    .eventType(json("/subscriptionType")),
             LookedUp.sender("ticket-tailor")
                     .scheme(hmacSha256()
                             .over("{timestamp}{body}")
@@ -112,7 +116,11 @@ class LookedUpOfficesTest {
                             .hex(header("X-Xobni-Signature").after("sha256="))
                             .timestamp(header("X-Xobni-Timestamp"), EPOCH_SECONDS))
                     .once(body())
-                    .eventType(header("X-Xobni-Event")));
+                    .eventType(header("X-Xobni-Event")),
+            LookedUp.sender("yuno")
+                    .scheme(hmacSha256().over("{body}").base64(header("x-hmac-signature")))
+                    .once(content())
+                    .eventType(json("/type_event")));
 
     /** Each as its lines of properties. */
     static final Map<String, String> PROPERTIES = Map.ofEntries(
@@ -184,6 +192,11 @@ class LookedUpOfficesTest {
                     replay.store=none"""),
             Map.entry("straitsx", "signature-header=Xfers-Signature"),
             Map.entry("strike", "signature-header=X-Webhook-Signature"),
+            Map.entry("tatum", """
+                    algorithm=sha512
+                    signature-header=x-payload-hash
+                    encoding=base64
+                    event-type=json:/subscriptionType"""),
             Map.entry("ticket-tailor", """
                     signature-header=Tickettailor-Webhook-Signature
                     signature-item=v1
@@ -197,7 +210,11 @@ class LookedUpOfficesTest {
                     timestamp-header=X-Xobni-Timestamp
                     signed-content={timestamp}.{body}
                     event-id=body
-                    event-type=header:X-Xobni-Event"""));
+                    event-type=header:X-Xobni-Event"""),
+            Map.entry("yuno", """
+                    signature-header=x-hmac-signature
+                    encoding=base64
+                    event-type=json:/type_event"""));
 
     @TestFactory
     Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {
