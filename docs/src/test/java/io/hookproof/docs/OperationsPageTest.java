@@ -118,16 +118,15 @@ class OperationsPageTest {
     }
 
     private static Stream<String> matches(Pattern pattern, String text) {
-        return pattern.matcher(text)
-                .results()
-                .map(match -> match.group(1) == null ? match.group() : match.group(1));
+        return pattern.matcher(text).results().map(match -> match.group(1) == null ? match.group() : match.group(1));
     }
 
     /** With the parts of a text put together that stand on several lines. */
     private static String sources(Path folder) throws IOException {
         List<String> texts = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 texts.add(Files.readString(file).replaceAll("\"\\s*\\+ \"", ""));
             }
         }
