@@ -14,7 +14,9 @@ import java.time.Duration;
  * id in a header alone, so Hookproof remembers it only for as long as the service retries. The same text later is
  * another message
  * (<a href="https://docs.oracle.com/en-us/iaas/Content/Notification/Concepts/notificationbestpractices.htm">Best
- * Practices</a>).
+ * Practices</a>). The type of an <a
+ * href="https://docs.oracle.com/en-us/iaas/Content/Monitoring/alarm-message-format.htm">alarm</a> is why it was sent,
+ * as {@code OK_TO_FIRING}.
  */
 public final class OciNotifications {
     public static final Provider PROVIDER = Provider.of(
@@ -24,7 +26,7 @@ public final class OciNotifications {
             .scheme(Scheme.basic())
             .once(body())
             .retriedFor(Duration.ofHours(2))
-            .eventType(json("/eventType"))
+            .eventType(json("/eventType").or(json("/type")))
             .deliveryHint(header("X-OCI-NS-MessageId"))
             .redelivers("at once, then after 1 to 32 min; 2 h, unless the subscription says otherwise")
             .restIsUndocumented()

@@ -13,8 +13,11 @@ import java.time.Duration;
  * (<a href="https://developers.telnyx.com/api-reference/callbacks/call-payment-progress">Call payment progress</a>):
  * give both the same endpoint and store. Set calls to POST: a GET is refused. Messages have three tries of two seconds
  * for each URL (<a href="https://developers.telnyx.com/docs/messaging/messages/receiving-webhooks">Receiving
- * webhooks</a>). A TeXML callback and a {@code link_clicked} have no id and are known by their body. The voice URL of
- * TeXML expects XML as its answer, which your handler must give.
+ * webhooks</a>). A TeXML callback and a {@code link_clicked} have no id and are known by their body. A <a
+ * href="https://developers.telnyx.com/api-reference/callbacks/conference-floor-changed">change of the speaker</a> has
+ * its id and type outside of {@code data}. The voice URL of TeXML expects XML as its answer, which your handler must
+ * give. Each session of a <a href="https://developers.telnyx.com/docs/meeting/webhooks.md">meeting</a> has a secret of
+ * its own, and its events are refused.
  */
 public final class Telnyx {
     public static final Provider PROVIDER = Provider.of(
@@ -23,8 +26,8 @@ public final class Telnyx {
                     .over("{timestamp}|{body}")
                     .base64(header("telnyx-signature-ed25519"))
                     .timestamp(header("telnyx-timestamp"), EPOCH_SECONDS))
-            .once(eventId(json("/data/id")))
-            .eventType(json("/data/event_type"))
+            .once(eventId(json("/data/id").or(json("/id"))))
+            .eventType(json("/data/event_type").or(json("/event_type")))
             .succeedsWith("200")
             .timeLimit(Duration.ofSeconds(2))
             .redelivers("2 more, then as often at the failover URL")

@@ -21,7 +21,9 @@ import java.time.Duration;
  * href="https://developer.vonage.com/voice/voice-api/guides/troubleshooting">time-outs of calls</a>). Its support says
  * how long it waits and retries, perhaps with the token of the first attempt
  * (<a href="https://api.support.vonage.com/hc/en-us/articles/360028543292">retries</a>,
- * <a href="https://api.support.vonage.com/hc/en-us/articles/226572227">time-outs</a>).
+ * <a href="https://api.support.vonage.com/hc/en-us/articles/226572227">time-outs</a>). The type of a
+ * message that arrives is that of its content, such as {@code text} (<a
+ * href="https://github.com/Vonage/vonage-java-sdk/blob/main/src/main/java/com/vonage/client/messages/InboundMessage.java">InboundMessage</a>).
  */
 public final class Vonage {
     public static final Provider PROVIDER = Provider.of(
@@ -30,7 +32,7 @@ public final class Vonage {
                     .digest("payload_hash", HEX, "{body}")
                     .freshBy("iat"))
             .once(body())
-            .eventType(json("/status"))
+            .eventType(json("/status").or(json("/message_type")))
             .retriesMayKeepTheirTime()
             .retriedFor(Duration.ofHours(72))
             .timeLimit(Duration.ofSeconds(15))

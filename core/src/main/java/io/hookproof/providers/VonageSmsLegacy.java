@@ -15,7 +15,9 @@ import java.time.Duration;
  * <a href="https://github.com/Vonage/vonage-java-sdk">library for Java</a> and signed by that for
  * <a href="https://github.com/Vonage/vonage-node-sdk">Node.js</a>, so both are accepted. It is not documented whether a
  * retry has the time of the first attempt, so the time may be as old as the last retry
- * (<a href="https://api.support.vonage.com/hc/en-us/articles/226572227">time-outs</a>).
+ * (<a href="https://api.support.vonage.com/hc/en-us/articles/226572227">time-outs</a>). The type of a <a
+ * href="https://developer.vonage.com/messaging/sms/building-blocks/receive-a-delivery-receipt">receipt</a> is its
+ * status.
  */
 public final class VonageSmsLegacy {
     /** Accounts that sign with SHA-256. */
@@ -35,7 +37,7 @@ public final class VonageSmsLegacy {
                                 + " which differ in them are one"))
                 .methods("POST", "GET")
                 .once(content())
-                .eventType(formOrQuery("type"))
+                .eventType(formOrQuery("type").or(formOrQuery("status")))
                 .retriedFor(Duration.ofHours(72))
                 .retriesMayKeepTheirTime()
                 .timeLimit(Duration.ofSeconds(15))

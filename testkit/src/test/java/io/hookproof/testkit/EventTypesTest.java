@@ -3,6 +3,7 @@ package io.hookproof.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.Delivery;
 import io.hookproof.Verification;
 import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
@@ -20,12 +21,17 @@ import io.hookproof.providers.MicrosoftGraph;
 import io.hookproof.providers.ModernTreasury;
 import io.hookproof.providers.Monday;
 import io.hookproof.providers.Netlify;
+import io.hookproof.providers.OciNotifications;
 import io.hookproof.providers.Plaid;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Recurly;
 import io.hookproof.providers.Sanity;
 import io.hookproof.providers.Strava;
 import io.hookproof.providers.Stytch;
+import io.hookproof.providers.Telnyx;
+import io.hookproof.providers.Twilio;
+import io.hookproof.providers.Vonage;
+import io.hookproof.providers.VonageSmsLegacy;
 import io.hookproof.providers.Webex;
 import io.hookproof.providers.X;
 import io.hookproof.providers.Xero;
@@ -66,6 +72,74 @@ class EventTypesTest {
                 CloudflareNotifications.PROVIDER,
                 "{\"name\":\"Origin\",\"ts\":1793491200,\"alert_type\":\"http_alert_origin_error\"}",
                 "http_alert_origin_error");
+    }
+
+    /** https://docs.oracle.com/en-us/iaas/Content/Monitoring/alarm-message-format.htm */
+    @Test
+    void anAlarmOfOracleSaysItsTypeWhereNoEventDoes() {
+        String login = "hookproof:a-secret-of-thirty-two-characters";
+        SignedRequests message = SignedRequests.of(OciNotifications.PROVIDER, login);
+
+        assertThat(message.json("{\"dedupekey\":\"6b28\",\"type\":\"OK_TO_FIRING\",\"severity\":\"CRITICAL\"}")
+                        .delivery()
+                        .eventType())
+                .contains("OK_TO_FIRING");
+        assertThat(message.json("{\"eventType\":\"com.oraclecloud.objectstorage.createobject\",\"data\":{}}")
+                        .delivery()
+                        .eventType())
+                .contains("com.oraclecloud.objectstorage.createobject");
+    }
+
+    /** https://developers.telnyx.com/api-reference/callbacks/conference-floor-changed */
+    @Test
+    void theNextSpeakerInAConferenceOfTelnyxIsAnEventWithAnIdAndAType() {
+        Delivery changed = SignedRequests.of(Telnyx.PROVIDER, TestKeys.of("telnyx"))
+                .json("{\"record_type\":\"event\",\"event_type\":\"conference.floor.changed\",\"id\":\"0ccc\","
+                        + "\"payload\":{\"conference_id\":\"428c\"}}")
+                .delivery();
+
+        assertThat(changed.eventType()).contains("conference.floor.changed");
+        assertThat(changed.eventId()).contains("0ccc");
+    }
+
+    /**
+     * https://www.twilio.com/docs/messaging/twiml#twilios-request-to-your-application,
+     * https://www.twilio.com/docs/voice/twiml/conference#statuscallbackevent
+     */
+    @Test
+    void eachKindOfCallbackOfTwilioSaysItsType() {
+        isATypeOfTwilio("received", Map.of("MessageSid", "SM1", "SmsStatus", "received", "Body", "Hi"));
+        isATypeOfTwilio("sent", Map.of("MessageSid", "SM1", "SmsStatus", "sent", "MessageStatus", "sent"));
+        isATypeOfTwilio("ringing", Map.of("CallSid", "CA1", "CallStatus", "ringing"));
+        isATypeOfTwilio("participant-join", Map.of("ConferenceSid", "CF1", "StatusCallbackEvent", "participant-join"));
+    }
+
+    private static void isATypeOfTwilio(String type, Map<String, String> form) {
+        assertThat(SignedRequests.of(Twilio.PROVIDER, "a-secret-of-thirty-two-characters")
+                        .form(form)
+                        .delivery()
+                        .eventType())
+                .contains(type);
+    }
+
+    /**
+     * https://developer.vonage.com/messaging/sms/building-blocks/receive-a-delivery-receipt,
+     * https://github.com/Vonage/vonage-java-sdk/blob/main/src/main/java/com/vonage/client/messages/InboundMessage.java
+     */
+    @Test
+    void aReceiptOfVonageSaysItsTypeAndSoDoesAMessage() {
+        SignedRequests sms = SignedRequests.of(VonageSmsLegacy.PROVIDER, "a-secret-of-thirty-two-characters");
+
+        assertThat(sms.form(Map.of("messageId", "0A00", "status", "delivered"))
+                        .delivery()
+                        .eventType())
+                .contains("delivered");
+        assertThat(sms.form(Map.of("messageId", "0A00", "type", "text"))
+                        .delivery()
+                        .eventType())
+                .contains("text");
+        saysItsType(Vonage.PROVIDER, "{\"message_uuid\":\"aaaa\",\"status\":\"read\"}", "read");
+        saysItsType(Vonage.PROVIDER, "{\"message_uuid\":\"aaaa\",\"message_type\":\"text\",\"text\":\"Hi\"}", "text");
     }
 
     /** https://docs.iron.xyz/webhooks */
