@@ -120,7 +120,7 @@ class BatchesTest {
     @Test
     void eventsThatCannotBeReadAreNotAnsweredAsIfThereWereNone() {
         for (String body : new String[] {
-            "{\"id\":1}\n{\"id\":", "{\"id\":1}\n7", "\"x\"", "7",
+            "{\"id\":1}\n{\"id\":", "{\"id\":1}\n7", "\"x\"", "7", "[{\"id\":1,\"rate\":NaN}]", "[{\"id\":1},]",
         }) {
             assertThat(verify(Genuine.endpoint(batch("").build()).build(), body))
                     .as(body)
@@ -128,7 +128,9 @@ class BatchesTest {
                             Undetermined.class,
                             open -> assertThat(open.cause()).isEqualTo(Undecided.DOCUMENT_UNREADABLE));
         }
-        for (String body : new String[] {"{\"events\":\"x\"}", "[{\"id\":1}]", "7"}) {
+        for (String body : new String[] {
+            "{\"events\":\"x\"}", "[{\"id\":1}]", "7", "{\"events\":[{\"id\":1,\"text\":\"a\tb\"}]}",
+        }) {
             assertThat(verify(Genuine.endpoint(batch("/events").build()).build(), body))
                     .as(body)
                     .isInstanceOf(Undetermined.class);

@@ -122,14 +122,19 @@ public record Batch(String array, String item) {
         }
         Optional<String> unreadable = parts.unreadable();
         Body body = parts.request().body();
-        // Text that is not JSON may be a ping; other bytes are events in another format, such as MessagePack. A form
-        // that lacks the field of the events is one whose author hides them.
-        return unreadable.isPresent() || parts.documentIsBody() && isText(body) || body.size() == 0
+        // Bytes that are no text are events in another format, such as MessagePack. A form that lacks the field of the
+        // events is one whose author hides them.
+        return unreadable.isPresent() || parts.documentIsBody() && isPing(parts) || body.size() == 0
                 ? unreadable
                 : Optional.of("no JSON is where the events were looked for; other formats are not read");
     }
 
-    private static boolean isText(Body body) {
+    /** Returns whether the body is text in which no event is meant; a NaN makes an event unreadable, and no ping. */
+    private static boolean isPing(Parts parts) {
+        Body body = parts.request().body();
+        if (parts.isNotStrict() && body.contains("\"")) {
+            return false;
+        }
         try {
             UTF_8.newDecoder().decode(ByteBuffer.wrap(body.bytes()));
             return true;
