@@ -47,7 +47,8 @@ enum Script {
     /**
      * Arguments: token, the new value or nothing to release the key, its life. Returns 1, or 0 if the token does not
      * own the key. A full server refuses a script's first write if that may need room, and none after a write that
-     * frees some.
+     * frees some. No key is deleted first where there is room: in a cluster whose slot moves, the old node would not
+     * take it back, and what is held would be lost.
      */
     SETTLE("""
             for i = 1, #KEYS do
@@ -55,9 +56,14 @@ enum Script {
               if held ~= 'L:' .. ARGV[1] and held ~= ARGV[2] then return 0 end
             end
             for i = 1, #KEYS do
-              redis.call('DEL', KEYS[i])
-              if ARGV[2] ~= '' then
-                redis.call('SET', KEYS[i], ARGV[2], 'PX', ARGV[3])
+              if ARGV[2] == '' then
+                redis.call('DEL', KEYS[i])
+              else
+                local set = redis.pcall('SET', KEYS[i], ARGV[2], 'PX', ARGV[3])
+                if set.err then
+                  if string.find(set.err, 'OOM ', 1, true) then redis.call('DEL', KEYS[i]) end
+                  redis.call('SET', KEYS[i], ARGV[2], 'PX', ARGV[3])
+                end
               end
             end
             return 1

@@ -151,6 +151,22 @@ class RedisClusterTest {
         }
     }
 
+    /** While a slot moves, its old node takes no key that is not there, not even one that the same script deleted. */
+    @Test
+    void whatIsHeldWhenItsSlotBeginsToMoveIsRenewedAndConfirmed() {
+        try (JedisCluster cluster = new JedisCluster(new HostAndPort("127.0.0.1", port));
+                ReplayStore store = RedisReplayStore.over(cluster, "held")) {
+            List<ReplayKey> batch = keys(2);
+            Claim.Fresh claim = (Claim.Fresh) store.claim(batch, LEASE);
+            beginToMove(JedisClusterCRC16.getSlot("{held}:"));
+
+            assertThat(store.renew(batch, claim.token(), LEASE)).isTrue();
+            assertThat(store.confirm(batch, claim.token(), LEASE)).isTrue();
+
+            assertThat(store.claim(batch, LEASE)).isInstanceOf(Claim.Done.class);
+        }
+    }
+
     /** As a sender that is answered 503 does: again. */
     private static Claim claimed(ReplayStore store, ReplayKey key) {
         while (true) {
@@ -162,11 +178,15 @@ class RedisClusterTest {
         }
     }
 
+    private void beginToMove(int slot) {
+        nodes.get(1).clusterSetSlotImporting(slot, nodes.get(0).clusterMyId());
+        nodes.get(0).clusterSetSlotMigrating(slot, nodes.get(1).clusterMyId());
+    }
+
     private void move(int slot) {
         Jedis from = nodes.get(0);
         Jedis to = nodes.get(1);
-        to.clusterSetSlotImporting(slot, from.clusterMyId());
-        from.clusterSetSlotMigrating(slot, to.clusterMyId());
+        beginToMove(slot);
         List<String> some = from.clusterGetKeysInSlot(slot, 10);
         while (!some.isEmpty()) {
             from.migrate("127.0.0.1", otherPort, 5_000, MigrateParams.migrateParams(), some.toArray(new String[0]));
