@@ -43,7 +43,8 @@ final class EventRoutingFilter implements ContainerRequestFilter {
         if (work == null || handler == null) {
             return;
         }
-        if (handler.namesEvents()) {
+        // Without a type Jersey chooses the first method, which may be one that names other events.
+        if (handler.namesEvents() || context.getHeaderString(HttpHeaders.CONTENT_TYPE) == null) {
             relabel(context, work, HttpHeaders.CONTENT_TYPE, to(handler.method()));
         }
         String accepted = context.getHeaderString(HttpHeaders.ACCEPT);

@@ -123,6 +123,18 @@ public abstract class EventFacts extends RunningApp {
         assertThat(RUNS).singleElement().asString().isEqualToIgnoringCase("paid text/plain;charset=utf-8");
     }
 
+    /** Any method on the path could read it, as Jersey sees it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"delivery", "bytes", "nothing"})
+    void aBodyWithoutANameLeadsToTheMethodForItsType(String takenByTheOther) throws Exception {
+        for (String type : List.of("invoice.paid", "price.created")) {
+            Parcel unnamed = Parcel.post("/beside/" + takenByTheOther, event(type))
+                    .signedAsStripe(SECRET, Instant.now().getEpochSecond());
+            assertThat(unnamed.to(port()).status()).as(type).isEqualTo(200);
+        }
+        assertThat(RUNS).containsExactly("paid 3", "other");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
