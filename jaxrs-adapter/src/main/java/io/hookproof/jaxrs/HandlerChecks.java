@@ -31,6 +31,7 @@ final class HandlerChecks {
         refuseOwnResponse(type, method);
         refuseEarlyDelivery(type, method);
         refuseUnseenEnd(type, method);
+        refuseLateCommit(type, method);
         refuseUnfilled(type, method, path);
     }
 
@@ -99,6 +100,20 @@ final class HandlerChecks {
         Class<?> endless = UNSEEN_ENDS.in(method.getGenericReturnType()).orElse(null);
         if (endless != null) {
             throw stream(type, method, "returns", endless);
+        }
+    }
+
+    /** Refuses Dropwizard's transactions: a commit that fails once the delivery is settled would lose the event. */
+    private static void refuseLateCommit(Class<?> type, Method method) {
+        for (Annotation annotation : Annotated.method(type, method)) {
+            if (annotation.annotationType().getName().equals("io.dropwizard.hibernate.UnitOfWork")) {
+                throw wrong(
+                        type,
+                        method,
+                        "has @UnitOfWork, with which Dropwizard commits after the method has returned and its delivery is done",
+                        "Put @UnitOfWork on a method that this one calls, in a class made by UnitOfWorkAwareProxyFactory:"
+                                + " then a commit that fails is a failure, and the sender retries.");
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import io.hookproof.jaxrs.it.RefusedResources.AsksInAField;
 import io.hookproof.jaxrs.it.RefusedResources.AsksInASetter;
 import io.hookproof.jaxrs.it.RefusedResources.AsksInItsConstructor;
 import io.hookproof.jaxrs.it.RefusedResources.Bytes;
+import io.hookproof.jaxrs.it.RefusedResources.CommittedLate;
 import io.hookproof.jaxrs.it.RefusedResources.Counted;
 import io.hookproof.jaxrs.it.RefusedResources.Elsewhere;
 import io.hookproof.jaxrs.it.RefusedResources.Filled;
@@ -269,6 +270,15 @@ public abstract class RefusalFacts {
                 .with(Elsewhere.class)
                 .shopInInitParams()
                 .assertRefused("Elsewhere#any", "@Asynchronous", "CompletionStage");
+    }
+
+    /** A commit that fails after success was recorded loses the event. */
+    @Test
+    void aMethodWhoseTransactionIsCommittedAfterItsEndIsRefused() {
+        new RestApp()
+                .with(CommittedLate.class)
+                .shopInInitParams()
+                .assertRefused("CommittedLate#any", "@UnitOfWork", "UnitOfWorkAwareProxyFactory");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.hookproof.jaxrs.it;
 
+import io.dropwizard.hibernate.UnitOfWork;
 import io.hookproof.Delivery;
 import io.hookproof.jaxrs.WebhookHandler;
 import io.hookproof.jaxrs.it.SetUpFacts.Inherits;
@@ -320,6 +321,14 @@ public final class RefusedResources {
     @Path("/elsewhere")
     public static class Elsewhere {
         @Asynchronous
+        @WebhookHandler("shop")
+        public void any(@Context Delivery delivery) {}
+    }
+
+    /** Whose transaction Dropwizard commits when the method has returned. */
+    @Path("/committed-late")
+    public static class CommittedLate {
+        @UnitOfWork
         @WebhookHandler("shop")
         public void any(@Context Delivery delivery) {}
     }
