@@ -147,6 +147,14 @@ final class Jersey implements RestRuntime {
     }
 
     @Override
+    public void sendBeforeTheEnd(ContainerResponseContext response) {
+        JerseyServlets known = servlets;
+        if (known != null) {
+            known.sendBeforeTheEnd(response);
+        }
+    }
+
+    @Override
     public AnswerType.Writers writers(ContainerRequestContext request) {
         return ((ContainerRequest) request).getWorkers()::getMessageBodyWriter;
     }

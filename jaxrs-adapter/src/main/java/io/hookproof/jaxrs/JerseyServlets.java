@@ -3,9 +3,13 @@ package io.hookproof.jaxrs;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
+import java.io.FilterOutputStream;
+import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,5 +49,27 @@ final class JerseyServlets implements Feature {
     @Nullable
     String target() {
         return requests == null ? null : Servlets.target(requests.get());
+    }
+
+    /** Jersey sends nothing itself of an answer without a body. */
+    void sendBeforeTheEnd(ContainerResponseContext response) {
+        HttpServletRequest request = requests == null ? null : requests.get();
+        ServletResponse below;
+        try {
+            if (request == null || !request.isAsyncStarted()) {
+                return;
+            }
+            below = request.getAsyncContext().getResponse();
+        } catch (IllegalStateException isOver) {
+            // The container has ended the request, and nothing can be sent any more.
+            return;
+        }
+        response.setEntityStream(new FilterOutputStream(response.getEntityStream()) {
+            @Override
+            public void close() throws IOException {
+                super.close();
+                below.flushBuffer();
+            }
+        });
     }
 }

@@ -102,6 +102,12 @@ interface RestRuntime {
      */
     default void answersWithoutType() {}
 
+    /**
+     * Has an answer of Hookproof's leave as soon as it is written, for runtimes that otherwise leave that to the
+     * container at the end of asynchronous work. GlassFish sets 200 there.
+     */
+    default void sendBeforeTheEnd(ContainerResponseContext response) {}
+
     /** The writers of bodies, for the request that is under way in this thread. */
     AnswerType.Writers writers(ContainerRequestContext request);
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class AsyncFacts extends RunningApp {
     @Override
     RestApp app() {
-        return new RestApp().with(Shop.class);
+        return new RestApp().with(Shop.class).before(new ForgetsTheStatus());
     }
 
     @BeforeEach
@@ -73,6 +73,18 @@ public abstract class AsyncFacts extends RunningApp {
                 .singleElement()
                 .isExactlyInstanceOf(IllegalStateException.class);
         Future<Reply> again = sending("/shop/" + kind, event);
+        started(2).keep("done");
+        assertThat(again.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "suspended"})
+    void aFailureHasLeftWhenTheContainerIsToldOfTheEnd(String kind) throws Exception {
+        String event = event(kind);
+        Future<Reply> first = sending("/shop/" + kind + "?forgets", event);
+        started(1).breaks(new IllegalStateException("the database is away"));
+        assertThat(first.get(20, TimeUnit.SECONDS).status()).isEqualTo(503);
+        Future<Reply> again = sending("/shop/" + kind + "?forgets", event);
         started(2).keep("done");
         assertThat(again.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
     }

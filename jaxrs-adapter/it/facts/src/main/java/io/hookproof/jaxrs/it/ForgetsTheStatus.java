@@ -1,0 +1,59 @@
+package io.hookproof.jaxrs.it;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+
+/** Does as GlassFish does at the end of asynchronous work: what has not left by then is a success. */
+final class ForgetsTheStatus extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if ("forgets".equals(request.getQueryString())) {
+            chain.doFilter(new Forgetting(request), new Unhurried(response));
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** An empty body does not make it leave, as it does on Jetty. */
+    private static final class Unhurried extends HttpServletResponseWrapper {
+        Unhurried(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void setContentLength(int length) {}
+    }
+
+    private static final class Forgetting extends HttpServletRequestWrapper {
+        Forgetting(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+            AsyncContext started = super.startAsync(request, response);
+            return (AsyncContext) Proxy.newProxyInstance(
+                    AsyncContext.class.getClassLoader(),
+                    new Class<?>[] {AsyncContext.class},
+                    (proxy, method, arguments) -> {
+                        if (method.getName().equals("complete") && !response.isCommitted()) {
+                            ((HttpServletResponse) response).setStatus(HttpServletResponse.SC_OK);
+                        }
+                        return method.invoke(started, arguments);
+                    });
+        }
+    }
+}
