@@ -2,15 +2,16 @@ package io.hookproof.providers;
 
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.Source.header;
-import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 
 import io.hookproof.scheme.Scheme;
 import java.time.Duration;
 
 /**
- * Ghost. The time, in milliseconds, follows the body; a {@code site.changed} contains nothing else. It sends nothing a
- * second time: its client retries no POST
+ * Ghost. The time, in milliseconds, follows the body. A message has the object before and after, and <a
+ * href="https://github.com/TryGhost/Ghost/blob/main/ghost/core/core/server/services/webhooks/serialize.js">names no
+ * event</a>, so give each event a webhook and an endpoint of its own; a {@code site.changed} is an empty object. It
+ * sends nothing a second time: its client retries no POST
  * (<a href="https://github.com/sindresorhus/got/blob/main/documentation/7-retry.md">got</a>). An answer of 410 deletes
  * the webhook.
  */
@@ -21,7 +22,6 @@ public final class Ghost {
                     .hex(header("X-Ghost-Signature").item("sha256"))
                     .timestamp(header("X-Ghost-Signature").item("t"), EPOCH_MILLIS))
             .once(content())
-            .eventType(json("/event"))
             .timeLimit(Duration.ofSeconds(2))
             .succeedsWith("2xx")
             .redelivers("never")

@@ -2,16 +2,20 @@ package io.hookproof.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Delivery;
+import io.hookproof.EventRoutes;
 import io.hookproof.Verification;
 import io.hookproof.Verification.Verified;
 import io.hookproof.Verifier;
 import io.hookproof.WebhookListener;
+import io.hookproof.WebhookSetupException;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Aircall;
 import io.hookproof.providers.CloudflareNotifications;
 import io.hookproof.providers.CoinbaseCdp;
+import io.hookproof.providers.Ghost;
 import io.hookproof.providers.GoCardless;
 import io.hookproof.providers.HcpTerraformNotifications;
 import io.hookproof.providers.Heroku;
@@ -167,6 +171,22 @@ class EventTypesTest {
                         .delivery()
                         .eventType())
                 .contains("deploy_created");
+    }
+
+    /** https://github.com/TryGhost/Ghost/blob/main/ghost/core/core/server/services/webhooks/serialize.js */
+    @Test
+    void aHandlerOfSomeEventsOfGhostIsRefusedBecauseItsMessagesNameNone() {
+        EventRoutes<String> routes = EventRoutes.of("blog", Ghost.PROVIDER);
+
+        assertThatThrownBy(() -> routes.add("Blog.published", "published", "post.published"))
+                .isInstanceOf(WebhookSetupException.class)
+                .hasMessageContaining("nothing says where ghost names its event types");
+
+        routes.add("Blog.changed", "changed");
+        assertThat(routes.find(SignedRequests.of(Ghost.PROVIDER, "a-secret-of-thirty-two-characters")
+                        .json("{\"post\":{\"current\":{\"id\":\"1\"},\"previous\":{}}}")
+                        .delivery()))
+                .contains("changed");
     }
 
     /** https://docs.moderntreasury.com/platform/reference/webhooks */
