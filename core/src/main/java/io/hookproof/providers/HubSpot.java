@@ -18,7 +18,8 @@ import java.time.Duration;
 public final class HubSpot {
     /**
      * Its event ids are not unique by themselves (<a href="https://developers.hubspot.com/docs/api/webhooks">Webhooks,
-     * notification payload</a>), so the object belongs to the identity, or all of an association.
+     * notification payload</a>), so the object belongs to the identity, or all of an association. Two objects may have
+     * several associations, one for each label, so the id of its type belongs to it where a message has one.
      */
     private static final Source EVENT = together(
             json("/eventId"),
@@ -29,6 +30,7 @@ public final class HubSpot {
                             json("/fromObjectId"),
                             json("/toObjectId"),
                             json("/associationType").or(fixed("")),
+                            json("/associationTypeId").or(fixed("")),
                             json("/associationRemoved").or(fixed("")))
                     .or(json("/objectId"))
                     .or(fixed("")));

@@ -356,6 +356,8 @@ class EventsThatLookAlikeTest {
                 "\"fromObjectId\":101,\"toObjectId\":7",
                 "\"fromObjectId\":101,\"toObjectId\":8",
                 "\"fromObjectId\":101,\"toObjectId\":8,\"associationType\":\"CONTACT_TO_COMPANY\"",
+                "\"fromObjectId\":101,\"toObjectId\":8,\"associationTypeId\":1",
+                "\"fromObjectId\":101,\"toObjectId\":8,\"associationTypeId\":279",
                 "\"fromObjectId\":101,\"toObjectId\":8,\"associationRemoved\":true",
                 "\"objectId\":101,\"fromObjectId\":101,\"toObjectId\":9")) {
             assertThat(verifier.verify(hubSpot(object, 0))).as(object).isInstanceOf(Verified.class);
