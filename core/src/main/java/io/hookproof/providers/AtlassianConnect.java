@@ -14,7 +14,9 @@ import java.time.Duration;
 /**
  * Apps on Atlassian Connect: webhooks of Jira and Confluence. The token covers method, path and query, and no byte of
  * the body. The secret is the one that came with the installation of that tenant. A webhook may have no body and put
- * everything into its URL, so the token is part of the identity. Jira tries again, and <a
+ * everything into its URL, so the token is part of the identity. A message of Confluence <a
+ * href="https://github.com/mattermost/mattermost-plugin-confluence/blob/master/server/serializer/confluence_cloud.go">names
+ * no event</a>, so give each of its events a URL of its own in the descriptor. Jira tries again, and <a
  * href="https://community.developer.atlassian.com/t/new-jira-cloud-webhook-retry-policy/30554">only after some
  * statuses</a>; that Confluence does is <a
  * href="https://developer.atlassian.com/platform/marketplace/cloud-fortified-apps-program-webhook-delivery-success-rate">not

@@ -13,9 +13,12 @@ import java.time.Duration;
  * <a href="https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap">25 MB</a>, so raise the body
  * limit: GitHub does not retry what is refused. Some events have neither a time nor an id, such as <a
  * href="https://github.com/octokit/webhooks/tree/main/payload-examples/api.github.com/membership">{@code
- * membership}</a> and {@code organization}: a person who is added, removed and added again within three days has the
- * same bytes twice, and the second counts as a duplicate. Give these events a webhook and an endpoint of their own,
- * without replay protection.
+ * membership}</a>, {@code organization} and {@code member}: a person who is added, removed and added again within three
+ * days has the same bytes twice, and the second counts as a duplicate. So does a workflow that is started by hand a
+ * second time with the same inputs, if nothing was pushed since: its <a
+ * href="https://github.com/octokit/webhooks/tree/main/payload-examples/api.github.com/workflow_dispatch">{@code
+ * workflow_dispatch}</a> says no more, and {@code repository_dispatch} is like it. Give these events a webhook and an
+ * endpoint of their own, without replay protection.
  */
 public final class GitHub {
     public static final Provider PROVIDER = Provider.of(
