@@ -15,6 +15,7 @@ import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Aircall;
 import io.hookproof.providers.CloudflareNotifications;
 import io.hookproof.providers.CoinbaseCdp;
+import io.hookproof.providers.CustomerIo;
 import io.hookproof.providers.Ghost;
 import io.hookproof.providers.GoCardless;
 import io.hookproof.providers.HcpTerraformNotifications;
@@ -171,6 +172,19 @@ class EventTypesTest {
                         .delivery()
                         .eventType())
                 .contains("deploy_created");
+    }
+
+    /** https://docs.customer.io/api/webhooks: one may leave a list by a link in an e-mail, and all of them elsewhere. */
+    @Test
+    void whatCustomerIoReportsOnIsPartOfTheType() {
+        saysItsType(
+                CustomerIo.PROVIDER,
+                "{\"event_id\":\"01E4C4\",\"object_type\":\"email\",\"metric\":\"unsubscribed\"}",
+                "email/unsubscribed");
+        saysItsType(
+                CustomerIo.PROVIDER,
+                "{\"event_id\":\"01E4C5\",\"object_type\":\"customer\",\"metric\":\"unsubscribed\"}",
+                "customer/unsubscribed");
     }
 
     /** https://github.com/TryGhost/Ghost/blob/main/ghost/core/core/server/services/webhooks/serialize.js */
