@@ -13,8 +13,9 @@ import java.time.Duration;
 /**
  * Alipay asynchronous notifications. Signs the sorted form, with empty values (<a
  * href="https://github.com/alipay/alipay-sdk-java-all">getSignCheckContentV1</a>); the key is Alipay's public one.
- * Whether sign_type is signed depends on the message. Only {@code charset=utf-8} is read. No page says that this key is
- * used for your account alone, so compare app_id and seller_id in the form yourself.
+ * Whether sign_type is signed depends on the message. The event type is the status of a trade, and otherwise {@code
+ * notify_type}. Only {@code charset=utf-8} is read. No page says that this key is used for your account alone, so
+ * compare app_id and seller_id in the form yourself.
  */
 public final class Alipay {
     public static final Provider PROVIDER = Provider.of(
@@ -28,7 +29,7 @@ public final class Alipay {
                             + " begin is refused"))
             .once(eventId(form("notify_id")))
             .retriedFor(Duration.ofHours(25))
-            .eventType(form("trade_status"))
+            .eventType(form("trade_status").or(form("notify_type")))
             .answersWith(WebhookResponse.text(200, "success"))
             .succeedsWith("200")
             .redelivers("7 more within 25 h")

@@ -13,6 +13,7 @@ import io.hookproof.WebhookListener;
 import io.hookproof.WebhookSetupException;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.Aircall;
+import io.hookproof.providers.Alipay;
 import io.hookproof.providers.CloudflareNotifications;
 import io.hookproof.providers.CoinbaseCdp;
 import io.hookproof.providers.CustomerIo;
@@ -172,6 +173,18 @@ class EventTypesTest {
                         .delivery()
                         .eventType())
                 .contains("deploy_created");
+    }
+
+    /** https://github.com/alipay/alipay-sdk-nodejs-all/blob/master/test/alipay.test.ts: an order of its service market. */
+    @Test
+    void whatAlipayTellsOfAnythingButATradeSaysItsType() {
+        List<String> types = new ArrayList<>();
+        for (VectorFile vector : VectorFile.of("alipay")) {
+            if (VectorVerifier.at(Alipay.PROVIDER, vector).verify(vector.request()) instanceof Verified verified) {
+                types.add(verified.delivery().eventType().orElse(""));
+            }
+        }
+        assertThat(types).containsExactlyInAnyOrder("TRADE_SUCCESS", "servicemarket_order_notify");
     }
 
     /** https://docs.customer.io/api/webhooks: one may leave a list by a link in an e-mail, and all of them elsewhere. */
