@@ -103,6 +103,7 @@ public final class Coverage {
             if (kind != Place.Kind.SETTING
                     && kind != Place.Kind.METHOD
                     && kind != Place.Kind.PATH
+                    && !place.equals(URL_WITHOUT_QUERY)
                     && !time.contains(place)) {
                 return true;
             }

@@ -366,11 +366,13 @@ class IdentityRulesTest {
 
     @Test
     void whatIsTheSameInEachRequestIsNotCalledATime() {
-        Scheme same = Scheme.hmacSha256().over("{method}\n{path}").hex(header("X-Signature"));
-        assertThatThrownBy(() -> of(same, Identity.content()))
-                .hasMessageContaining("the same for every event")
-                .message()
-                .doesNotContain("time");
+        for (String same : List.of("{method}\n{path}", "{url-without-query}", "{method} {url-without-query}")) {
+            assertThatThrownBy(() -> of(Scheme.hmacSha256().over(same).hex(header("X-Signature")), Identity.content()))
+                    .as(same)
+                    .hasMessageContaining("the same for every event")
+                    .message()
+                    .doesNotContain("time");
+        }
     }
 
     private static Verifier endpoint(Provider provider) {
