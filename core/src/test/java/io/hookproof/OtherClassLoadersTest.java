@@ -115,7 +115,10 @@ class OtherClassLoadersTest {
         assertThat((Object) loadedAlone(FailsTakenDown.class).call()).isEqualTo(List.of(200, 503, 503, 200));
     }
 
-    /** Is taken down under its second delivery. That fails, its retry too while the store is down, and the next one succeeds. */
+    /**
+     * Is taken down under its second delivery. That one fails, and so does its retry while the store is down. The next
+     * retry succeeds.
+     */
     public static final class FailsTakenDown implements Callable<List<Object>> {
         @Override
         public List<Object> call() {
