@@ -9,6 +9,7 @@ import io.hookproof.scheme.Source;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -217,15 +218,16 @@ public final class ProviderBuilder implements Cloneable {
     /**
      * Sets the HTTP methods of deliveries; POST by default.
      *
-     * @throws IllegalArgumentException unless there is at least one, in upper case as on the wire
+     * @throws IllegalArgumentException unless there is at least one, each once and in upper case as on the wire
      */
     public ProviderBuilder methods(String... methods) {
         String all = String.join(",", methods);
-        if (all.isBlank() || !all.equals(all.toUpperCase(Locale.ROOT))) {
+        Set<String> each = new HashSet<>(List.of(methods));
+        if (all.isBlank() || !all.equals(all.toUpperCase(Locale.ROOT)) || each.size() < methods.length) {
             throw new IllegalArgumentException(
-                    "methods \"" + all + "\": name at least one, and each in upper case, such as POST");
+                    "methods \"" + all + "\": name at least one, each once and in upper case, such as POST");
         }
-        this.methods = Set.of(methods);
+        this.methods = Set.copyOf(each);
         return this;
     }
 

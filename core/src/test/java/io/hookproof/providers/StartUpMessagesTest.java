@@ -197,6 +197,9 @@ class StartUpMessagesTest {
         assertThatThrownBy(() -> Source.queryWithout()).hasMessageContaining("no parameter is left out");
         assertThatThrownBy(() -> Provider.of("acme", "https://acme.example").methods("post"))
                 .hasMessageContaining("upper case");
+        assertThatThrownBy(() -> Provider.of("acme", "https://acme.example").methods("POST", "POST"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("methods \"POST,POST\": name at least one, each once");
         assertThatThrownBy(() -> Provider.of("acme", "https://acme.example").methods())
                 .hasMessageContaining("such as POST");
         assertThatThrownBy(() -> Source.header("X@Sig")).hasMessageContaining("\"X@Sig\" never comes");
