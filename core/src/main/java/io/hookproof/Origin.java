@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * how the endpoint judges, remembers and reports.
  */
 final class Origin {
+    /** A document that was cut under the same signature is not JSON any more, so it has no id to be known by. */
+    private static final Optional<String> CUT =
+            Optional.of("it is no JSON, and what is signed is declared ambiguous, so it may be a copy that was cut; if"
+                    + " the sender sends such bodies, leave event-id out, in code .once(content())");
+
     /** The endpoint's name. */
     final String endpoint;
 
@@ -148,8 +153,9 @@ final class Origin {
         }
         // If the id was looked for in the document, the document has been read by now; otherwise it is not read for
         // this.
-        return idPlace != null && Batch.isPartlyInItem(idPlace) && said(parts).isEmpty()
-                ? parts.unreadable()
-                : Optional.empty();
+        if (idPlace == null || !Batch.isPartlyInItem(idPlace) || said(parts).isPresent()) {
+            return Optional.empty();
+        }
+        return parts.json().isEmpty() && provider.scheme().ambiguity().isPresent() ? CUT : parts.unreadable();
     }
 }

@@ -217,12 +217,14 @@ final class SetupWarnings {
         Identity identity = provider.identity();
         boolean isOfId = identity instanceof Identity.EventId;
         // Moving characters into a signed document or out of it makes it invalid, so no id in it can become another.
-        if (identity instanceof Identity.EventId id
-                && scheme.ambiguity().isPresent()
-                && (trust != Trust.BODY || !Coverage.document().covers(id.source()))) {
-            reporter.warning("the signed content is declared ambiguous: if characters can move into or out of " + id
-                    + ", an attacker can run a captured request again under another id. Leave event-id out,"
-                    + " in code .once(content())");
+        boolean mayMove = identity instanceof Identity.EventId id
+                ? trust != Trust.BODY || !Coverage.document().covers(id.source())
+                : identity == Identity.Plain.BODY;
+        if (mayMove && scheme.ambiguity().isPresent()) {
+            reporter.warning(
+                    "the signed content is declared ambiguous: if characters can move into or out of " + identity
+                            + ", an attacker can run a captured request again under another id. Leave event-id out,"
+                            + " in code .once(content())");
         }
         if (trust == Trust.FIELDS
                 && (isOfId || identity == Identity.Plain.CONTENT && !scheme.hasSignedTime())

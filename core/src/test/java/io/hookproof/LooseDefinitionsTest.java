@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
@@ -23,6 +24,7 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignatureAlgorithm;
 import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
+import io.hookproof.scheme.TimeFormat;
 import io.hookproof.scheme.Trust;
 import java.security.KeyPairGenerator;
 import java.util.ArrayList;
@@ -85,6 +87,42 @@ class LooseDefinitionsTest {
             assertThat(warnings(sender(nonce, Identity.eventId(id))))
                     .as("%s", id)
                     .hasSize(1);
+        }
+        assertThat(warnings(sender(nonce, Identity.body())))
+                .singleElement()
+                .asString()
+                .contains("into or out of the body", "captured request again");
+        assertThat(warnings(sender(nonce, Identity.content()))).isEmpty();
+    }
+
+    /** A captured request whose body begins later, or ends sooner, has the same signature. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{timestamp}{header:X-Nonce}{body}", "{body}{header:X-Nonce}{timestamp}"})
+    void aCutBodyDoesNotRunItsEventAgain(String over) {
+        ProviderBuilder sender = sender(
+                Scheme.hmacSha256()
+                        .over(over)
+                        .timestamp(header("X-Time"), TimeFormat.EPOCH_SECONDS)
+                        .ambiguous("nonce and body touch")
+                        .hex(header("X-Signature")),
+                Identity.eventId(json("/id")));
+        Verifier endpoint = Genuine.endpoint(sender.build()).build();
+        String body = "{\"id\":\"evt_1\",\"paid\":{\"all\":true}}";
+        String time = Long.toString(Genuine.NOW);
+        boolean isFirst = over.startsWith("{body}");
+        String signature = Genuine.hex(isFirst ? body + "nonce" + time : time + "nonce" + body);
+
+        assertThat(endpoint.verify(Genuine.request(body, "X-Time", time, "X-Nonce", "nonce", "X-Signature", signature)))
+                .isInstanceOf(Verified.class);
+        for (int cut = 1; cut <= body.length(); cut++) {
+            String rest = isFirst ? body.substring(0, body.length() - cut) : body.substring(cut);
+            String nonce = isFirst ? body.substring(body.length() - cut) + "nonce" : "nonce" + body.substring(0, cut);
+            assertThat(endpoint.verify(
+                            Genuine.request(rest, "X-Time", time, "X-Nonce", nonce, "X-Signature", signature)))
+                    .as(rest)
+                    .isInstanceOfSatisfying(
+                            Undetermined.class,
+                            open -> assertThat(open.detail()).contains("declared ambiguous", "once(content())"));
         }
     }
 
