@@ -171,6 +171,11 @@ final class SignedWords {
                 throw new IllegalArgumentException(
                         "signed content \"" + content + "\" has nothing of a request: write {body} or the like");
             }
+            if (content instanceof Template template && template.signs(signaturePlace())) {
+                throw new IllegalArgumentException(signature + " is a part of \"" + content
+                        + "\", and a signature cannot sign itself: sign what the sender signs without it, as in"
+                        + " {json-text:,sign}");
+            }
             requireSecretWhereItBelongs(content, mechanism);
             if (ambiguity == null) {
                 requireOneReading(content);

@@ -185,6 +185,16 @@ final class Template implements SignedContent {
                 && coverage.places().isEmpty();
     }
 
+    /**
+     * Returns whether its pieces have that value signed, wherever the URL comes from. Of a place or content of a user's
+     * own, only the user knows.
+     */
+    boolean signs(Source value) {
+        return within == null
+                && value instanceof PartSource
+                && coverage.ofFixedUrl().covers(value);
+    }
+
     boolean mayLack(Place place) {
         for (Piece piece : pieces) {
             if (!piece.optional() && piece.places().contains(place)) {

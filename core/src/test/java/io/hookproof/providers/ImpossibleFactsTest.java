@@ -9,9 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignedScheme;
+import io.hookproof.scheme.Source;
+import io.hookproof.scheme.TimeFormat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What no sender can be is refused while it is described, and not found out by its first request. */
 class ImpossibleFactsTest {
@@ -43,6 +47,47 @@ class ImpossibleFactsTest {
                 .as("the same for all")
                 .isNotNull();
         assertThat(of(beside.expect(header("x-kind"), setting("kind").or(fixed("paid")))))
+                .isNotNull();
+    }
+
+    /** Such a signature would cover itself, and no sender can make one. */
+    @ParameterizedTest
+    @CsvSource({
+        "json:/sign, {body}",
+        "json:/sign, {timestamp}.{body-sha256-hex}",
+        "json:/sign, '{json-text:,t}'",
+        "json:/data/sign, '{json-sorted:,sign}'",
+        "json:/sign, {json:/sign}.{json:/id}",
+        "form:sign, {body}",
+        "form:sign, '{body-without:id,t}'",
+        "query:sign, {query}.{body}",
+        "query:sign, {target}",
+        "query:sign, '{query-without:t}'",
+        "header:X-Sign, {header:X-Sign}.{body}"
+    })
+    void aSignatureStandsOutsideOfWhatItSigns(String where, String over) {
+        SignedScheme itself =
+                Scheme.hmacSha256().over(over).hex(Source.named(where).orElseThrow());
+        SignedScheme timed = itself.timestamp(header("X-Time"), TimeFormat.EPOCH_SECONDS);
+        assertThatThrownBy(() -> of(over.contains("{timestamp}") ? timed : itself))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(
+                        "provider acme: ", where.substring(where.indexOf(':') + 1), "cannot sign itself");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "json:/sign, '{json-text:,sign}'",
+        "json:/sign, {json-text:/data}",
+        "json:/sign, '{json-sorted:,sign,t}'",
+        "form:sign, '{body-without:sign}'",
+        "query:sign, '{query-without:t,sign}.{body}'",
+        // Whether the URL has the query is the operator's setting.
+        "query:sign, {url}",
+        "query:sign, {body}"
+    })
+    void aSignatureMayStandBesideWhatItSigns(String where, String over) {
+        assertThat(of(Scheme.hmacSha256().over(over).hex(Source.named(where).orElseThrow())))
                 .isNotNull();
     }
 

@@ -102,7 +102,7 @@ class TemplateTest {
 
     @Test
     void aPlainHashThatHoldsNoSecretIsRefusedSinceAnyoneCanMakeIt() {
-        SignedScheme scheme = Scheme.keyedHash("SHA-256").hex(Source.form("signature"));
+        SignedScheme scheme = Scheme.keyedHash("SHA-256").hex(Source.header("X-Signature"));
 
         assertThatThrownBy(scheme.over("{body}")::requireComplete).hasMessageContainingAll("{secret}", "anyone");
         assertThatThrownBy(scheme.over(SignedContent.sortedForm("signature"))::requireComplete)
@@ -151,7 +151,7 @@ class TemplateTest {
                 "{header*:X-Id}.{body}",
                 "{header*:X-Id}.{timestamp}.{body}",
                 "{body}.{header*:X-Id}.{path}{header:X-Id}",
-                "{headers:x-}{body}"
+                "{headers:acme-}{body}"
             })
     void contentThatMayBeSplitElsewhereIsRefusedUnlessThatIsSaid(String template) {
         SignedScheme scheme = Scheme.hmacSha256()
