@@ -184,15 +184,16 @@ final class AskedSettings {
             throw new IllegalArgumentException("generic-hmac: " + setting + ": " + noPointer.getMessage(), noPointer);
         }
         if (named.isEmpty()) {
-            throw unknown(setting, place, "[form:name, header:Name, json:/pointer, query:name]");
+            String alone = setting.equals("event-id") ? "body, " : "";
+            throw unknown(setting, place, alone + "[form:name, header:Name, json:/pointer, query:name]");
         }
         return named.get();
     }
 
     static IllegalArgumentException unknown(String setting, String value, String known) {
         String meant = value.toLowerCase(Locale.ROOT)
-                .replaceFirst("^(hmac-?(?=.)|hs(?=\\d))(sha-?)?", "sha")
-                .replaceFirst("^rsa-?(?=sha)", "rsa-pkcs1-");
+                .replaceFirst("^(hmac[-_]?(?=.)|hs(?=\\d))(sha[-_]?)?", "sha")
+                .replaceFirst("^rs(a[-_]?sha[-_]?|(?=\\d))", "rsa-pkcs1-sha");
         return new IllegalArgumentException("generic-hmac: " + setting + " \"" + value + "\" is unknown"
                 + Nearest.questionOf(meant, known) + "; use one of " + known);
     }

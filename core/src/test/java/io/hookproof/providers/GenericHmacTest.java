@@ -361,6 +361,9 @@ class GenericHmacTest {
     @ParameterizedTest
     @CsvSource({
         "hmac-sha256, sha256",
+        "HMAC_SHA256, sha256",
+        "RS256, rsa-pkcs1-sha256",
+        "RSA_SHA512, rsa-pkcs1-sha512",
         "HMAC-SHA256, sha256",
         "SHA512, sha512",
         "ed2551, ed25519",

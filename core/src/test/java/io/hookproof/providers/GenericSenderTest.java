@@ -217,6 +217,7 @@ class GenericSenderTest {
             delimiter = '|',
             value = {
                 "event-id=josn:/id            | event-id \"josn:/id\" is unknown; is it json:?",
+                "event-id=Body                | event-id \"Body\" is unknown; is it body?; use one of body, [form:name",
                 "event-type=haeder:X-Type     | event-type \"haeder:X-Type\" is unknown; is it header:?",
                 "signature=qery:sign          | signature \"qery:sign\" is unknown; is it query:?",
                 "secret-format=Base64         | secret-format \"Base64\" is unknown; is it base64?",
