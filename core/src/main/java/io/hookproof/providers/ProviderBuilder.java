@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -218,14 +217,18 @@ public final class ProviderBuilder implements Cloneable {
     /**
      * Sets the HTTP methods of deliveries; POST by default.
      *
-     * @throws IllegalArgumentException unless there is at least one, each once and in upper case as on the wire
+     * @throws IllegalArgumentException unless there is at least one, each once and in upper case letters
      */
     public ProviderBuilder methods(String... methods) {
         String all = String.join(",", methods);
         Set<String> each = new HashSet<>(List.of(methods));
-        if (all.isBlank() || !all.equals(all.toUpperCase(Locale.ROOT)) || each.size() < methods.length) {
-            throw new IllegalArgumentException(
-                    "methods \"" + all + "\": name at least one, each once and in upper case, such as POST");
+        boolean isPlain = each.size() == methods.length && !each.isEmpty() && !each.contains("");
+        for (int i = 0; i < all.length(); i++) {
+            isPlain &= all.charAt(i) >= 'A' && all.charAt(i) <= 'Z' || all.charAt(i) == ',';
+        }
+        if (!isPlain) {
+            throw new IllegalArgumentException("methods \"" + all
+                    + "\": name at least one, each once and in upper case letters alone, such as POST");
         }
         this.methods = Set.copyOf(each);
         return this;

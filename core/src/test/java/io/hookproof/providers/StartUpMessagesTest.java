@@ -197,9 +197,13 @@ class StartUpMessagesTest {
         assertThatThrownBy(() -> Source.queryWithout()).hasMessageContaining("no parameter is left out");
         assertThatThrownBy(() -> Provider.of("acme", "https://acme.example").methods("post"))
                 .hasMessageContaining("upper case");
-        assertThatThrownBy(() -> Provider.of("acme", "https://acme.example").methods("POST", "POST"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("methods \"POST,POST\": name at least one, each once");
+        for (List<String> methods : List.of(
+                List.of("POST", "POST"), List.of("POST;GET"), List.of("POST GET"), List.of("POST", ""), List.of("*"))) {
+            assertThatThrownBy(
+                            () -> Provider.of("acme", "https://acme.example").methods(methods.toArray(new String[0])))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll(String.join(",", methods), "each once and in upper case letters alone");
+        }
         assertThatThrownBy(() -> Provider.of("acme", "https://acme.example").methods())
                 .hasMessageContaining("such as POST");
         assertThatThrownBy(() -> Source.header("X@Sig")).hasMessageContaining("\"X@Sig\" never comes");
