@@ -20,7 +20,8 @@ import java.util.concurrent.CompletionStage;
 public final class UntrackedWork {
     /**
      * Types are listed by name, because they need not be on the class path. A framework may have been configured to
-     * wait for some of them, but it reports how they ended only to its own failure handlers.
+     * wait for some of them, but it reports how they ended only to its own failure handlers. Kotlin's {@code Result}
+     * has ended and keeps its failure to itself.
      */
     private static final List<String> EVERYWHERE = List.of(
             "java.util.concurrent.Flow$Publisher",
@@ -36,6 +37,8 @@ public final class UntrackedWork {
             "io.reactivex.rxjava3.core.SingleSource",
             "io.smallrye.mutiny.Uni",
             "io.vertx.core.Future",
+            "kotlin.Result",
+            "kotlin.Result$Failure",
             "kotlinx.coroutines.Job",
             "kotlinx.coroutines.flow.Flow");
 

@@ -230,8 +230,9 @@ final class HandlerChecks {
         return wrong(
                 type,
                 method,
-                does + " " + what.getSimpleName() + ", and Hookproof could not wait for the end of its work",
-                "Return void, a WebhookResponse, a Response, a body, or one of these in a CompletionStage.");
+                does + " " + what.getSimpleName() + ", and Hookproof could not see how its work ends",
+                "Return void, a WebhookResponse, a Response, a body, or one of these in a CompletionStage. Have it throw"
+                        + " what fails.");
     }
 
     private static WebhookSetupException wrong(Class<?> type, Method method, String what, String cure) {

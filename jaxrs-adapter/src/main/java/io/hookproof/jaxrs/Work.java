@@ -214,7 +214,7 @@ final class Work {
 
     private static IllegalStateException yetToCome(Object entity) {
         return new IllegalStateException(
-                "a " + entity.getClass().getName() + " was returned, and Hookproof cannot see the end of its work");
+                "a " + entity.getClass().getName() + " was returned, and Hookproof cannot see how its work ends");
     }
 
     private static int status(Object result, @Nullable Object entity) {

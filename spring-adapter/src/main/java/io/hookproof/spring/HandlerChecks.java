@@ -48,9 +48,9 @@ final class HandlerChecks {
         if (endless != null) {
             throw wrong(
                     method,
-                    "returns " + endless.getSimpleName() + ", and Hookproof could not wait for the end of its work",
+                    "returns " + endless.getSimpleName() + ", and Hookproof could not see how its work ends",
                     "Return void, a WebhookResponse, a body, or one of these in a CompletionStage, DeferredResult or"
-                            + " Callable.");
+                            + " Callable. Have it throw what fails.");
         }
     }
 

@@ -36,6 +36,9 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
     /** The failure of Kotlin's {@code runCatching}; a success is the value itself. */
     private static final String KOTLINS_FAILURE = "kotlin.Result$Failure";
 
+    /** What a coroutine of Kotlin's that returns nothing promises. */
+    private static final String KOTLINS_NOTHING = "kotlin.Unit";
+
     private final List<HandlerMethodReturnValueHandler> springs;
 
     WebhookReturns(List<HandlerMethodReturnValueHandler> springs) {
@@ -75,7 +78,8 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
                     asked,
                     response(request));
         } else {
-            now(value, type, passage, container, request, asked);
+            boolean isNothing = value != null && value.getClass().getName().equals(KOTLINS_NOTHING);
+            now(isNothing ? null : value, type, passage, container, request, asked);
         }
     }
 
@@ -209,7 +213,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
                 || body instanceof Callable<?>
                 || body != null && HandlerChecks.UNSEEN_ENDS.isOne(body.getClass())) {
             throw new IllegalStateException(
-                    "a " + body.getClass().getName() + " was returned, and Hookproof cannot see the end of its work");
+                    "a " + body.getClass().getName() + " was returned, and Hookproof cannot see how its work ends");
         }
     }
 

@@ -33,6 +33,7 @@ import io.hookproof.jaxrs.it.RefusedResources.OtherEndpoint;
 import io.hookproof.jaxrs.it.RefusedResources.Posted;
 import io.hookproof.jaxrs.it.RefusedResources.PostedOnTop;
 import io.hookproof.jaxrs.it.RefusedResources.Promising;
+import io.hookproof.jaxrs.it.RefusedResources.PromisingAResult;
 import io.hookproof.jaxrs.it.RefusedResources.PromisingMore;
 import io.hookproof.jaxrs.it.RefusedResources.Set;
 import io.hookproof.jaxrs.it.RefusedResources.Streaming;
@@ -242,6 +243,10 @@ public abstract class RefusalFacts {
                 .with(PromisingMore.class)
                 .shopInInitParams()
                 .assertRefused("PromisingMore#any", "returns CompletableFuture", "Return void");
+        new RestApp()
+                .with(PromisingAResult.class)
+                .shopInInitParams()
+                .assertRefused("PromisingAResult#any", "returns Result", "throw");
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import kotlin.Result;
 import kotlin.coroutines.Continuation;
 import org.jspecify.annotations.Nullable;
 
@@ -270,6 +271,15 @@ public final class RefusedResources {
         @WebhookHandler("shop")
         public CompletionStage<CompletableFuture<Void>> any(Delivery delivery) {
             return CompletableFuture.completedFuture(new CompletableFuture<>());
+        }
+    }
+
+    /** As {@code scope.future { runCatching { … } }} of Kotlin is. */
+    @Path("/promising-a-result")
+    public static class PromisingAResult {
+        @WebhookHandler("shop")
+        public CompletionStage<Result<String>> any(Delivery delivery) {
+            return CompletableFuture.completedFuture(new Result<>(""));
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import kotlin.Result;
+import kotlin.Unit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +106,30 @@ public abstract class AsyncFacts extends RunningApp {
         assertThat(reply.body()).isEqualTo("done");
         assertThat(stripe(event).status()).isEqualTo(200);
         assertThat(runs()).hasSize(1);
+    }
+
+    /** A coroutine that returns nothing promises {@code Unit}, which Jackson writes as an empty object. */
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "deferred", "callable"})
+    void nothingIsTheSendersSuccessAlsoAsKotlinPromisesIt(String kind) throws Exception {
+        CompletableFuture<Reply> first = sending(event(kind));
+        started(1).keep(Unit.INSTANCE);
+        Reply reply = first.get(20, TimeUnit.SECONDS);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo(stripe(event("kept")).body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "deferred", "callable"})
+    void aResultOfKotlinsThatIsAFailureIsOneWhereTheMethodDoesNotSayItsType(String kind) throws Exception {
+        String event = event(kind);
+        Result.Failure away = new Result.Failure(new IllegalStateException("the database is away"));
+        for (Object result : List.of(new Result<Object>(away), away)) {
+            CompletableFuture<Reply> first = sending(event);
+            await().until(() -> !runs().isEmpty());
+            runs().remove(0).keep(result);
+            assertThat(first.get(20, TimeUnit.SECONDS).status()).isEqualTo(503);
+        }
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import io.hookproof.spring.it.SignatureHandlers.MadeOfMail;
 import io.hookproof.spring.it.SignatureHandlers.Mail;
 import io.hookproof.spring.it.SignatureHandlers.Promised;
 import io.hookproof.spring.it.SignatureHandlers.Promising;
+import io.hookproof.spring.it.SignatureHandlers.PromisingAResult;
 import io.hookproof.spring.it.SignatureHandlers.PromisingMore;
 import io.hookproof.spring.it.SignatureHandlers.Publishing;
 import io.hookproof.spring.it.SignatureHandlers.Streaming;
@@ -67,6 +68,11 @@ public abstract class SignatureFacts extends StartUps {
         refuses(shop(SECRET).with(Publishing.class), "Publisher", "CompletionStage");
         refuses(shop(SECRET).with(Wrapping.class), "StreamingResponseBody", "CompletionStage");
         refuses(shop(SECRET).with(PromisingMore.class), "returns CompletableFuture", "Return void");
+    }
+
+    @Test
+    void aPromisedResultOfKotlinsIsRefusedBecauseItKeepsItsFailureToItself() {
+        refuses(shop(SECRET).with(PromisingAResult.class), "PromisingAResult#any", "returns Result", "throw");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import kotlin.Result;
 import kotlin.coroutines.Continuation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -58,6 +59,15 @@ final class SignatureHandlers {
         @WebhookHandler("shop")
         CompletionStage<CompletableFuture<Void>> any(Delivery delivery) {
             return CompletableFuture.completedFuture(new CompletableFuture<>());
+        }
+    }
+
+    /** As {@code scope.future { runCatching { … } }} of Kotlin is. */
+    @RestController
+    static class PromisingAResult {
+        @WebhookHandler("shop")
+        CompletableFuture<Result<String>> any(Delivery delivery) {
+            return CompletableFuture.completedFuture(new Result<>(""));
         }
     }
 

@@ -1,0 +1,5 @@
+/** What stands for Kotlin. */
+@NullMarked
+package kotlin;
+
+import org.jspecify.annotations.NullMarked;
