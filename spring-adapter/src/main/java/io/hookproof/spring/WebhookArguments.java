@@ -40,7 +40,10 @@ final class WebhookArguments implements HandlerMethodArgumentResolver {
         this.others = others;
     }
 
-    /** A resolver for Hookproof's types, and for maps, which Spring would fill with its model. It goes first. */
+    /**
+     * A resolver for Hookproof's types, and for maps and plain objects, which Spring would fill with its model. It goes
+     * first.
+     */
     static WebhookArguments ofOurTypes(List<HttpMessageConverter<?>> converters) {
         return new WebhookArguments(converters, false, List.of());
     }
@@ -66,7 +69,8 @@ final class WebhookArguments implements HandlerMethodArgumentResolver {
                 || type == Json.class
                 || type == Form.class
                 || type == WebhookRequest.class
-                || type == Map.class;
+                || type == Map.class
+                || type == Object.class && parameter.getParameterAnnotations().length == 0;
         return ours
                 || anyType
                         && !BeanUtils.isSimpleProperty(type)
