@@ -12,10 +12,21 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
  * belong in a log.
  */
 final class Unfit {
+    /** Begins Spring's list of what a method was given that it could not call. */
+    private static final String GIVEN = "with argument values:";
+
     private Unfit() {}
 
     /** The failure with a message of Hookproof's, if it is of that kind; otherwise unchanged. */
     static Exception withoutValues(Exception failure) {
+        String message = String.valueOf(failure.getMessage());
+        int given = failure instanceof IllegalStateException ? message.indexOf(GIVEN) : -1;
+        if (given >= 0) {
+            IllegalStateException told =
+                    new IllegalStateException(message.substring(0, given).strip(), failure.getCause());
+            told.setStackTrace(failure.getStackTrace());
+            return told;
+        }
         if (failure instanceof MethodArgumentTypeMismatchException mismatch) {
             return told(
                     "what was sent as " + mismatch.getName() + " does not fit "

@@ -71,6 +71,21 @@ public abstract class UnfitFacts extends RunningApp {
                 .contains("does not fit", "UnfitFacts$Shop.validates");
     }
 
+    /** Spring lists what the method was given if it cannot be called, or throws what is no exception. */
+    @Test
+    void whatCannotBeCalledIsToldWithItsCauseAndWithoutWhatItWasGiven() throws Exception {
+        assertThat(Parcel.post("/hooks/fault", "{\"amount\":" + 424_200 + next() + "}")
+                        .signedAsGitHub(SECRET)
+                        .to(port())
+                        .status())
+                .isEqualTo(503);
+        assertThat(bean(Shop.class).failures)
+                .singleElement()
+                .asString()
+                .contains("Shop.fault(", "Caused by: java.lang.Throwable: neither exception nor error")
+                .doesNotContain("4242");
+    }
+
     /** Hears what the log does. */
     @RestController
     static class Shop implements WebhookListener {
@@ -90,6 +105,11 @@ public abstract class UnfitFacts extends RunningApp {
         @WebhookHandler(endpoint = "github", path = "/hooks/validates")
         void validates(Delivery delivery) throws BindException {
             throw new BindException(new Payment(1), "payment of ours");
+        }
+
+        @WebhookHandler(endpoint = "github", path = "/hooks/fault")
+        void fault(Payment payment) throws Throwable {
+            throw new Throwable("neither exception nor error");
         }
 
         @Override
