@@ -120,7 +120,7 @@ final class Route {
 
     /** @param isSaid whether the method itself sets the path */
     void add(HandlerMethod method, boolean isSaid, String... events) {
-        methods.add(method.getShortLogMessage(), method, events);
+        methods.add(method.getShortLogMessage() + " of the bean \"" + method.getBean() + '"', method, events);
         added.add(new Added(method, isSaid, Set.of(events)));
     }
 

@@ -50,6 +50,11 @@ public abstract class ReachFacts extends StartUps {
     }
 
     @Test
+    void oneMethodOfTwoBeansIsRefusedByTheNamesOfBoth() {
+        refuses(shop(SECRET).bean("secondGood", new Good()), "Good#any", "of the bean \"secondGood\"");
+    }
+
+    @Test
     void aMethodThatSpringWouldServeUnverifiedIsRefused() {
         refuses(shop(SECRET).with(Mapped.class), "@RequestMapping", "Mapped", "path = …");
     }
