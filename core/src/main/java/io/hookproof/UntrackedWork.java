@@ -21,7 +21,7 @@ public final class UntrackedWork {
     /**
      * Types are listed by name, because they need not be on the class path. A framework may have been configured to
      * wait for some of them, but it reports how they ended only to its own failure handlers. Kotlin's {@code Result}
-     * has ended and keeps its failure to itself.
+     * and each {@code Try} have ended, and keep their failure to themselves.
      */
     private static final List<String> EVERYWHERE = List.of(
             "java.util.concurrent.Flow$Publisher",
@@ -36,11 +36,15 @@ public final class UntrackedWork {
             "io.reactivex.rxjava3.core.ObservableSource",
             "io.reactivex.rxjava3.core.SingleSource",
             "io.smallrye.mutiny.Uni",
+            "io.vavr.concurrent.Future",
+            "io.vavr.control.Try",
             "io.vertx.core.Future",
             "kotlin.Result",
             "kotlin.Result$Failure",
             "kotlinx.coroutines.Job",
-            "kotlinx.coroutines.flow.Flow");
+            "kotlinx.coroutines.flow.Flow",
+            "scala.concurrent.Future",
+            "scala.util.Try");
 
     private static final String SUSPENDS = "kotlin.coroutines.Continuation";
 

@@ -16,11 +16,13 @@ import io.hookproof.spring.it.SignatureHandlers.Mail;
 import io.hookproof.spring.it.SignatureHandlers.Promised;
 import io.hookproof.spring.it.SignatureHandlers.Promising;
 import io.hookproof.spring.it.SignatureHandlers.PromisingAResult;
+import io.hookproof.spring.it.SignatureHandlers.PromisingInScala;
 import io.hookproof.spring.it.SignatureHandlers.PromisingMore;
 import io.hookproof.spring.it.SignatureHandlers.Publishing;
 import io.hookproof.spring.it.SignatureHandlers.Streaming;
 import io.hookproof.spring.it.SignatureHandlers.Suspending;
 import io.hookproof.spring.it.SignatureHandlers.Tasking;
+import io.hookproof.spring.it.SignatureHandlers.Trying;
 import io.hookproof.spring.it.SignatureHandlers.Typed;
 import io.hookproof.spring.it.SignatureHandlers.Variable;
 import io.hookproof.spring.it.SignatureHandlers.WhollyElsewhere;
@@ -68,10 +70,12 @@ public abstract class SignatureFacts extends StartUps {
         refuses(shop(SECRET).with(Publishing.class), "Publisher", "CompletionStage");
         refuses(shop(SECRET).with(Wrapping.class), "StreamingResponseBody", "CompletionStage");
         refuses(shop(SECRET).with(PromisingMore.class), "returns CompletableFuture", "Return void");
+        refuses(shop(SECRET).with(PromisingInScala.class), "PromisingInScala#any", "returns Future");
     }
 
     @Test
-    void aPromisedResultOfKotlinsIsRefusedBecauseItKeepsItsFailureToItself() {
+    void aResultThatKeepsItsFailureToItselfIsRefused() {
+        refuses(shop(SECRET).with(Trying.class), "Trying#any", "returns Try", "throw");
         refuses(shop(SECRET).with(PromisingAResult.class), "PromisingAResult#any", "returns Result", "throw");
     }
 

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.WebAsyncTask;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import scala.util.Try;
 
 /** Methods whose parameters or results cannot be served. */
 final class SignatureHandlers {
@@ -68,6 +69,22 @@ final class SignatureHandlers {
         @WebhookHandler("shop")
         CompletableFuture<Result<String>> any(Delivery delivery) {
             return CompletableFuture.completedFuture(new Result<>(""));
+        }
+    }
+
+    @RestController
+    static class PromisingInScala {
+        @WebhookHandler("shop")
+        scala.concurrent.Future<String> any(Delivery delivery) {
+            return new scala.concurrent.Future<>() {};
+        }
+    }
+
+    @RestController
+    static class Trying {
+        @WebhookHandler("shop")
+        Try<String> any(Delivery delivery) {
+            return new Try<>() {};
         }
     }
 

@@ -1,0 +1,4 @@
+package scala.concurrent;
+
+/** Scala's by its name. */
+public interface Future<T> {}

@@ -1,0 +1,4 @@
+package scala.util;
+
+/** Scala's by its name. */
+public interface Try<T> {}

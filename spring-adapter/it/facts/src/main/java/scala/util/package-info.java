@@ -1,0 +1,5 @@
+/** What stands for Scala. */
+@NullMarked
+package scala.util;
+
+import org.jspecify.annotations.NullMarked;
