@@ -260,17 +260,7 @@ public final class Provider {
         return facts.restIsUndocumented ? Set.of() : unstated();
     }
 
-    // Called whenever a sender is named, so it avoids loading the names of the facts.
-    boolean statesEverything() {
-        return facts.succeedsWith != null
-                && facts.redelivery != null
-                && facts.retryHorizon != null
-                && facts.timeLimit != null
-                && facts.disabledBy != null
-                && (facts.retriesKeepTheirTime != null || !scheme.hasSignedTime());
-    }
-
-    private Set<Fact> unstated() {
+    Set<Fact> unstated() {
         Set<Fact> unstated = EnumSet.noneOf(Fact.class);
         note(unstated, Fact.SUCCESS, facts.succeedsWith);
         note(unstated, Fact.REDELIVERY, facts.redelivery);

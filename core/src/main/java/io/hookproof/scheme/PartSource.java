@@ -92,7 +92,7 @@ abstract class PartSource implements Source {
     }
 
     static List<Set<Place>> standsIn(Source... sources) {
-        // No stream: this runs when a sender is named, and the first lambda of a fresh JVM costs as much.
+        // No stream: this runs when an endpoint is built, and the first lambda of a fresh JVM costs as much.
         List<Set<Place>> all = new ArrayList<>();
         for (Source source : sources) {
             all.addAll(source instanceof PartSource part ? part.standsIn() : List.of(Set.of(source.place())));

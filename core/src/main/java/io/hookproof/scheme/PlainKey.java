@@ -5,9 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The key formats of {@link KeyFormat}, in one class without lambdas, because it is loaded whenever a sender is named.
- */
+/** The key formats of {@link KeyFormat}, in one class without lambdas, because naming a sender may load it. */
 final class PlainKey implements KeyFormat {
     /** The encoding of the key; null if the text, or its hash, is the key. */
     private final @Nullable Encoding encoding;

@@ -164,7 +164,7 @@ final class SignedWords {
             throw new IllegalArgumentException("items of a batch need one signed content, because which of several was"
                     + " signed is not kept for each item: remove .orOver(…)");
         }
-        // Loops instead of streams, so that naming a sender links no lambda.
+        // Loops instead of streams, so that building an endpoint links no lambda.
         List<SignedContent> all = contents();
         for (SignedContent content : all) {
             if (content instanceof Template template && template.isFixed()) {
