@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Origin {
     /** A document that was cut under the same signature is not JSON any more, so it has no id to be known by. */
-    private static final Optional<String> CUT =
-            Optional.of("it is no JSON, and what is signed is declared ambiguous, so it may be a copy that was cut; if"
-                    + " the sender sends such bodies, leave event-id out, in code .once(content())");
+    private static final Optional<String> CUT = Optional.of(
+            "it is no JSON, so under a declared ambiguity it may be a copy that was cut; if the sender sends"
+                    + " such bodies, leave event-id out, in code .once(content())");
 
     /** The endpoint's name. */
     final String endpoint;
@@ -156,6 +156,7 @@ final class Origin {
         if (idPlace == null || !Batch.isPartlyInItem(idPlace) || said(parts).isPresent()) {
             return Optional.empty();
         }
-        return parts.json().isEmpty() && provider.scheme().ambiguity().isPresent() ? CUT : parts.unreadable();
+        boolean mayBeCut = idsAreProven && provider.scheme().ambiguity().isPresent();
+        return mayBeCut && parts.json().isEmpty() ? CUT : parts.unreadable();
     }
 }

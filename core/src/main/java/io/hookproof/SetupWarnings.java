@@ -219,7 +219,7 @@ final class SetupWarnings {
         // Moving characters into a signed document or out of it makes it invalid, so no id in it can become another.
         boolean mayMove = identity instanceof Identity.EventId id
                 ? trust != Trust.BODY || !Coverage.document().covers(id.source())
-                : identity == Identity.Plain.BODY;
+                : identity == Identity.Plain.BODY && trust == Trust.BODY;
         if (mayMove && scheme.ambiguity().isPresent()) {
             reporter.warning(
                     "the signed content is declared ambiguous: if characters can move into or out of " + identity

@@ -122,8 +122,28 @@ class LooseDefinitionsTest {
                     .as(rest)
                     .isInstanceOfSatisfying(
                             Undetermined.class,
-                            open -> assertThat(open.detail()).contains("declared ambiguous", "once(content())"));
+                            open -> assertThat(open.detail()).contains("declared ambiguity", "once(content())"));
         }
+    }
+
+    /** Nothing of the body is signed there, so nothing of it was cut. */
+    @Test
+    void aBodyThatIsNotSignedIsNotTakenForACutOne() {
+        SignedScheme nonceAlone = Scheme.hmacSha256()
+                .over("{timestamp}{header:X-Nonce}")
+                .timestamp(header("X-Time"), TimeFormat.EPOCH_SECONDS)
+                .ambiguous("time and nonce touch")
+                .hex(header("X-Signature"));
+        String time = Long.toString(Genuine.NOW);
+        String[] signed = {"X-Time", time, "X-Nonce", "nonce", "X-Signature", Genuine.hex(time + "nonce")};
+
+        assertThat(Genuine.endpoint(sender(nonceAlone, Identity.unprovenId(json("/id")))
+                                .build())
+                        .build()
+                        .verify(Genuine.request("ping", signed)))
+                .isInstanceOf(Verified.class);
+        assertThat(warnings(sender(nonceAlone, Identity.body())))
+                .noneMatch(warning -> warning.contains("into or out of the body"));
     }
 
     /** One body is both: a form with the signed field, and JSON in which an attacker writes another event. */

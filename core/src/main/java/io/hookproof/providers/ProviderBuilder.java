@@ -223,8 +223,9 @@ public final class ProviderBuilder implements Cloneable {
         String all = String.join(",", methods);
         Set<String> each = new HashSet<>(List.of(methods));
         boolean isPlain = each.size() == methods.length && !each.isEmpty() && !each.contains("");
-        for (int i = 0; i < all.length(); i++) {
-            isPlain &= all.charAt(i) >= 'A' && all.charAt(i) <= 'Z' || all.charAt(i) == ',';
+        String letters = String.join("", methods);
+        for (int i = 0; i < letters.length(); i++) {
+            isPlain &= letters.charAt(i) >= 'A' && letters.charAt(i) <= 'Z';
         }
         if (!isPlain) {
             throw new IllegalArgumentException("methods \"" + all

@@ -129,7 +129,10 @@ public record Batch(String array, String item) {
                 : Optional.of("no JSON is where the events were looked for; other formats are not read");
     }
 
-    /** Returns whether the body is text in which no event is meant; a NaN makes an event unreadable, and no ping. */
+    /**
+     * Returns whether the body is text that holds no event. JSON with texts in it that cannot be read holds some, for
+     * example beside a NaN.
+     */
     private static boolean isPing(Parts parts) {
         Body body = parts.request().body();
         if (parts.isNotStrict() && body.contains("\"")) {

@@ -13,6 +13,9 @@ public final class Coverage {
     /** The URL without its query, which is also covered if the whole URL is. */
     static final Place URL_WITHOUT_QUERY = new Place(Place.Kind.URL, "without query");
 
+    /** The URL in another spelling, which proves no parameter of its query by itself. */
+    static final Place DECODED_URL = new Place(Place.Kind.URL, "decoded");
+
     /** The spelling of the body, which is left out if a proof covers what a body means but not its bytes. */
     static final Place SPELLING = new Place(Place.Kind.BODY, "spelling");
 
@@ -154,6 +157,7 @@ public final class Coverage {
     public Coverage ofFixedUrl() {
         Set<Place> rest = new HashSet<>(places);
         rest.remove(URL);
+        rest.remove(DECODED_URL);
         return new Coverage(trust, rest, leftOut, items, time);
     }
 

@@ -97,9 +97,11 @@ record Piece(
                     ? Set.of(source.place())
                     : part.isWhole() ? part.places() : Set.of(itself(part));
         }
-        // In a decoded URL, a question mark of the path may be taken for the one before the query.
-        boolean isWhole = kind == Kind.URL && literal.isEmpty();
-        return isUrl() ? Set.of(isWhole ? Coverage.URL : Coverage.URL_WITHOUT_QUERY) : Set.of();
+        if (kind == Kind.URL) {
+            // In a decoded URL, a question mark of the path may be taken for the one before the query.
+            return literal.isEmpty() ? Set.of(Coverage.URL) : Set.of(Coverage.URL_WITHOUT_QUERY, Coverage.DECODED_URL);
+        }
+        return isUrl() ? Set.of(Coverage.URL_WITHOUT_QUERY) : Set.of();
     }
 
     /** Returns its name in the notation. */

@@ -88,7 +88,7 @@ class CatalogueTest {
         });
     }
 
-    /** A user's own definition is checked when it is built. Those of the catalogue are not, because each start would. */
+    /** Unlike a user's own definition, one of the catalogue is not checked when it is named, so it is checked here. */
     @Test
     void theFactsOfEveryProviderFitTogether() {
         assertThat(all()).hasSizeGreaterThan(200).allSatisfy(provider -> {
@@ -98,7 +98,7 @@ class CatalogueTest {
         });
     }
 
-    /** The builder of a built-in provider is not copied, so it serves one. */
+    /** A built-in provider keeps its builder and no copy of it, so no other may be made by it. */
     @Test
     void noTwoProvidersAreMadeByOneBuilder() {
         Set<ProviderBuilder> builders = Collections.newSetFromMap(new IdentityHashMap<>());

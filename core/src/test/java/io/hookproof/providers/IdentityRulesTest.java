@@ -375,6 +375,15 @@ class IdentityRulesTest {
         }
     }
 
+    /** Its query may tell events apart, although no parameter is proven by itself. */
+    @Test
+    void aDecodedUrlMayTellEventsApart() {
+        assertThat(of(
+                        Scheme.hmacSha256().over("{method} {url-decoded}").hex(header("X-Signature")),
+                        Identity.content()))
+                .isNotNull();
+    }
+
     private static Verifier endpoint(Provider provider) {
         return Verifier.of(provider)
                 .secrets(Secret.of(SECRET))

@@ -198,7 +198,12 @@ class StartUpMessagesTest {
         assertThatThrownBy(() -> Provider.of("acme", "https://acme.example").methods("post"))
                 .hasMessageContaining("upper case");
         for (List<String> methods : List.of(
-                List.of("POST", "POST"), List.of("POST;GET"), List.of("POST GET"), List.of("POST", ""), List.of("*"))) {
+                List.of("POST", "POST"),
+                List.of("POST;GET"),
+                List.of("POST,GET"),
+                List.of("POST GET"),
+                List.of("POST", ""),
+                List.of("*"))) {
             assertThatThrownBy(
                             () -> Provider.of("acme", "https://acme.example").methods(methods.toArray(new String[0])))
                     .isInstanceOf(IllegalArgumentException.class)

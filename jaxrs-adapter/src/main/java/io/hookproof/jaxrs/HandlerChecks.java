@@ -106,11 +106,15 @@ final class HandlerChecks {
     /** Refuses Dropwizard's transactions: a commit that fails once the delivery is settled would lose the event. */
     private static void refuseLateCommit(Class<?> type, Method method) {
         for (Annotation annotation : Annotated.method(type, method)) {
-            if (annotation.annotationType().getName().equals("io.dropwizard.hibernate.UnitOfWork")) {
+            String name = annotation.annotationType().getName();
+            // Two of them are compiled into the second.
+            if (name.equals("io.dropwizard.hibernate.UnitOfWork")
+                    || name.equals("io.dropwizard.hibernate.UnitsOfWork")) {
                 throw wrong(
                         type,
                         method,
-                        "has @UnitOfWork, with which Dropwizard commits after the method has returned and its delivery is done",
+                        "has @UnitOfWork, with which Dropwizard commits after the method has returned and its delivery"
+                                + " is done",
                         "Put @UnitOfWork on a method that this one calls, in a class made by UnitOfWorkAwareProxyFactory:"
                                 + " then a commit that fails is a failure, and the sender retries.");
             }

@@ -51,8 +51,8 @@ public final class RedisReplayStore implements ReplayStore {
 
     /**
      * A store that uses the application's own client, for a cluster or sentinels. The client's time limits and pool
-     * apply, and it is not closed with the store. Give the pool a limit for waiting ({@code setMaxWait}), which Jedis
-     * does not: without it a request that waits for a connection at a failover may wait for ever. The application must
+     * apply, and it is not closed with the store. Give its pool a limit for waiting ({@code setMaxWait}), because
+     * Jedis sets none: a request that waits for a connection at a failover may then wait for ever. The application must
      * make sure that no node evicts.
      *
      * @param namespace keeps applications apart; in a cluster all of its keys are on one node

@@ -47,8 +47,8 @@ enum Script {
     /**
      * Arguments: token, the new value or nothing to release the key, its life. Returns 1, or 0 if the token does not
      * own the key. A full server refuses a script's first write if that may need room, and none after a write that
-     * frees some. No key is deleted first where there is room: in a cluster whose slot moves, the old node would not
-     * take it back, and what is held would be lost.
+     * frees some. So a key is deleted first only on a full server. In a cluster whose slot moves, the old node would
+     * not take a deleted key back, and what is held would be lost.
      */
     SETTLE("""
             for i = 1, #KEYS do

@@ -21,7 +21,8 @@ final class ForgetsTheStatus extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if ("forgets".equals(request.getQueryString())) {
-            chain.doFilter(new Forgetting(request), new Unhurried(response));
+            Unhurried answer = new Unhurried(response);
+            chain.doFilter(new Forgetting(request, answer), answer);
         } else {
             chain.doFilter(request, response);
         }
@@ -38,8 +39,17 @@ final class ForgetsTheStatus extends HttpFilter {
     }
 
     private static final class Forgetting extends HttpServletRequestWrapper {
-        Forgetting(HttpServletRequest request) {
+        private final HttpServletResponse own;
+
+        Forgetting(HttpServletRequest request, HttpServletResponse own) {
             super(request);
+            this.own = own;
+        }
+
+        /** RESTEasy and CXF name no response. */
+        @Override
+        public AsyncContext startAsync() {
+            return startAsync(this, own);
         }
 
         @Override

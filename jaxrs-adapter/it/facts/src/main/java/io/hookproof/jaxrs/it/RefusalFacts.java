@@ -13,6 +13,7 @@ import io.hookproof.jaxrs.it.RefusedResources.Answering;
 import io.hookproof.jaxrs.it.RefusedResources.AsksInAField;
 import io.hookproof.jaxrs.it.RefusedResources.AsksInASetter;
 import io.hookproof.jaxrs.it.RefusedResources.AsksInItsConstructor;
+import io.hookproof.jaxrs.it.RefusedResources.BothCommittedLate;
 import io.hookproof.jaxrs.it.RefusedResources.Bytes;
 import io.hookproof.jaxrs.it.RefusedResources.CommittedLate;
 import io.hookproof.jaxrs.it.RefusedResources.Counted;
@@ -280,10 +281,12 @@ public abstract class RefusalFacts {
     /** A commit that fails after success was recorded loses the event. */
     @Test
     void aMethodWhoseTransactionIsCommittedAfterItsEndIsRefused() {
-        new RestApp()
-                .with(CommittedLate.class)
-                .shopInInitParams()
-                .assertRefused("CommittedLate#any", "@UnitOfWork", "UnitOfWorkAwareProxyFactory");
+        for (Class<?> late : List.of(CommittedLate.class, BothCommittedLate.class)) {
+            new RestApp()
+                    .with(late)
+                    .shopInInitParams()
+                    .assertRefused(late.getSimpleName() + "#any", "@UnitOfWork", "UnitOfWorkAwareProxyFactory");
+        }
     }
 
     @Test

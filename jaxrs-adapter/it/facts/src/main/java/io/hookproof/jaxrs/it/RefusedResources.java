@@ -343,6 +343,15 @@ public final class RefusedResources {
         public void any(@Context Delivery delivery) {}
     }
 
+    /** Whose two transactions Dropwizard commits when the method has returned. */
+    @Path("/both-committed-late")
+    public static class BothCommittedLate {
+        @UnitOfWork
+        @UnitOfWork
+        @WebhookHandler("shop")
+        public void any(@Context Delivery delivery) {}
+    }
+
     /** Wants what is not proven. */
     @Path("/bytes")
     public static class Bytes {
