@@ -20,8 +20,7 @@ public final class Providers {
         SendersDToG.named("", ids);
         SendersHToM.named("", ids);
         SendersNToR.named("", ids);
-        SendersSToT.named("", ids);
-        SendersUToZ.named("", ids);
+        SendersSToZ.named("", ids);
         return Collections.unmodifiableList(ids);
     }
 
@@ -54,10 +53,7 @@ public final class Providers {
         if (first <= 'm') {
             return SendersHToM.named(id, null);
         }
-        if (first <= 'r') {
-            return SendersNToR.named(id, null);
-        }
-        return first <= 't' ? SendersSToT.named(id, null) : SendersUToZ.named(id, null);
+        return first <= 'r' ? SendersNToR.named(id, null) : SendersSToZ.named(id, null);
     }
 
     /**

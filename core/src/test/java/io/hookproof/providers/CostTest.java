@@ -87,7 +87,7 @@ class CostTest {
     void buildingAnEndpointLoadsTheTableOfItsSenderAlone() throws IOException, InterruptedException {
         assertThat(loadedBy(BuildOne.class))
                 .filteredOn(name -> name.startsWith(FOLDER + "Senders"))
-                .containsExactly(FOLDER + "SendersSToT");
+                .containsExactly(FOLDER + "SendersSToZ");
     }
 
     @Test
