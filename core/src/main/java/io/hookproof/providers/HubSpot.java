@@ -19,7 +19,8 @@ public final class HubSpot {
     /**
      * Its event ids are not unique by themselves (<a href="https://developers.hubspot.com/docs/api/webhooks">Webhooks,
      * notification payload</a>), so the object belongs to the identity, or all of an association. Two objects may have
-     * several associations, one for each label, so the id of its type belongs to it where a message has one.
+     * several associations, one for each label. So what names the label belongs to it where a message has it: its
+     * category and its type's id, or whether it is the primary one.
      */
     private static final Source EVENT = together(
             json("/eventId"),
@@ -31,6 +32,8 @@ public final class HubSpot {
                             json("/toObjectId"),
                             json("/associationType").or(fixed("")),
                             json("/associationTypeId").or(fixed("")),
+                            json("/associationCategory").or(fixed("")),
+                            json("/isPrimaryAssociation").or(fixed("")),
                             json("/associationRemoved").or(fixed("")))
                     .or(json("/objectId"))
                     .or(fixed("")));

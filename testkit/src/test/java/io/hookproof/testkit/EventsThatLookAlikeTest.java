@@ -358,6 +358,12 @@ class EventsThatLookAlikeTest {
                 "\"fromObjectId\":101,\"toObjectId\":8,\"associationType\":\"CONTACT_TO_COMPANY\"",
                 "\"fromObjectId\":101,\"toObjectId\":8,\"associationTypeId\":1",
                 "\"fromObjectId\":101,\"toObjectId\":8,\"associationTypeId\":279",
+                "\"fromObjectId\":101,\"toObjectId\":8,\"associationTypeId\":279,"
+                        + "\"associationCategory\":\"HUBSPOT_DEFINED\"",
+                "\"fromObjectId\":101,\"toObjectId\":8,\"associationTypeId\":279,"
+                        + "\"associationCategory\":\"USER_DEFINED\"",
+                "\"fromObjectId\":101,\"toObjectId\":8,\"isPrimaryAssociation\":true",
+                "\"fromObjectId\":101,\"toObjectId\":8,\"isPrimaryAssociation\":false",
                 "\"fromObjectId\":101,\"toObjectId\":8,\"associationRemoved\":true",
                 "\"objectId\":101,\"fromObjectId\":101,\"toObjectId\":9")) {
             assertThat(verifier.verify(hubSpot(object, 0))).as(object).isInstanceOf(Verified.class);
