@@ -10,7 +10,7 @@ import java.time.Duration;
 /**
  * Ghost. The time, in milliseconds, follows the body. A message has the object before and after, and <a
  * href="https://github.com/TryGhost/Ghost/blob/main/ghost/core/core/server/services/webhooks/serialize.js">names no
- * event</a>, so give each event a webhook and an endpoint of its own; a {@code site.changed} is an empty object. It
+ * event</a>, so give each event a webhook and an endpoint of its own. A {@code site.changed} is an empty object. Ghost
  * sends nothing a second time: its client retries no POST
  * (<a href="https://github.com/sindresorhus/got/blob/main/documentation/7-retry.md">got</a>). An answer of 410 deletes
  * the webhook.

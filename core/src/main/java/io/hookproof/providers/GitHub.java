@@ -11,13 +11,13 @@ import java.time.Duration;
  * GitHub. Signs the body alone: event name and delivery id are unsigned headers, and there is no time. Its redeliver
  * button sends the same bytes again, which counts as a duplicate. JSON hooks and form hooks. A body may have
  * <a href="https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap">25 MB</a>, so raise the body
- * limit: GitHub does not retry what is refused. Some events have neither a time nor an id, such as <a
+ * limit: GitHub does not retry what is refused. Some events have neither a time nor an id of their own, such as <a
  * href="https://github.com/octokit/webhooks/tree/main/payload-examples/api.github.com/membership">{@code
  * membership}</a>, {@code organization} and {@code member}: a person who is added, removed and added again within three
  * days has the same bytes twice, and the second counts as a duplicate. So does a workflow that is started by hand a
- * second time with the same inputs, if nothing was pushed since: its <a
+ * second time with the same inputs, if nothing about the repository changed since: a <a
  * href="https://github.com/octokit/webhooks/tree/main/payload-examples/api.github.com/workflow_dispatch">{@code
- * workflow_dispatch}</a> says no more, and {@code repository_dispatch} is like it. Give these events a webhook and an
+ * workflow_dispatch}</a> has no id, and neither has a {@code repository_dispatch}. Give these events a webhook and an
  * endpoint of their own, without replay protection.
  */
 public final class GitHub {

@@ -17,7 +17,7 @@ import java.time.Duration;
  * href="https://developers.telnyx.com/api-reference/callbacks/conference-floor-changed">change of the speaker</a> has
  * its id and type outside of {@code data}. The voice URL of TeXML expects XML as its answer, which your handler must
  * give. Each session of a <a href="https://developers.telnyx.com/docs/meeting/webhooks.md">meeting</a> has a secret of
- * its own, and its events are refused.
+ * its own, so these events are refused.
  */
 public final class Telnyx {
     public static final Provider PROVIDER = Provider.of(

@@ -41,9 +41,10 @@ public final class Twilio {
      * <a href="https://www.twilio.com/docs/conversations/conversations-webhooks">5 seconds</a>. The status of a
      * transcription comes <a href="https://www.twilio.com/docs/api/errors/17580">up to three more times</a> after 408,
      * 425, 429 and 5xx. The type is what became of a message, a call or a <a
-     * href="https://www.twilio.com/docs/voice/twiml/conference#statuscallbackevent">conference</a>; a message that
-     * arrives is {@code received}. A recording has none, because its {@code completed} would be taken for a call's. The
-     * type is a hint, because a POST without a form has the signature of a GET.
+     * href="https://www.twilio.com/docs/voice/twiml/conference#statuscallbackevent">conference</a>, or the
+     * {@code EventType} of a conversation; a message that arrives is {@code received}. A recording has none, because
+     * its {@code completed} would be taken for a call's. The type is a hint, because a POST without a form has the
+     * signature of a GET.
      */
     public static final Provider PROVIDER = account(
                     Provider.of("twilio", "https://www.twilio.com/docs/usage/webhooks/webhooks-security", "2026-08"),
