@@ -12,22 +12,33 @@ import static io.hookproof.scheme.Source.header;
 import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.TimeFormat.EPOCH_MILLIS;
 import static io.hookproof.scheme.TimeFormat.EPOCH_SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.Verification.Duplicate;
+import io.hookproof.Verification.Rejected;
+import io.hookproof.Verification.Verified;
+import io.hookproof.Verifier;
+import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.Provider;
 import io.hookproof.scheme.KeyFormat;
+import io.hookproof.scheme.Trust;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Services for custody, tickets, mail, domains, packages, invoices and payments: senders that are not built in, each looked up. */
+/** Custody, tickets, mail, packages and invoices: senders that are not built in, each looked up. */
 class LookedUpOfficesTest {
     /** In the order of their names. */
     static final Map<String, Provider> SENDERS = LookedUp.providers(
             LookedUp.sender("agora")
                     .scheme(hmacSha256().over("{body}").hex(header("Agora-Signature-V2")))
                     .once(eventId(json("/noticeId")))
-                    .eventType(json("/eventType")),
+                    .eventType(json("/eventType"))
+                    .answersWith(WebhookResponse.json(200, "{}")),
             LookedUp.sender("bitgo")
                     .scheme(hmacSha256().over("{body}").hex(header("X-Signature-SHA256")))
                     .once(content())
@@ -47,7 +58,8 @@ class LookedUpOfficesTest {
                             .over("{timestamp}.{body}")
                             .hex(header("X-DIXA-SIGNATURE").item("v1"))
                             .timestamp(header("X-DIXA-SIGNATURE").item("t"), EPOCH_MILLIS))
-                    .once(body()),
+                    .once(body())
+                    .eventType(json("/event_fqn")),
             LookedUp.sender("fedapay")
                     .scheme(timedHmacSha256(header("X-FEDAPAY-SIGNATURE"), "t", "s"))
                     .once(body())
@@ -58,7 +70,8 @@ class LookedUpOfficesTest {
                     .eventType(json("/event")),
             LookedUp.sender("fourvenues")
                     .scheme(hmacSha256().over("{body}").hex(header("X-Webhook-Signature")))
-                    .once(content()),
+                    .once(eventId(json("/id")))
+                    .eventType(json("/event")),
             LookedUp.sender("invoiless")
                     .scheme(hmacSha256()
                             .over("{body}")
@@ -86,9 +99,6 @@ class LookedUpOfficesTest {
                             .hex(header("X-Hub-Signature").after("sha1=")))
                     .once(content())
                     .eventType(json("/event")),
-            LookedUp.sender("realtime-register")
-                    .scheme(hmacSha256().over("{body}").base64(header("Signature")))
-                    .once(content()),
             LookedUp.sender("sonatype-nexus")
                     .scheme(hmacSha1().over("{body}").hex(header("X-Nexus-Webhook-Signature")))
                     .repeats()
@@ -98,7 +108,9 @@ class LookedUpOfficesTest {
                     .once(content()),
             LookedUp.sender("strike")
                     .scheme(hmacSha256().over("{body}").hex(header("X-Webhook-Signature")))
-                    .once(content()),
+                    .once(eventId(json("/id")))
+                    .eventType(json("/eventType"))
+                    .retriedFor(Duration.ofDays(10)),
             LookedUp.sender("tatum")
                     .scheme(hmacSha512().over("{body}").base64(header("x-payload-hash")))
                     .once(content())
@@ -116,7 +128,7 @@ class LookedUpOfficesTest {
                             .hex(header("X-Xobni-Signature").after("sha256="))
                             .timestamp(header("X-Xobni-Timestamp"), EPOCH_SECONDS))
                     .once(body())
-                    .eventType(header("X-Xobni-Event")),
+                    .eventType(json("/event")),
             LookedUp.sender("yuno")
                     .scheme(hmacSha256().over("{body}").base64(header("x-hmac-signature")))
                     .once(content())
@@ -127,7 +139,8 @@ class LookedUpOfficesTest {
             Map.entry("agora", """
                     signature-header=Agora-Signature-V2
                     event-id=json:/noticeId
-                    event-type=json:/eventType"""),
+                    event-type=json:/eventType
+                    answer={}"""),
             Map.entry("bitgo", """
                     signature-header=X-Signature-SHA256
                     retry-after=never
@@ -146,7 +159,8 @@ class LookedUpOfficesTest {
                     timestamp-item=t
                     timestamp-format=epoch-millis
                     signed-content={timestamp}.{body}
-                    event-id=body"""),
+                    event-id=body
+                    event-type=json:/event_fqn"""),
             Map.entry("fedapay", """
                     signature-header=X-FEDAPAY-SIGNATURE
                     signature-item=s
@@ -158,7 +172,10 @@ class LookedUpOfficesTest {
                     algorithm=sha512
                     signature-header=signature
                     event-type=json:/event"""),
-            Map.entry("fourvenues", "signature-header=X-Webhook-Signature"),
+            Map.entry("fourvenues", """
+                    signature-header=X-Webhook-Signature
+                    event-id=json:/id
+                    event-type=json:/event"""),
             Map.entry("invoiless", """
                     signature-header=invoiless-signature
                     prefix=sha256=
@@ -182,16 +199,17 @@ class LookedUpOfficesTest {
                     signature-header=X-Hub-Signature
                     prefix=sha1=
                     event-type=json:/event"""),
-            Map.entry("realtime-register", """
-                    signature-header=Signature
-                    encoding=base64"""),
             Map.entry("sonatype-nexus", """
                     algorithm=sha1
                     signature-header=X-Nexus-Webhook-Signature
                     event-type=header:X-Nexus-Webhook-Id
                     replay.store=none"""),
             Map.entry("straitsx", "signature-header=Xfers-Signature"),
-            Map.entry("strike", "signature-header=X-Webhook-Signature"),
+            Map.entry("strike", """
+                    signature-header=X-Webhook-Signature
+                    event-id=json:/id
+                    event-type=json:/eventType
+                    retried-for=10d"""),
             Map.entry("tatum", """
                     algorithm=sha512
                     signature-header=x-payload-hash
@@ -210,11 +228,47 @@ class LookedUpOfficesTest {
                     timestamp-header=X-Xobni-Timestamp
                     signed-content={timestamp}.{body}
                     event-id=body
-                    event-type=header:X-Xobni-Event"""),
+                    event-type=json:/event"""),
             Map.entry("yuno", """
                     signature-header=x-hmac-signature
                     encoding=base64
                     event-type=json:/type_event"""));
+
+    /** As its note says. */
+    @Test
+    void withoutTheLineOfTheTokenTheBlockOfJfrogTakesWhatIsSigned() {
+        VectorFile signed = OwnSender.vector("jfrog-signed");
+        String block = Objects.requireNonNull(PROPERTIES.get("jfrog"));
+
+        assertThat(OwnSender.byProperties(signed, "jfrog", block)).isInstanceOf(Rejected.class);
+        assertThat(OwnSender.byProperties(signed, "jfrog", block.replace("algorithm=token\n", "")))
+                .isInstanceOfSatisfying(Verified.class, verified -> {
+                    assertThat(verified.delivery().trust()).isEqualTo(Trust.BODY);
+                    assertThat(verified.delivery().eventType()).contains("deployed");
+                });
+    }
+
+    /** As its note says: a later batch that has the event again brings nothing new. */
+    @Test
+    void inJavaEachEventOfMailtrapIsKnownByItsId() {
+        VectorFile batch = OwnSender.vector("mailtrap");
+        Provider sender = LookedUp.sender("mailtrap")
+                .scheme(hmacSha256().over("{body}").hex(header("Mailtrap-Signature")))
+                .batch("/events")
+                .once(eventId(json("/event_id")))
+                .build();
+        Verifier verifier = VectorVerifier.at(sender, batch);
+        SignedRequests later = SignedRequests.of(sender, batch.credentials().get(0))
+                .at(batch.now().orElseThrow());
+
+        assertThat(verifier.verify(batch.request())).isInstanceOf(Verified.class);
+        assertThat(verifier.verify(later.json("{\"events\":[{\"event\":\"delivery\",\"event_id\":\"bede7236\"}]}")
+                        .build()))
+                .isInstanceOf(Duplicate.class);
+        assertThat(verifier.verify(later.json("{\"events\":[{\"event\":\"open\",\"event_id\":\"657b8544\"}]}")
+                        .build()))
+                .isInstanceOf(Verified.class);
+    }
 
     @TestFactory
     Stream<DynamicTest> eachKeepsWhatEveryProviderMust() {

@@ -249,6 +249,7 @@ class MoreSendersPageTest {
 
     @Test
     void aSenderThatWantsJsonGetsTheJsonOfItsBlock() {
+        assertThat(shown("agora").provider().answer()).isEqualTo(WebhookResponse.json(200, "{}"));
         assertThat(shown("qiniu").provider().answer()).isEqualTo(WebhookResponse.json(200, "{\"success\":true}"));
         assertThat(shown("imoje").provider().answer()).isEqualTo(WebhookResponse.json(200, "{\"status\":\"ok\"}"));
         assertThat(shown("dana").provider().answer())
