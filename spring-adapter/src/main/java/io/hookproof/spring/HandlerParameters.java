@@ -24,6 +24,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.RequestParamMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -109,12 +110,13 @@ final class HandlerParameters {
             HandlerMethodArgumentResolver filler = filler(adapter, parameter);
             HandlerChecks.requireOpen(method, parameter, filler instanceof WebhookArguments, verifier);
             boolean isGuess = filler instanceof RequestParamMethodArgumentResolver
-                    && parameter.getParameterAnnotations().length == 0
+                    && !parameter.hasParameterAnnotation(RequestParam.class)
                     && BeanUtils.isSimpleProperty(type);
             if (isGuess) {
                 throw HandlerChecks.wrong(
                         method,
-                        "takes " + type.getSimpleName() + " without an annotation: Spring would look for a"
+                        "takes " + type.getSimpleName()
+                                + " without an annotation that names its place: Spring would look for a"
                                 + " field of the query or a form by the parameter's name",
                         "Take a Delivery, which has eventId(), eventType() and the like, take byte[] or Json for the"
                                 + " body, or write @PathVariable, @RequestHeader or @RequestParam.");

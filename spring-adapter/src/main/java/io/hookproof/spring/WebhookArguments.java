@@ -41,8 +41,8 @@ final class WebhookArguments implements HandlerMethodArgumentResolver {
     }
 
     /**
-     * A resolver for Hookproof's types, and for maps and plain objects, which Spring would fill with its model. It goes
-     * first.
+     * A resolver for Hookproof's types, and for a {@code Map} or an {@code Object}, which Spring would fill with its
+     * model. It goes first.
      */
     static WebhookArguments ofOurTypes(List<HttpMessageConverter<?>> converters) {
         return new WebhookArguments(converters, false, List.of());
@@ -86,7 +86,10 @@ final class WebhookArguments implements HandlerMethodArgumentResolver {
     private static boolean isSpringsAffair(MethodParameter parameter) {
         for (var annotation : parameter.getParameterAnnotations()) {
             String home = annotation.annotationType().getPackageName();
-            if (home.startsWith("org.springframework.") && !home.startsWith("org.springframework.validation")) {
+            // Neither @NonNull nor @Validated says where a value comes from.
+            boolean saysNoPlace =
+                    home.equals("org.springframework.lang") || home.startsWith("org.springframework.validation");
+            if (home.startsWith("org.springframework.") && !saysNoPlace) {
                 return true;
             }
         }

@@ -233,6 +233,13 @@ public abstract class PayloadFacts extends RunningApp {
         assertThat(seen()).noneMatch(seen -> seen.contains("evil"));
     }
 
+    /** Spring would fill it from the query, which the sender has not signed. */
+    @Test
+    void anAnnotationThatSaysNothingOfThePlaceLeavesItToTheDocument() throws Exception {
+        stripe("{\"id\":\"evt_" + next() + "\",\"type\":\"never-null\",\"amount\":7}");
+        assertThat(seen()).containsExactly("never null 7 never-null");
+    }
+
     /** Takes what a subclass does not say more closely. */
     abstract static class TakesAnything<T> {
         final List<String> seen = new CopyOnWriteArrayList<>();
@@ -254,6 +261,15 @@ public abstract class PayloadFacts extends RunningApp {
         @WebhookHandler(endpoint = "shop", events = "payment")
         void paid(Payment payment) {
             seen.add("paid " + payment.amount());
+        }
+
+        @SuppressWarnings("deprecation") // what many applications still have
+        @WebhookHandler(endpoint = "shop", events = "never-null")
+        void neverNull(
+                @org.springframework.lang.NonNull Payment payment,
+                @org.springframework.lang.NonNull Delivery delivery) {
+            seen.add("never null " + payment.amount() + " "
+                    + delivery.eventType().orElse(""));
         }
 
         @WebhookHandler(endpoint = "shop", events = "checked")

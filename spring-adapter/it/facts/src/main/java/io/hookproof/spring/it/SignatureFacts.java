@@ -7,6 +7,7 @@ import io.hookproof.spring.it.ElsewhereHandlers.ByWhatItOverrides;
 import io.hookproof.spring.it.ElsewhereHandlers.OfAStage;
 import io.hookproof.spring.it.ElsewhereHandlers.OfAStageByItsClass;
 import io.hookproof.spring.it.ElsewhereHandlers.Weaving;
+import io.hookproof.spring.it.SignatureHandlers.CheckedText;
 import io.hookproof.spring.it.SignatureHandlers.Counted;
 import io.hookproof.spring.it.SignatureHandlers.Elsewhere;
 import io.hookproof.spring.it.SignatureHandlers.Filled;
@@ -17,12 +18,14 @@ import io.hookproof.spring.it.SignatureHandlers.Promised;
 import io.hookproof.spring.it.SignatureHandlers.Promising;
 import io.hookproof.spring.it.SignatureHandlers.PromisingAResult;
 import io.hookproof.spring.it.SignatureHandlers.PromisingInScala;
+import io.hookproof.spring.it.SignatureHandlers.PromisingInVavr;
 import io.hookproof.spring.it.SignatureHandlers.PromisingMore;
 import io.hookproof.spring.it.SignatureHandlers.Publishing;
 import io.hookproof.spring.it.SignatureHandlers.Streaming;
 import io.hookproof.spring.it.SignatureHandlers.Suspending;
 import io.hookproof.spring.it.SignatureHandlers.Tasking;
 import io.hookproof.spring.it.SignatureHandlers.Trying;
+import io.hookproof.spring.it.SignatureHandlers.TryingInVavr;
 import io.hookproof.spring.it.SignatureHandlers.Typed;
 import io.hookproof.spring.it.SignatureHandlers.Variable;
 import io.hookproof.spring.it.SignatureHandlers.WhollyElsewhere;
@@ -71,11 +74,13 @@ public abstract class SignatureFacts extends StartUps {
         refuses(shop(SECRET).with(Wrapping.class), "StreamingResponseBody", "CompletionStage");
         refuses(shop(SECRET).with(PromisingMore.class), "returns CompletableFuture", "Return void");
         refuses(shop(SECRET).with(PromisingInScala.class), "PromisingInScala#any", "returns Future");
+        refuses(shop(SECRET).with(PromisingInVavr.class), "PromisingInVavr#any", "returns Future");
     }
 
     @Test
     void aResultThatKeepsItsFailureToItselfIsRefused() {
         refuses(shop(SECRET).with(Trying.class), "Trying#any", "returns Try", "throw");
+        refuses(shop(SECRET).with(TryingInVavr.class), "TryingInVavr#any", "returns Try", "throw");
         refuses(shop(SECRET).with(PromisingAResult.class), "PromisingAResult#any", "returns Result", "throw");
     }
 
@@ -89,6 +94,7 @@ public abstract class SignatureFacts extends StartUps {
                 "byte[]",
                 "@RequestHeader");
         refuses(shop(SECRET).with(Counted.class), "Counted#any", "takes int without");
+        refuses(shop(SECRET).with(CheckedText.class), "CheckedText#any", "takes String without", "@RequestParam");
         refuses(shop(SECRET).with(Injected.class), "Injected#any", "takes a Ledger, which is a bean", "constructor");
         refuses(
                 shop(SECRET).with(Variable.class),

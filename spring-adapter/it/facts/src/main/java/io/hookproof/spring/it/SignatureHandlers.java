@@ -81,6 +81,22 @@ final class SignatureHandlers {
     }
 
     @RestController
+    static class PromisingInVavr {
+        @WebhookHandler("shop")
+        io.vavr.concurrent.Future<String> any(Delivery delivery) {
+            return new io.vavr.concurrent.Future<>() {};
+        }
+    }
+
+    @RestController
+    static class TryingInVavr {
+        @WebhookHandler("shop")
+        io.vavr.control.Try<String> any(Delivery delivery) {
+            return new io.vavr.control.Try<>() {};
+        }
+    }
+
+    @RestController
     static class Trying {
         @WebhookHandler("shop")
         Try<String> any(Delivery delivery) {
@@ -134,6 +150,13 @@ final class SignatureHandlers {
         CompletableFuture<String> any(Delivery delivery) {
             return CompletableFuture.completedFuture("");
         }
+    }
+
+    @RestController
+    static class CheckedText {
+        @SuppressWarnings("deprecation") // what many applications still have
+        @WebhookHandler(endpoint = "shop", events = "x")
+        void any(@org.springframework.lang.NonNull String id) {}
     }
 
     @RestController

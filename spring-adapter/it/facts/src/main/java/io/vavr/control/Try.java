@@ -1,0 +1,4 @@
+package io.vavr.control;
+
+/** Vavr's by its name. */
+public interface Try<T> {}
