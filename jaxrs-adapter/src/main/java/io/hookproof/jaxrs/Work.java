@@ -16,6 +16,9 @@ final class Work {
     /** Any code may set a property, so the type of the value is checked when it is read. */
     static final String PROPERTY = Work.class.getName();
 
+    /** What a coroutine of Kotlin's that returns nothing promises. */
+    private static final String KOTLINS_NOTHING = "kotlin.Unit";
+
     private final Passage passage;
     private final ServedBody body;
     private final RouteChoice route;
@@ -101,9 +104,11 @@ final class Work {
     /** Called when the work is done, with its result. Returns what is to be sent. */
     @Nullable
     Object ended(@Nullable Object result) {
-        settle(result);
+        boolean isNothing = result != null && result.getClass().getName().equals(KOTLINS_NOTHING);
+        Object said = isNothing ? null : result;
+        settle(said);
         AnswerType type = answerType;
-        return type == null || result == null ? result : type.name(result);
+        return type == null || said == null ? said : type.name(said);
     }
 
     private void settle(@Nullable Object result) {
@@ -207,7 +212,10 @@ final class Work {
         return status >= 200 && status < 300;
     }
 
-    /** Whether the entity is a result that is yet to come, which the method's declared type does not show. */
+    /**
+     * Whether the entity is a result that is yet to come, or that keeps its failure to itself, which the method's
+     * declared type does not show.
+     */
     private static boolean isYetToCome(Object entity) {
         return HandlerChecks.UNSEEN_ENDS.isOne(entity.getClass());
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import kotlin.Unit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,18 @@ public abstract class AsyncFacts extends RunningApp {
         assertThat(reply.body()).isEqualTo("done");
         assertThat(send("/shop/" + kind, event).status()).isEqualTo(200);
         assertThat(RUNS).hasSize(1);
+    }
+
+    /** A coroutine that returns nothing promises {@code Unit}, which is no body for the sender. */
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "suspended", "managed", "managed-suspended"})
+    void nothingIsTheSendersSuccessAlsoAsKotlinPromisesIt(String kind) throws Exception {
+        String event = event(kind);
+        Future<Reply> first = sending("/shop/" + kind, event);
+        started(1).keep(Unit.INSTANCE);
+        Reply reply = first.get(20, TimeUnit.SECONDS);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo(send("/shop/" + kind, event).body());
     }
 
     @ParameterizedTest
