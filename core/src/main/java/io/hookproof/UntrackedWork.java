@@ -13,9 +13,10 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Recognises methods whose work continues after they have returned, out of sight of the framework, so that the sender
- * would be answered success too early. For adapters, which check each handler method before the first request. An
- * adapter explains a refusal in the terms of its framework.
+ * Recognises methods whose work continues after they have returned, out of sight of the framework, or whose result
+ * keeps a failure to itself. The sender would be answered success too early, or in spite of the failure. For adapters,
+ * which check each handler method before the first request. An adapter explains a refusal in the terms of its
+ * framework.
  */
 public final class UntrackedWork {
     /**
@@ -62,8 +63,8 @@ public final class UntrackedWork {
     }
 
     /**
-     * Returns a check for futures that are no promises, for publishers and whatever else is subscribed to, and for
-     * further types that the framework does not wait for.
+     * Returns a check for futures that are no promises, for publishers and whatever else is subscribed to, for results
+     * that keep a failure to themselves, and for further types that the framework does not wait for.
      *
      * @param more full names of classes and interfaces, whose subtypes count as well
      */

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rule 2: two different events must not share an identity. So {@link #content} is refused if only the time is
  * signed. Fields, a header or a URL with its query that are signed together with a time are assumed to tell events
- * apart. If they do
- * not, as with an order whose signed part stays the same, two events of the same second would count as one; use an id
- * or {@link #fetched} there. A sender that signs nothing and transmits only an id needs {@link #fetched}.
+ * apart. If they do not, as with an order whose signed part stays the same, two events of the same second would count
+ * as one; use an id or {@link #fetched} there. A sender that signs nothing and transmits only an id needs {@link
+ * #fetched}.
  */
 public sealed interface Identity {
     /**

@@ -212,7 +212,7 @@ public final class Provider {
         return facts.answer != null || !facts.answerHeaders.isEmpty();
     }
 
-    /** Returns when these facts were last compared with the page; empty if not stated. */
+    /** Returns when these facts were last compared with the page; empty for a definition of the user's own. */
     public Optional<YearMonth> readIn() {
         return facts.read == null ? Optional.empty() : Optional.of(YearMonth.parse(facts.read));
     }

@@ -220,15 +220,13 @@ public final class ProviderBuilder implements Cloneable {
      * @throws IllegalArgumentException unless there is at least one, each once and in upper case letters
      */
     public ProviderBuilder methods(String... methods) {
-        String all = String.join(",", methods);
         Set<String> each = new HashSet<>(List.of(methods));
         boolean isPlain = each.size() == methods.length && !each.isEmpty() && !each.contains("");
-        String letters = String.join("", methods);
-        for (int i = 0; i < letters.length(); i++) {
-            isPlain &= letters.charAt(i) >= 'A' && letters.charAt(i) <= 'Z';
+        for (char c : String.join("", methods).toCharArray()) {
+            isPlain &= c >= 'A' && c <= 'Z';
         }
         if (!isPlain) {
-            throw new IllegalArgumentException("methods \"" + all
+            throw new IllegalArgumentException("methods \"" + String.join(",", methods)
                     + "\": name at least one, each once and in upper case letters alone, such as POST");
         }
         this.methods = Set.copyOf(each);

@@ -130,8 +130,8 @@ public record Batch(String array, String item) {
     }
 
     /**
-     * Returns whether the body is text that holds no event. JSON with texts in it that cannot be read holds some, for
-     * example beside a NaN.
+     * Returns whether the body is text that holds no event. What looks like JSON, cannot be read and has a text in it
+     * may hold some: a NaN makes all of it unreadable.
      */
     private static boolean isPing(Parts parts) {
         Body body = parts.request().body();

@@ -12,7 +12,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
  * belong in a log.
  */
 final class Unfit {
-    /** Begins Spring's list of what a method was given that it could not call. */
+    /** Begins Spring's list of the arguments of a method that it could not call. */
     private static final String GIVEN = "with argument values:";
 
     private Unfit() {}
@@ -20,7 +20,7 @@ final class Unfit {
     /** The failure with a message of Hookproof's, if it is of that kind; otherwise unchanged. */
     static Exception withoutValues(Exception failure) {
         String message = String.valueOf(failure.getMessage());
-        int given = failure instanceof IllegalStateException ? message.indexOf(GIVEN) : -1;
+        int given = failure.getClass() == IllegalStateException.class ? message.indexOf(GIVEN) : -1;
         if (given >= 0) {
             IllegalStateException told =
                     new IllegalStateException(message.substring(0, given).strip(), failure.getCause());

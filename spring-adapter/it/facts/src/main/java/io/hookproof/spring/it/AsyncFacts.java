@@ -108,7 +108,7 @@ public abstract class AsyncFacts extends RunningApp {
         assertThat(runs()).hasSize(1);
     }
 
-    /** A coroutine that returns nothing promises {@code Unit}, which Jackson writes as an empty object. */
+    /** A coroutine that returns nothing promises {@code Unit}, which is no body for the sender. */
     @ParameterizedTest
     @ValueSource(strings = {"future", "deferred", "callable"})
     void nothingIsTheSendersSuccessAlsoAsKotlinPromisesIt(String kind) throws Exception {

@@ -51,7 +51,10 @@ public abstract class ReachFacts extends StartUps {
 
     @Test
     void oneMethodOfTwoBeansIsRefusedByTheNamesOfBoth() {
-        refuses(shop(SECRET).bean("secondGood", new Good()), "Good#any", "of the bean \"secondGood\"");
+        refuses(
+                shop(SECRET).bean("secondGood", new Good()),
+                "Good#any[1 args] of the bean \"startUps.Good\"",
+                "Good#any[1 args] of the bean \"secondGood\"");
     }
 
     @Test

@@ -71,10 +71,13 @@ public abstract class UnfitFacts extends RunningApp {
                 .contains("does not fit", "UnfitFacts$Shop.validates");
     }
 
-    /** Spring lists what the method was given if it cannot be called, or throws what is no exception. */
+    /**
+     * Spring's message lists the arguments of a method that it cannot call, or that throws neither an exception nor an
+     * error.
+     */
     @Test
     void whatCannotBeCalledIsToldWithItsCauseAndWithoutWhatItWasGiven() throws Exception {
-        assertThat(Parcel.post("/hooks/fault", "{\"amount\":" + 424_200 + next() + "}")
+        assertThat(Parcel.post("/hooks/fault", "{\"amount\":4242,\"n\":" + next() + "}")
                         .signedAsGitHub(SECRET)
                         .to(port())
                         .status())
@@ -82,7 +85,7 @@ public abstract class UnfitFacts extends RunningApp {
         assertThat(bean(Shop.class).failures)
                 .singleElement()
                 .asString()
-                .contains("Shop.fault(", "Caused by: java.lang.Throwable: neither exception nor error")
+                .contains("Shop.fault(io.hookproof", "Caused by: java.lang.Throwable: neither exception nor error")
                 .doesNotContain("4242");
     }
 
