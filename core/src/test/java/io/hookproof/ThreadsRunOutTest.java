@@ -2,8 +2,13 @@ package io.hookproof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.fetch.FetchException;
+import io.hookproof.fetch.FetchPolicy;
+import io.hookproof.fetch.FetchRequest;
+import io.hookproof.fetch.Fetcher;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.GitHub;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -23,7 +28,9 @@ class ThreadsRunOutTest {
 
         assertThat(said)
                 .startsWith("SIGNATURE_MISMATCH\n"
-                        + "WARN github: that mismatch cannot be explained: java.lang.OutOfMemoryError");
+                        + "WARN github: that mismatch cannot be explained: java.lang.OutOfMemoryError")
+                .as("the fetch that found no thread keeps no place")
+                .endsWith("OutOfMemoryError\nOutOfMemoryError\n");
     }
 
     public static void main(String... none) {
@@ -32,9 +39,21 @@ class ThreadsRunOutTest {
                 .listener(WebhookListener.logging())
                 .build();
         WebhookRequest forged = Genuine.request("{}", "X-Hub-Signature-256", "sha256=" + "0".repeat(64));
+        Fetcher one = Fetcher.guarded(
+                FetchPolicy.onlyTo("api.example").maxConcurrent(1).build());
         takeAllThreads();
         List<String> lines = CapturedLog.during(() -> System.out.println(Genuine.reason(github.verify(forged))));
         lines.stream().filter(line -> line.contains("that mismatch")).forEach(System.out::println);
+        fetch(one);
+        fetch(one);
+    }
+
+    private static void fetch(Fetcher fetcher) {
+        try {
+            fetcher.fetch(FetchRequest.get(URI.create("https://api.example/")));
+        } catch (FetchException | OutOfMemoryError failed) {
+            System.out.println(failed.getClass().getSimpleName());
+        }
     }
 
     private static void takeAllThreads() {

@@ -9,17 +9,23 @@ import static org.awaitility.Awaitility.await;
 
 import io.hookproof.Application;
 import io.hookproof.fetch.FetchException.Reason;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** A fetch ends when its time is up, whatever it hangs on, and leaves no thread and no place behind. */
 @Timeout(60)
@@ -100,7 +106,7 @@ class DeadlineTest {
                 }));
     }
 
-    private static void drip(StubServer.Call call, String drop) throws java.io.IOException, InterruptedException {
+    private static void drip(StubServer.Call call, String drop) throws IOException, InterruptedException {
         while (true) {
             call.say(drop);
             Thread.sleep(DROP_MILLIS);
@@ -236,6 +242,71 @@ class DeadlineTest {
                     FetchPolicy.onlyTo(host).allowPlainHttp().allowLoopback(), URI.create("http://" + host + "/"));
             assertThat(failed.reason()).isEqualTo(Reason.CONNECT_FAILED);
             assertThat(failed.reason().nothingWasSent()).isTrue();
+        }
+    }
+
+    /** A server that accepts no connection, and whose queue has no room for another: Linux lets the next one wait. */
+    private static final class FullServer implements AutoCloseable {
+        private static final int MORE_THAN_FIT = 20;
+
+        private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        private final List<SocketChannel> waiting = new ArrayList<>();
+
+        FullServer() throws IOException {
+            for (int i = 0; i < MORE_THAN_FIT; i++) {
+                SocketChannel channel = SocketChannel.open();
+                channel.configureBlocking(false);
+                channel.connect(listener.getLocalSocketAddress());
+                waiting.add(channel);
+            }
+        }
+
+        FetchPolicy.Builder policy() {
+            return FetchPolicy.onlyTo("127.0.0.1:" + listener.getLocalPort())
+                    .allowPlainHttp()
+                    .allowLoopback();
+        }
+
+        FetchRequest request() {
+            return FetchRequest.get(URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/"));
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (SocketChannel channel : waiting) {
+                channel.close();
+            }
+            listener.close();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void anAttemptToConnectHasATimeOfItsOwn() throws Exception {
+        try (FullServer server = new FullServer()) {
+            Fetcher fetcher = Fetcher.guarded(server.policy()
+                    .connectTimeout(SOON)
+                    .deadline(Duration.ofSeconds(10))
+                    .build());
+
+            FetchException failed = failure(fetcher, server.request());
+            assertThat(failed.reason()).isEqualTo(Reason.TIMEOUT);
+            assertThat(failed).as("long before the deadline").hasMessageContaining("no connection");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFetchThatIsGivenUpWhileItConnectsGivesItsPlaceBack() throws Exception {
+        try (FullServer server = new FullServer()) {
+            Fetcher fetcher = Fetcher.guarded(server.policy()
+                    .connectTimeout(Duration.ofMinutes(1))
+                    .maxConcurrent(1)
+                    .build());
+            FetchRequest hasty = server.request().within(SOON);
+
+            assertThat(failure(fetcher, hasty)).hasMessageContaining("not done within 300 ms");
+            await().until(() -> failure(fetcher, hasty).reason() == Reason.TIMEOUT);
         }
     }
 
