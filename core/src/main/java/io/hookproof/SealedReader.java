@@ -35,7 +35,11 @@ final class SealedReader {
     }
 
     String requireText() throws IOException {
-        String value = text();
+        return Utf8.text(requireBytes());
+    }
+
+    private byte[] requireBytes() throws IOException {
+        byte[] value = bytes();
         if (value == null) {
             throw new IOException("a part is missing");
         }
@@ -80,8 +84,7 @@ final class SealedReader {
         for (int left = number(); left > 0; left--) {
             headers.add(requireText(), requireText());
         }
-        byte[] body = bytes();
-        return new WebhookRequest(method, target, headers.build(), body == null ? Body.empty() : Body.of(body));
+        return new WebhookRequest(method, target, headers.build(), Body.of(requireBytes()));
     }
 
     void requireEnd() throws IOException {

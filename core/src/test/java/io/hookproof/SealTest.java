@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookproof.Verification.Duplicate;
 import io.hookproof.Verification.Verified;
+import io.hookproof.http.WebhookRequest;
 import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Stripe;
 import io.hookproof.refetch.Refetch;
@@ -36,6 +37,18 @@ class SealTest {
         assertThat(taken.bytes()).isEqualTo(BODY.getBytes(StandardCharsets.UTF_8));
         assertThat(taken.hints().names()).isEqualTo(sent.hints().names());
         assertThat(taken).hasToString(sent.toString());
+    }
+
+    @Test
+    void anEmptyHeaderAndAnEmptyBodyAreStillThereAfterwards() {
+        Verifier github = Genuine.endpoint(GitHub.PROVIDER).build();
+        WebhookRequest request = Genuine.and(Genuine.github(""), "X-Empty", "");
+        Delivery sent = ((Verified) github.verify(request)).delivery();
+
+        Delivery taken = github.open(sent.seal(KEY), KEY).orElseThrow();
+
+        assertThat(taken.hints().first("X-Empty")).contains("");
+        assertThat(taken.bytes()).isEmpty();
     }
 
     /** What works through the queue must not believe the message more than its sender's API, nor less. */
@@ -85,8 +98,31 @@ class SealTest {
                 .text("UTTER");
         byte[] whole = Objects.requireNonNull(seal.open(delivery().seal(KEY)));
 
-        for (byte[] other :
-                List.of(new byte[0], time.toBytes(), trust.toBytes(), Arrays.copyOf(whole, whole.length + 1))) {
+        SealedWriter unarrived =
+                new SealedWriter().text(null).text(null).time(null).time(null);
+        SealedWriter emptyEvent = new SealedWriter()
+                .text(null)
+                .text(null)
+                .time(null)
+                .time(Genuine.CLOCK.instant())
+                .text("BODY")
+                .flag(true)
+                .flag(true)
+                .flag(false)
+                .json(null)
+                .request(Genuine.request("{}"))
+                .json(null)
+                .number(1)
+                .text(null)
+                .text(null)
+                .json(null);
+        for (byte[] other : List.of(
+                new byte[0],
+                time.toBytes(),
+                trust.toBytes(),
+                unarrived.toBytes(),
+                emptyEvent.toBytes(),
+                Arrays.copyOf(whole, whole.length + 1))) {
             assertThatThrownBy(() -> verifier.open(seal.close(other), KEY))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("another version of Hookproof sealed this delivery");

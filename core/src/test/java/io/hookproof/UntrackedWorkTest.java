@@ -2,8 +2,13 @@ package io.hookproof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.ejb.Asynchronous;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,6 +16,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.stream.Stream;
+import kotlin.coroutines.Continuation;
 import org.junit.jupiter.api.Test;
 
 class UntrackedWorkTest {
@@ -62,6 +68,8 @@ class UntrackedWorkTest {
 
         List<CompletionStage<String>> promises();
 
+        Map<String, Future<String>> futuresByName();
+
         CompletionStage<? extends CompletionStage<?>> promiseOfAny();
     }
 
@@ -91,8 +99,8 @@ class UntrackedWorkTest {
 
     @Test
     void aPromiseMayHoldOne() {
-        assertThat(found("kept", "keptOrLess", "deep"))
-                .containsExactly(Flow.Publisher.class, Flow.Publisher.class, Future.class);
+        assertThat(found("kept", "keptOrLess", "deep", "futuresByName"))
+                .containsExactly(Flow.Publisher.class, Flow.Publisher.class, Future.class, Future.class);
     }
 
     /** One that another came to was taken for work that is done. */
@@ -108,6 +116,72 @@ class UntrackedWorkTest {
         assertThat(ends.isOne(CompletableFuture.class)).isTrue();
         assertThat(ends.isOne(Object.class)).isFalse();
         assertThat(ends.isOne(byte[].class)).isFalse();
+    }
+
+    @Test
+    void whatExtendsANamedClassCountsToo() {
+        UntrackedWork lists = UntrackedWork.with("java.util.AbstractCollection");
+
+        assertThat(lists.isOne(ArrayList.class)).isTrue();
+        assertThat(lists.isOne(List.class)).isFalse();
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    private @interface Here {}
+
+    @Asynchronous
+    @Retention(RetentionPolicy.RUNTIME)
+    private @interface Elsewhere {}
+
+    private interface Bean {
+        @Here
+        void here();
+
+        @Here
+        @Asynchronous
+        void elsewhere();
+
+        @Elsewhere
+        Future<String> byAWordOfItsOwn();
+
+        @Asynchronous
+        CompletionStage<String> promised();
+    }
+
+    @Asynchronous
+    private interface BeanElsewhere {
+        void any();
+
+        CompletableFuture<String> promised();
+    }
+
+    /** The proxy returns before the work has begun, unless it returns a promise of it. */
+    @Test
+    void whatAnotherThreadRunsIsDoneElsewhereUnlessItIsPromised() {
+        assertThat(doneElsewhere(Bean.class)).containsExactly("byAWordOfItsOwn", "elsewhere");
+        assertThat(doneElsewhere(BeanElsewhere.class)).containsExactly("any");
+    }
+
+    private static List<String> doneElsewhere(Class<?> type) {
+        return Stream.of(type.getDeclaredMethods())
+                .filter(method -> UntrackedWork.isDoneElsewhere(method, type))
+                .map(Method::getName)
+                .sorted()
+                .toList();
+    }
+
+    private interface Kotlin {
+        Object suspending(String event, Continuation<String> rest);
+
+        Object plain(String event);
+    }
+
+    @Test
+    void aKotlinFunctionThatSuspendsIsToldByItsLastParameter() {
+        assertThat(Stream.of(Kotlin.class.getDeclaredMethods())
+                        .filter(UntrackedWork::suspends)
+                        .map(Method::getName))
+                .containsExactly("suspending");
     }
 
     private List<Class<?>> found(String... methods) {

@@ -69,11 +69,10 @@ final class HeaderList {
     private static int end(String value, int from, int to, HeaderSource source) {
         int end = to;
         if (source.cut != 0) {
-            String prefix = source.prefix;
-            int gap = value.indexOf(source.cut, value.startsWith(prefix, from) ? from + prefix.length() : from);
+            int gap = value.indexOf(source.cut, from + source.prefix.length());
             end = gap >= 0 && gap < to ? gap : to;
         }
-        return source.ending != 0 && end > from && value.charAt(end - 1) == source.ending ? end - 1 : end;
+        return end > from && value.charAt(end - 1) == source.ending ? end - 1 : end;
     }
 
     /** Returns that list with one more entry; missing entries before it become hyphens. */

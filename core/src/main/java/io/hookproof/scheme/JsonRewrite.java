@@ -42,7 +42,6 @@ final class JsonRewrite implements Comparator<int[]> {
                 return value;
             }
             int next = spaceEnd(value(value, Set.of()));
-            size = 0;
             at = json[next] == ',' ? spaceEnd(next + 1) : next;
         }
         return -1;

@@ -33,7 +33,6 @@ final class RequestHash {
         String digest = digestIn(word);
         return digest != null
                         || word.equals("body-base64")
-                        || word.equals("body-crc32")
                         || !places(word).isEmpty()
                 ? new RequestHash(word, digest)
                 : null;
@@ -65,7 +64,7 @@ final class RequestHash {
     }
 
     boolean isOfTheTarget() {
-        return !word.equals("method") && !word.startsWith("body") && !places().isEmpty();
+        return !word.equals("method") && !word.startsWith("body");
     }
 
     boolean beginsWithASlash() {

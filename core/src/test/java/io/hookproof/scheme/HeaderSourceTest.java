@@ -50,7 +50,18 @@ class HeaderSourceTest {
     void anEntryOfWhichNothingIsLeftIsNone() {
         assertThat(values(header().entry("", ',').mayEndWith('.'), "")).isEmpty();
         assertThat(values(header().entry("a=", ',').mayEndWith('='), "a=")).isEmpty();
-        assertThat(values(header().entry("a=", ',').mayEndWith('='), "a=b=")).containsExactly("b");
+        assertThat(values(header().entry("a=", ',').mayEndWith('='), "a=b=,a=c")).containsExactly("b", "c");
+        assertThat(values(header().entry("").upTo('/'), "a/b")).containsExactly("a");
+        assertThat(values(header().entry("").upTo('/'), "/b")).isEmpty();
+        assertThat(values(header().entry("a="), "a=")).as("a value, if an empty one").containsExactly("");
+    }
+
+    @Test
+    void aListMayEndWithASemicolonButWithNoOtherSeparator() {
+        assertThat(values(header().entry("", ';'), "a;b;")).containsExactly("a", "b");
+        assertThat(values(header().entry("", ';'), "a;;b")).isEmpty();
+        assertThat(values(header().entry("", ';'), ";")).isEmpty();
+        assertThat(values(header().entry("", '.'), "a.b.")).isEmpty();
     }
 
     @Test

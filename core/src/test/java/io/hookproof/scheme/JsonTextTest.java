@@ -8,6 +8,7 @@ import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,8 +55,24 @@ class JsonTextTest {
 
     @Test
     void aListIsNoObjectToLookInto() {
-        assertThat(template("{json-text:/data/0}").problem(parts("{\"data\":[{}]}")))
-                .isEqualTo(Rejection.CONTENT_MISSING);
+        for (String list : List.of("[{}]", "[\"0\",{}]")) {
+            assertThat(template("{json-text:/data/0}").problem(parts("{\"data\":" + list + "}")))
+                    .isEqualTo(Rejection.CONTENT_MISSING);
+        }
+    }
+
+    @Test
+    void aNameComesBeforeAnyThatContinuesIt() {
+        assertThat(signed("{json-sorted:}", "{\"a!\":1,\"a\":2,\"aa\":3,\"\":4}"))
+                .isEqualTo("{\"\":4,\"a\":2,\"a!\":1,\"aa\":3}");
+    }
+
+    @Test
+    void aBodyMayBeASingleValue() {
+        for (String value : List.of("12", "\"a \\\" b\"", "true")) {
+            assertThat(signed("{json-text:}", " " + value)).isEqualTo(value);
+            assertThat(signed("{json-sorted:}", value + " ")).isEqualTo(value);
+        }
     }
 
     @Test

@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -305,6 +308,25 @@ class TemplateTest {
         assertThat(signed(Template.of("{sorted-query}"), at("/hooks?b=%20&a=2&a=1")))
                 .isEqualTo("a=1&a=2&b=%20");
         assertThat(signed(Template.of("{target-encoded-twice}"), at("/hooks"))).isEqualTo("/hooks");
+        assertThat(signed(Template.of("{target-encoded-twice}"), at("/hooks?a=%20")))
+                .isEqualTo("/hooks?a%253D%252520");
+    }
+
+    @Test
+    void aDigestOfTheBodyIsRawUnlessItSaysOtherwise() throws Exception {
+        String body = "123456789";
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes(UTF_8));
+
+        assertThat(signed(Template.of("{body-sha256}"), request(body))).isEqualTo(new String(digest, UTF_8));
+        assertThat(signed(Template.of("{body-sha256-hex}"), request(body)))
+                .isEqualTo(HexFormat.of().formatHex(digest));
+        assertThat(signed(Template.of("{body-sha256-upper-hex}"), request(body)))
+                .isEqualTo(HexFormat.of().withUpperCase().formatHex(digest));
+        assertThat(signed(Template.of("{body-sha256-base64}"), request(body)))
+                .isEqualTo(Base64.getEncoder().encodeToString(digest));
+        assertThat(signed(Template.of("{body-crc32}"), request(body)))
+                .as("0xCBF43926, by which implementations of CRC-32 are checked")
+                .isEqualTo("3421780262");
     }
 
     /** All of it is the operator's, so nothing of the body can be taken for a part of it. */
