@@ -105,13 +105,12 @@ final class Reading {
     }
 
     private static boolean says(Piece one, Piece two, Coverage both) {
-        if (one.kind() == Piece.Kind.LITERAL || one.kind() == Piece.Kind.CONTENT || one.kind() != two.kind()) {
-            return one.kind() == Piece.Kind.LITERAL && one.equals(two);
+        if (one.kind() == Piece.Kind.LITERAL || one.kind() != two.kind()) {
+            return one.equals(two);
         }
         boolean isSame = one.toString().equals(two.toString());
         return one.kind() == Piece.Kind.VALUE
-                ? one.digits() == two.digits()
-                        && one.free() == two.free()
+                ? one.free() == two.free()
                         && (isSame || !both.coversAny(one.places()) && !both.coversAny(two.places()))
                 : isSame;
     }

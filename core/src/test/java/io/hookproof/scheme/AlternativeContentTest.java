@@ -71,7 +71,14 @@ class AlternativeContentTest {
             {"a{body}", "ab{body}"},
             {"1{timestamp}{body}", "{timestamp}.{body}"},
             {"{body}|{method}1{header:X-A}", "{body}|{method}2{header:X-A}"},
-            {"{json*:/a}:{json:/b}", "{json:/a}:{json:/b}"}
+            {"{json*:/a}:{json:/b}", "{json:/a}:{json:/b}"},
+            {"{timestamp}.{body}", "{body}.{timestamp}"},
+            {"{setting:login}a{body}", "{header:X-A}b{body}"},
+            {"{header:X-A}a{body}", "{setting:login}b{body}"},
+            {"{header:X-A}.{json:/id}", "{body}.{json:/id}"},
+            {"{timestamp}.{body}", "{header:T}.{timestamp}.{body}"},
+            {"http{body}", "{url-decoded}{body}"},
+            {"{url-decoded}{body}", "http{body}"}
         }) {
             assertThatThrownBy(() -> either(contents).requireComplete())
                     .as(String.join(" or ", contents))
@@ -86,12 +93,23 @@ class AlternativeContentTest {
             {"v1:{timestamp}:{body}", "v2:{timestamp}:{body}"},
             {"{timestamp}.{body}", "v2:{timestamp}.{body}"},
             {"{timestamp}.v1.{body}", "{timestamp}.v2.{body}"},
+            {"{timestamp}.v1", "{timestamp}.v2"},
             {"{header:X-A}.{body}", "{header:X-B}.{body}"},
             {"{secret}|{form:status}|{form:amount}", "{form:charges}|{secret}|{form:status}|{form:amount}"},
             {"{header:X-A}|{form:charges}|{secret}|{form:status}", "{header:X-A}|{secret}|{form:status}"}
         }) {
             either(contents).requireComplete();
         }
+    }
+
+    @Test
+    void aFrameAroundOtherContentIsToldFromWhatBeginsOtherwise() {
+        SignedScheme framed = Scheme.hmacSha256()
+                .over("v1:{content}", SignedContent.sortedForm("sign"))
+                .hex(Source.header("S"));
+
+        framed.orOver("v2:{body}").requireComplete();
+        assertThatThrownBy(framed.orOver("{body}")::requireComplete).hasMessageContaining("ambiguous");
     }
 
     private static SignedScheme either(String... contents) {

@@ -142,12 +142,14 @@ class TemplateTest {
                 "{url}.{body}",
                 "{url}/{body}",
                 "{url}?{body}",
+                "{url-without-query}.{body}",
                 "{path}/x/{body}",
                 "{query}{path}",
                 "{body}{path}{header:X-Id}",
                 "{body}.{url}",
                 "{body}+{body-base64}",
                 "{body-base64}x{body}",
+                "{body-base64}1{body}",
                 "{body}1{body-crc32}",
                 "{body}.1{body-crc32}",
                 "{header:X-Id}{setting:login}{body}",
@@ -188,7 +190,13 @@ class TemplateTest {
                 "{timestamp}\n{headers:x-mns-}{target}",
                 "{header:X-A}:{header*:X-B}:{header:X-C}:{timestamp}",
                 "{timestamp}{header*:X-Id}",
-                "{body}\n{url}{timestamp}"
+                "{body}\n{url}{timestamp}",
+                "{url} {body}{timestamp}",
+                "{path}\n/{body}{timestamp}",
+                "{header:X-A}{secret}{header:X-B}.{body}{timestamp}",
+                "{body}.{header:X-A}{secret}{header:X-B}{timestamp}",
+                "{url-without-query}?{body}{timestamp}",
+                "{headers:x-mns-}.{body}{timestamp}"
             })
     void contentWithOneReadingIsTaken(String template) {
         Scheme.hmacSha256()
@@ -199,13 +207,22 @@ class TemplateTest {
     }
 
     @Test
+    void aTimeWithAZoneEndsAtTheSecret() {
+        Scheme.hmacSha256()
+                .over("{timestamp}{secret}{header:X-Id}.{body}")
+                .hex(Source.header("X-Signature"))
+                .timestamp(Source.header("X-Time"), TimeFormat.ISO_8601)
+                .requireComplete();
+    }
+
+    @Test
     void aTimeOfTwoLengthsLendsItsDigits() {
         SignedScheme scheme = Scheme.hmacSha256()
                 .hex(Source.header("X-Signature"))
                 .timestamp(Source.header("X-Time"), TimeFormat.EPOCH_SECONDS_OR_MILLIS);
 
         for (String template :
-                List.of("{timestamp}{header:X-Id}.{body}", "{timestamp}0{body}", "{body}.{header:X-Id}{timestamp}")) {
+                List.of("{timestamp}{header:X-Id}.{body}", "{timestamp}0{body}", "{body}.{header:X-Id}{timestamp}", "{timestamp}{query}.{body}")) {
             assertThatThrownBy(scheme.over(template)::requireComplete)
                     .as(template)
                     .hasMessageContainingAll(" and ", ".ambiguous(");
@@ -213,11 +230,32 @@ class TemplateTest {
         for (String template : List.of(
                 "{timestamp}.{header:X-Id}.{body}",
                 "{timestamp}{path}.{body}",
+                "{timestamp}{url}\n{body}",
                 "{timestamp}{body}",
                 "{body}{timestamp}",
                 "{body}.{timestamp}")) {
             scheme.over(template).requireComplete();
         }
+    }
+
+    @Test
+    void aSeparatorOfTwoSignsMayStandInHalf() {
+        Template template = Template.of("{header:X-Id}::{body}");
+
+        assertThat(signed(template, request("{}", "X-Id", "a:b"))).isEqualTo("a:b::{}");
+        for (String id : List.of("a::b", "a:")) {
+            assertThat(template.problem(plain(request("{}", "X-Id", id)))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        }
+    }
+
+    @Test
+    void besideTwoValuesWithoutLimitsAnotherStillHasOne() {
+        Template template = Template.of("{header*:X-A}.{header*:X-B}.{header:X-Id}");
+
+        assertThat(template.problem(plain(request("", "X-A", "1", "X-B", "2.3", "X-Id", "4"))))
+                .isNull();
+        assertThat(template.problem(plain(request("", "X-A", "1", "X-B", "2", "X-Id", "3.4"))))
+                .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
     }
 
     @Test
