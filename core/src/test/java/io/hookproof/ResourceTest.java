@@ -26,6 +26,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a stranger can make us do is bounded: bytes read, memory taken, signatures checked. */
@@ -318,6 +319,20 @@ class ResourceTest {
                 .isEqualTo(Rejection.TOO_MANY_SIGNATURES);
         assertThatThrownBy(() -> reason(sender, signature, 1, Secret.of(keySet(17))))
                 .hasMessageContaining("17 keys");
+    }
+
+    @Test
+    void anHmacIsNoPublicKeyCheck() {
+        Provider sender = Provider.of("many", "made for this test")
+                .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header("S").word("")))
+                .once(Identity.content())
+                .build();
+        Secret[] keys = IntStream.range(0, 8)
+                .mapToObj(i -> Secret.of("the secret of this test, number " + i))
+                .toArray(Secret[]::new);
+
+        assertThat(reason(sender, "0".repeat(64), 3, keys)).isEqualTo(Rejection.SIGNATURE_MISMATCH);
+        assertThat(reason(sender, "0".repeat(64), 16, keys)).isEqualTo(Rejection.SIGNATURE_MISMATCH);
     }
 
     private static String keySet(int keys) throws Exception {

@@ -192,6 +192,7 @@ class TemplateTest {
                 "{timestamp}{header*:X-Id}",
                 "{body}\n{url}{timestamp}",
                 "{url} {body}{timestamp}",
+                "{body-crc32}x{body}{timestamp}",
                 "{path}\n/{body}{timestamp}",
                 "{header:X-A}{secret}{header:X-B}.{body}{timestamp}",
                 "{body}.{header:X-A}{secret}{header:X-B}{timestamp}",
