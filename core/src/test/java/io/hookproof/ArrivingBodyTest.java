@@ -7,7 +7,12 @@ import io.hookproof.Verification.Undetermined;
 import io.hookproof.http.Allowance;
 import io.hookproof.http.Headers;
 import io.hookproof.http.WebhookResponse;
+import io.hookproof.providers.Identity;
+import io.hookproof.providers.Provider;
 import io.hookproof.scheme.Rejection;
+import io.hookproof.scheme.Scheme;
+import io.hookproof.scheme.Source;
+import io.hookproof.scheme.TimeFormat;
 import io.hookproof.scheme.Undecided;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -62,6 +67,29 @@ class ArrivingBodyTest extends LawFacts {
         assertThat(admit(verifier, "{}", new Counted(new byte[0]), 2).verification())
                 .isInstanceOfSatisfying(
                         Undetermined.class, open -> assertThat(open.cause()).isEqualTo(Undecided.BODY_CONSUMED));
+    }
+
+    @Test
+    void aTimeInTheBodyIsLookedForOnceTheBodyIsThere() {
+        Provider sender = Provider.of("acme", "made for this test")
+                .scheme(Scheme.hmacSha256()
+                        .over("{timestamp}.{body}")
+                        .hex(Source.header("X-Sig"))
+                        .timestamp(Source.json("/at"), TimeFormat.EPOCH_SECONDS))
+                .once(Identity.content())
+                .build();
+        Verifier verifier = Genuine.endpoint(sender).build();
+
+        for (long time : new long[] {Genuine.NOW, Genuine.NOW - 3600}) {
+            String body = "{\"at\":" + time + "}";
+            Headers headers = Headers.of("X-Sig", Genuine.hex(time + "." + body));
+            Counted stream = new Counted(body.getBytes(UTF_8));
+            assertThat(WebhookReceiver.admit(verifier, "POST", "/", headers, stream)
+                            .delivery()
+                            .isPresent())
+                    .isEqualTo(time == Genuine.NOW);
+            assertThat(stream.read).isEqualTo(body.length());
+        }
     }
 
     /** It fills the first array that is taken for it, and more than one. */

@@ -100,7 +100,7 @@ public final class Body {
     /** Whether the body contains that ASCII text. */
     public boolean contains(String ascii) {
         // The JVM copies and searches texts many bytes at a time.
-        return bytes.length >= ascii.length() && new String(bytes, StandardCharsets.ISO_8859_1).contains(ascii);
+        return new String(bytes, StandardCharsets.ISO_8859_1).contains(ascii);
     }
 
     /** A copy of the bytes. */

@@ -252,6 +252,9 @@ class JsonTest {
             assertThat(Body.of(other).looksLikeJsonInUtf8()).isFalse();
             assertThat(Body.of(other).looksLikeJson()).isTrue();
         }
+        for (byte[] cut : new byte[][] {{'{', '}', (byte) 0xc3}, {'a', '=', '{', '}'}}) {
+            assertThat(Body.of(cut).looksLikeJsonInUtf8()).isFalse();
+        }
         for (String none : new String[] {"{}\u00e9", "[1]=[2]", "{", "", "a={}"}) {
             assertThat(Body.of(none.getBytes(StandardCharsets.ISO_8859_1)).looksLikeJson())
                     .as(none)
