@@ -18,7 +18,9 @@ import io.hookproof.replay.ReplayStore;
 import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
+import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
+import io.hookproof.scheme.TimeFormat;
 import io.hookproof.scheme.Undecided;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -205,7 +207,8 @@ class AlternativesTest {
         Verifier.anyOf(
                 Genuine.endpoint(GitHub.PROVIDER).listener(heard).build(),
                 Genuine.endpoint(Stripe.PROVIDER).listener(heard).build());
-        assertThat(heard.warnings).noneMatch(line -> line.contains("remember apart"));
+        assertThat(heard.warnings)
+                .noneMatch(line -> line.contains("remember apart") || line.contains("different things"));
     }
 
     @Test
@@ -216,6 +219,10 @@ class AlternativesTest {
 
         Verifier.anyOf(first, acme("X-Old").withoutReplayProtection().build());
         assertThat(heard.warnings).isEmpty();
+        Verifier.anyOf(
+                acme("X-Old").withoutReplayProtection().listener(heard).build(), first);
+        assertThat(heard.warnings).singleElement().asString().contains("replay protection is off");
+        heard.warnings.clear();
         Verifier.anyOf(first, acme("X-Old").replays(store).endpoint("other").build());
         Verifier.anyOf(first, acme("X-Old").replays(store).namespace("other").build());
         assertThat(heard.warnings).hasSize(2).allMatch(line -> line.contains("remember apart"));
@@ -263,6 +270,47 @@ class AlternativesTest {
         Verifier.anyOf(of(stronger, store, heard), of(weaker, store, heard));
         assertThat(heard.warnings.stream().anyMatch(line -> line.contains("different things")))
                 .isEqualTo(isTwice);
+    }
+
+    private static VerifierBuilder old(String signed, Identity identity) {
+        SignedScheme scheme = Scheme.hmacSha256().over(signed).hex(Source.header("X-Old"));
+        return Genuine.endpoint(Provider.of("acme-old", "made for this test")
+                        .scheme(
+                                signed.contains("timestamp")
+                                        ? scheme.timestamp(Source.header("X-Time"), TimeFormat.EPOCH_SECONDS)
+                                        : scheme)
+                        .once(identity)
+                        .build())
+                .endpoint("a");
+    }
+
+    private static boolean isToldOfDifferentThings(VerifierBuilder one, VerifierBuilder other) {
+        Recorded heard = new Recorded();
+        Verifier.anyOf(one.listener(heard).build(), other.build());
+        return heard.warnings.stream().anyMatch(line -> line.contains("different things"));
+    }
+
+    @Test
+    void whatIsSignedBesideTheBodyMattersWhereAllThatIsSignedIdentifiesAnEvent() {
+        String timed = "{timestamp}.{body}";
+        assertThat(isToldOfDifferentThings(old(timed, Identity.content()), old("{body}", Identity.content())))
+                .isTrue();
+        assertThat(isToldOfDifferentThings(old(timed, Identity.content()), old(timed, Identity.content())))
+                .isFalse();
+        assertThat(isToldOfDifferentThings(old(timed, Identity.body()), old("{body}", Identity.body())))
+                .isFalse();
+    }
+
+    @Test
+    void differentThingsMatterInAnyOrderWhereBothRemember() {
+        assertThat(isToldOfDifferentThings(old("{body}", Identity.body()), acme("X-New")))
+                .isTrue();
+        assertThat(isToldOfDifferentThings(
+                        old("{body}", Identity.body()), acme("X-New").withoutReplayProtection()))
+                .isFalse();
+        assertThat(isToldOfDifferentThings(
+                        old("{body}", Identity.body()).withoutReplayProtection(), acme("X-New")))
+                .isFalse();
     }
 
     private static Verifier of(String sender, ReplayStore store, WebhookListener listener) {

@@ -46,6 +46,7 @@ class NamesakesTest {
         endpoint(GitHub.PROVIDER).namespace("another").build();
         endpoint(GitHub.PROVIDER).replays(InMemoryReplayStore.holding(10)).build();
         endpoint(GitHub.PROVIDER).withoutReplayProtection().build();
+        endpoint(GitHub.PROVIDER).withoutReplayProtection().build();
 
         assertThat(recorded.warnings).noneMatch(line -> line.contains("another endpoint"));
         assertThat(first.endpoint()).isEqualTo("github");
@@ -111,11 +112,27 @@ class NamesakesTest {
         assertThat(first.endpoint()).isEqualTo("hooks");
     }
 
+    /** So many that entries of collected ones are swept out in between. */
+    @Test
+    void oneIsToldOfAfterThousandsOfOthers() {
+        Verifier first = endpoint(GitHub.PROVIDER).endpoint("first").build();
+        for (int i = 0; i < 1_200; i++) {
+            endpoint(GitHub.PROVIDER).endpoint("other-" + i).build();
+        }
+        assertThat(recorded.warnings).isEmpty();
+
+        endpoint(GitHub.PROVIDER).endpoint("first").build();
+        assertThat(recorded.warnings).singleElement().asString().contains("another endpoint has this name");
+        assertThat(first.endpoint()).isEqualTo("first");
+    }
+
     /** What tells their deliveries apart is what they signed, which no other sender signs. */
     @Test
     void sendersWithoutIdsAreNone() {
         Verifier first = endpoint(GitHub.PROVIDER).endpoint("hooks").build();
         endpoint(Stripe.PROVIDER).endpoint("hooks").bothModes().build();
+        endpoint(Stripe.PROVIDER).endpoint("others").bothModes().build();
+        endpoint(GitHub.PROVIDER).endpoint("others").build();
 
         assertThat(recorded.warnings).isEmpty();
         assertThat(first.endpoint()).isEqualTo("hooks");
