@@ -219,8 +219,7 @@ class AlternativesTest {
 
         Verifier.anyOf(first, acme("X-Old").withoutReplayProtection().build());
         assertThat(heard.warnings).isEmpty();
-        Verifier.anyOf(
-                acme("X-Old").withoutReplayProtection().listener(heard).build(), first);
+        Verifier.anyOf(acme("X-Old").withoutReplayProtection().listener(heard).build(), first);
         assertThat(heard.warnings).singleElement().asString().contains("replay protection is off");
         heard.warnings.clear();
         Verifier.anyOf(first, acme("X-Old").replays(store).endpoint("other").build());
@@ -308,8 +307,7 @@ class AlternativesTest {
         assertThat(isToldOfDifferentThings(
                         old("{body}", Identity.body()), acme("X-New").withoutReplayProtection()))
                 .isFalse();
-        assertThat(isToldOfDifferentThings(
-                        old("{body}", Identity.body()).withoutReplayProtection(), acme("X-New")))
+        assertThat(isToldOfDifferentThings(old("{body}", Identity.body()).withoutReplayProtection(), acme("X-New")))
                 .isFalse();
     }
 

@@ -324,7 +324,9 @@ class ResourceTest {
     @Test
     void anHmacIsNoPublicKeyCheck() {
         Provider sender = Provider.of("many", "made for this test")
-                .scheme(Scheme.hmacSha256().over("{body}").hex(Source.header("S").word("")))
+                .scheme(Scheme.hmacSha256()
+                        .over("{body}")
+                        .hex(Source.header("S").word("")))
                 .once(Identity.content())
                 .build();
         Secret[] keys = IntStream.range(0, 8)

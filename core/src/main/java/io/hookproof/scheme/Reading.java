@@ -110,8 +110,7 @@ final class Reading {
         }
         boolean isSame = one.toString().equals(two.toString());
         return one.kind() == Piece.Kind.VALUE
-                ? one.free() == two.free()
-                        && (isSame || !both.coversAny(one.places()) && !both.coversAny(two.places()))
+                ? one.free() == two.free() && (isSame || !both.coversAny(one.places()) && !both.coversAny(two.places()))
                 : isSame;
     }
 

@@ -31,9 +31,7 @@ final class RequestHash {
     /** Returns the word of that name; null if there is none. */
     static @Nullable RequestHash named(String word) {
         String digest = digestIn(word);
-        return digest != null
-                        || word.equals("body-base64")
-                        || !places(word).isEmpty()
+        return digest != null || word.equals("body-base64") || !places(word).isEmpty()
                 ? new RequestHash(word, digest)
                 : null;
     }

@@ -50,10 +50,13 @@ class HeaderSourceTest {
     void anEntryOfWhichNothingIsLeftIsNone() {
         assertThat(values(header().entry("", ',').mayEndWith('.'), "")).isEmpty();
         assertThat(values(header().entry("a=", ',').mayEndWith('='), "a=")).isEmpty();
-        assertThat(values(header().entry("a=", ',').mayEndWith('='), "a=b=,a=c")).containsExactly("b", "c");
+        assertThat(values(header().entry("a=", ',').mayEndWith('='), "a=b=,a=c"))
+                .containsExactly("b", "c");
         assertThat(values(header().entry("").upTo('/'), "a/b")).containsExactly("a");
         assertThat(values(header().entry("").upTo('/'), "/b")).isEmpty();
-        assertThat(values(header().entry("a="), "a=")).as("a value, if an empty one").containsExactly("");
+        assertThat(values(header().entry("a="), "a="))
+                .as("a value, if an empty one")
+                .containsExactly("");
     }
 
     @Test

@@ -222,8 +222,11 @@ class TemplateTest {
                 .hex(Source.header("X-Signature"))
                 .timestamp(Source.header("X-Time"), TimeFormat.EPOCH_SECONDS_OR_MILLIS);
 
-        for (String template :
-                List.of("{timestamp}{header:X-Id}.{body}", "{timestamp}0{body}", "{body}.{header:X-Id}{timestamp}", "{timestamp}{query}.{body}")) {
+        for (String template : List.of(
+                "{timestamp}{header:X-Id}.{body}",
+                "{timestamp}0{body}",
+                "{body}.{header:X-Id}{timestamp}",
+                "{timestamp}{query}.{body}")) {
             assertThatThrownBy(scheme.over(template)::requireComplete)
                     .as(template)
                     .hasMessageContainingAll(" and ", ".ambiguous(");
@@ -257,6 +260,57 @@ class TemplateTest {
                 .isNull();
         assertThat(template.problem(plain(request("", "X-A", "1", "X-B", "2", "X-Id", "3.4"))))
                 .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+    }
+
+    @Test
+    void aValueThatMayBeMissingMayNotComeTwice() {
+        Template template = Template.of("{query?:a}.{body}");
+
+        assertThat(template.problem(at("/hooks"))).isNull();
+        assertThat(template.problem(at("/hooks?a=1"))).isNull();
+        assertThat(template.problem(at("/hooks?a=1&a=2"))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+    }
+
+    @Test
+    void aJsonValueMayBeMissingWithTheWholeJson() {
+        Template template = Template.of("{json?:/a}.{header:X-Id}");
+
+        assertThat(template.problem(plain(request("no JSON", "X-Id", "1")))).isNull();
+        assertThat(template.problem(plain(request("{\"a\":{}}", "X-Id", "1"))))
+                .as("it is there, and is no value")
+                .isEqualTo(Rejection.CONTENT_MISSING);
+    }
+
+    @Test
+    void onlyWhatFollowsTheSecretCanBeExtended() {
+        assertThat(Template.of("{secret}{body}").problem(plain(request("a\0")))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        assertThat(Template.of("{body}{secret}").problem(plain(request("a\0")))).isNull();
+    }
+
+    @Test
+    void whatIsFixedMayHoldTheSeparatorAndAPathMayNot() {
+        Parts.Context context = new Parts.Context(
+                Map.of("login", "a.b"), Document.BODY, PublicUrl.exactly(URI.create("https://x/")), null);
+
+        assertThat(Template.of("{body}.{header:X-Id}.{setting:login}")
+                        .problem(new Parts(request("{}", "X-Id", "1"), context)))
+                .isNull();
+        for (String template : List.of("{body}.{path}", "{path}.{body}")) {
+            assertThat(Template.of(template).problem(new Parts(to("/a", ""), context)))
+                    .isNull();
+            assertThat(Template.of(template).problem(new Parts(to("/a.b", ""), context)))
+                    .isEqualTo(Rejection.CONTENT_AMBIGUOUS);
+        }
+    }
+
+    @Test
+    void aTimeOfTwoLengthsMayTouchTheSecretWhateverTheBodyBeginsWith() {
+        Template template = Template.of("{timestamp}{secret}{body}", TIME, TimeFormat.EPOCH_SECONDS_OR_MILLIS, null);
+        Template touching = Template.of("{timestamp}{body}", TIME, TimeFormat.EPOCH_SECONDS_OR_MILLIS, null);
+        WebhookRequest request = request("1", "X-Time", "1793491200");
+
+        assertThat(template.problem(plain(request))).isNull();
+        assertThat(touching.problem(plain(request))).isEqualTo(Rejection.CONTENT_AMBIGUOUS);
     }
 
     @Test
