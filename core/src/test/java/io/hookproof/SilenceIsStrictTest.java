@@ -18,6 +18,7 @@ import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.providers.Stripe;
 import io.hookproof.providers.X;
+import io.hookproof.refetch.Refetch;
 import io.hookproof.scheme.JwtAlgorithm;
 import io.hookproof.scheme.JwtScheme;
 import io.hookproof.scheme.Rejection;
@@ -117,6 +118,21 @@ class SilenceIsStrictTest extends LawFacts {
     }
 
     @Test
+    void oneCredentialForAllTenantsIsTold() {
+        Refetch refetch = Refetch.bearer(Secret.of("a token for this test"));
+
+        Verifier.of(Stripe.PROVIDER)
+                .secretsByTenant(Source.query("shop"), tenant -> List.of())
+                .refetch(refetch)
+                .listener(recorded)
+                .build();
+        assertThat(recorded.warnings).anyMatch(warning -> warning.startsWith("one credential asks the API for all"));
+        recorded.warnings.clear();
+        Genuine.endpoint(Stripe.PROVIDER).refetch(refetch).listener(recorded).build();
+        assertThat(recorded.warnings).noneMatch(warning -> warning.startsWith("one credential"));
+    }
+
+    @Test
     void aWordThatChangesNothingIsTold() {
         github().acceptUnsigned()
                 .answerUnsignedHandshakes()
@@ -127,6 +143,7 @@ class SilenceIsStrictTest extends LawFacts {
                 .build();
         assertThat(recorded.warnings)
                 .anyMatch(warning -> warning.startsWith("acceptUnsigned changes nothing"))
+                .noneMatch(warning -> warning.startsWith("unsigned deliveries are let through"))
                 .anyMatch(warning -> warning.startsWith("answerUnsignedHandshakes changes nothing"))
                 .anyMatch(warning -> warning.startsWith("rememberFor, lease and replay.… change nothing"))
                 .anyMatch(warning -> warning.startsWith("publicBase and publicUrl are both set"));
