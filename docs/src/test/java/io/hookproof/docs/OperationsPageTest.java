@@ -19,13 +19,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whoever is woken finds the word of the log on the page, and an alarm that looks for a word finds it in the meters. */
+/** Every word of the log is on the page for the person on call, and the alarms look only for what the meters have. */
 class OperationsPageTest {
     private static final Path ROOT = Path.of("..");
     private static final Path DOCS = ROOT.resolve("docs");
     private static final Path ALERTS = DOCS.resolve("operations").resolve("alerts.yaml");
-    private static final Path METERS =
-            ROOT.resolve("spring-adapter/src/main/java/io/hookproof/spring/WebhookMeters.java");
+    private static final Path SPRING = ROOT.resolve("spring-adapter/src/main/java/io/hookproof/spring");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     @Test
@@ -60,15 +59,35 @@ class OperationsPageTest {
     @Test
     void theAlarmsLookForWhatTheMetersHave() throws IOException {
         String alerts = Files.readString(ALERTS);
-        Set<String> meters = found(Pattern.compile("\"(hookproof\\.\\w+)\""), Files.readString(METERS));
+        String code = Files.readString(SPRING.resolve("WebhookMeters.java"));
+        Set<String> meters = found(Pattern.compile("\"(hookproof\\.\\w+)\""), code);
+        // Micrometer makes an active timer of each observation.
+        meters.addAll(found(
+                Pattern.compile("\"(hookproof\\.\\w+)\""),
+                Files.readString(SPRING.resolve("WebhookObservations.java"))));
+        Set<String> outcomes = found(
+                Pattern.compile("\"(\\w+)\""),
+                matches(Pattern.compile("OUTCOMES = List.of\\((.*)\\);"), code)
+                        .findFirst()
+                        .orElseThrow());
+        String prefix = matches(Pattern.compile("LET_THROUGH = \"(\\w+)\";"), code)
+                .findFirst()
+                .orElseThrow();
+        outcomes.addAll(outcomes.stream().map(prefix::concat).toList());
         Set<String> reasons = lower(Rejection.values());
         reasons.addAll(lower(Undecided.values()));
         reasons.addAll(Set.of("handled", "in_flight"));
 
-        assertThat(found(Pattern.compile("\\b(hookproof_[a-z]+?)_(?:total|seconds)|(?<=\\()hookproof_open"), alerts))
+        assertThat(found(
+                        Pattern.compile("\\b(hookproof_\\w+?)_(?:total|(?:active_)?seconds)|(?<=\\()hookproof_open"),
+                        alerts))
                 .allSatisfy(meter -> assertThat(meters).contains(meter.replace('_', '.')));
         assertThat(values("reason", alerts)).hasSizeGreaterThan(5).isSubsetOf(reasons);
         assertThat(values("kind", alerts)).hasSizeGreaterThan(3).isSubsetOf(lower(Incident.values()));
+        assertThat(values("outcome", alerts))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(asked -> assertThat(outcomes)
+                        .anySatisfy(outcome -> assertThat(outcome).matches(asked)));
         assertThat(values("verdict", alerts))
                 .containsExactlyInAnyOrder("verified", "rejected", "duplicate", "undetermined");
     }
