@@ -112,9 +112,9 @@ class NamesakesTest {
         assertThat(first.endpoint()).isEqualTo("hooks");
     }
 
-    /** So many that entries of collected ones are swept out in between. */
+    /** In a JVM that has built no others, enough for a sweep in between. */
     @Test
-    void oneIsToldOfAfterThousandsOfOthers() {
+    void oneIsToldOfAfterMoreThanAThousandOthers() {
         Verifier first = endpoint(GitHub.PROVIDER).endpoint("first").build();
         for (int i = 0; i < 1_200; i++) {
             endpoint(GitHub.PROVIDER).endpoint("other-" + i).build();

@@ -177,7 +177,7 @@ class UntrackedWorkTest {
     }
 
     @Test
-    void aKotlinFunctionThatSuspendsIsToldByItsLastParameter() {
+    void aKotlinFunctionThatSuspendsIsToldByItsContinuation() {
         assertThat(Stream.of(Kotlin.class.getDeclaredMethods())
                         .filter(UntrackedWork::suspends)
                         .map(Method::getName))

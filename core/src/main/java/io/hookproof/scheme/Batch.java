@@ -130,8 +130,8 @@ public record Batch(String array, String item) {
     }
 
     /**
-     * Returns whether the body is text that holds no event. What looks like JSON, cannot be read and has a text in it
-     * may hold some: a NaN makes all of it unreadable.
+     * Returns whether the body is text that holds no event. A body that looks like JSON, has a text in it and cannot be
+     * read may hold events, because one NaN makes all of it unreadable.
      */
     private static boolean isPing(Parts parts) {
         Body body = parts.request().body();

@@ -108,6 +108,7 @@ final class Reading {
         if (one.kind() == Piece.Kind.LITERAL || one.kind() != two.kind()) {
             return one.equals(two);
         }
+        // A scheme has one {content} at most, so it is compared with itself only.
         boolean isSame = one.toString().equals(two.toString());
         return one.kind() == Piece.Kind.VALUE
                 ? one.free() == two.free() && (isSame || !both.coversAny(one.places()) && !both.coversAny(two.places()))

@@ -291,7 +291,7 @@ class DeadlineTest {
 
             FetchException failed = failure(fetcher, server.request());
             assertThat(failed.reason()).isEqualTo(Reason.TIMEOUT);
-            assertThat(failed).as("long before the deadline").hasMessageContaining("no connection");
+            assertThat(failed).as("the time to connect, not the deadline").hasMessageContaining("no connection");
         }
     }
 

@@ -107,7 +107,7 @@ final class HandlerChecks {
     private static void refuseLateCommit(Class<?> type, Method method) {
         for (Annotation annotation : Annotated.method(type, method)) {
             String name = annotation.annotationType().getName();
-            // Two of the first are compiled into one of the second.
+            // javac wraps two @UnitOfWork in one @UnitsOfWork.
             if (name.equals("io.dropwizard.hibernate.UnitOfWork")
                     || name.equals("io.dropwizard.hibernate.UnitsOfWork")) {
                 throw wrong(
