@@ -66,6 +66,12 @@ final class JerseyServlets implements Feature {
         }
         response.setEntityStream(new FilterOutputStream(response.getEntityStream()) {
             @Override
+            public void write(byte[] bytes, int from, int count) throws IOException {
+                // Not byte by byte, as the superclass does.
+                out.write(bytes, from, count);
+            }
+
+            @Override
             public void close() throws IOException {
                 super.close();
                 below.flushBuffer();

@@ -103,7 +103,7 @@ interface RestRuntime {
     default void answersWithoutType() {}
 
     /**
-     * Has an answer of Hookproof's leave as soon as it is written, for runtimes that otherwise leave that to the
+     * Has the answer to a delivery leave as soon as it is written, for runtimes that otherwise leave that to the
      * container at the end of asynchronous work. GlassFish sets 200 there.
      */
     default void sendBeforeTheEnd(ContainerResponseContext response) {}

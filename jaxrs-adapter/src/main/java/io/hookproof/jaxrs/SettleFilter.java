@@ -32,7 +32,7 @@ final class SettleFilter implements ContainerResponseFilter {
                 work.answer(response.getStatus(), response.getEntity(), runtime.isOfAnException(response));
         if (answer != null) {
             Exchange.replace(response, answer);
-            runtime.sendBeforeTheEnd(response);
         }
+        runtime.sendBeforeTheEnd(response);
     }
 }

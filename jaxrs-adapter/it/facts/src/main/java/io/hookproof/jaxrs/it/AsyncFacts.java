@@ -103,6 +103,18 @@ public abstract class AsyncFacts extends RunningApp {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"future", "suspended"})
+    void anAnswerOfTheWorksOwnThatFailsHasLeftToo(String kind) throws Exception {
+        String event = event(kind);
+        Future<Reply> first = sending("/shop/" + kind + "?forgets", event);
+        started(1).keep(Response.status(500).entity("").build());
+        assertThat(first.get(20, TimeUnit.SECONDS).status()).isEqualTo(500);
+        Future<Reply> again = sending("/shop/" + kind + "?forgets", event);
+        started(2).keep("done");
+        assertThat(again.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"future", "suspended", "managed", "managed-suspended"})
     void poisonIsAcknowledgedAndNotRunAgain(String kind) throws Exception {
         String event = event(kind);
