@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises methods whose work continues after they have returned, out of sight of the framework, or whose result
@@ -82,6 +83,11 @@ public final class UntrackedWork {
             }
         }
         return false;
+    }
+
+    /** Whether the result is what a Kotlin coroutine promises that returns nothing. It is no body for a sender. */
+    public static boolean saysNothing(@Nullable Object result) {
+        return result != null && result.getClass().getName().equals("kotlin.Unit");
     }
 
     /**

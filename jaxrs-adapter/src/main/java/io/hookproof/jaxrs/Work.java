@@ -2,6 +2,7 @@ package io.hookproof.jaxrs;
 
 import io.hookproof.Delivery;
 import io.hookproof.Passage;
+import io.hookproof.UntrackedWork;
 import io.hookproof.http.Body;
 import io.hookproof.http.WebhookResponse;
 import jakarta.ws.rs.container.AsyncResponse;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Work {
     /** Any code may set a property, so the type of the value is checked when it is read. */
     static final String PROPERTY = Work.class.getName();
-
-    /** What a coroutine of Kotlin's that returns nothing promises. */
-    private static final String KOTLINS_NOTHING = "kotlin.Unit";
 
     private final Passage passage;
     private final ServedBody body;
@@ -104,8 +102,7 @@ final class Work {
     /** Called when the work is done, with its result. Returns what is to be sent. */
     @Nullable
     Object ended(@Nullable Object result) {
-        boolean isNothing = result != null && result.getClass().getName().equals(KOTLINS_NOTHING);
-        Object said = isNothing ? null : result;
+        Object said = UntrackedWork.saysNothing(result) ? null : result;
         settle(said);
         AnswerType type = answerType;
         return type == null || said == null ? said : type.name(said);

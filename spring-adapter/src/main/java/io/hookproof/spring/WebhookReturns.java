@@ -1,6 +1,7 @@
 package io.hookproof.spring;
 
 import io.hookproof.Passage;
+import io.hookproof.UntrackedWork;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.servlet.WebhookFilter;
 import jakarta.servlet.ServletResponse;
@@ -35,9 +36,6 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 final class WebhookReturns implements HandlerMethodReturnValueHandler {
     /** The failure of Kotlin's {@code runCatching}; a success is the value itself. */
     private static final String KOTLINS_FAILURE = "kotlin.Result$Failure";
-
-    /** What a coroutine of Kotlin's that returns nothing promises. */
-    private static final String KOTLINS_NOTHING = "kotlin.Unit";
 
     private final List<HandlerMethodReturnValueHandler> springs;
 
@@ -78,8 +76,7 @@ final class WebhookReturns implements HandlerMethodReturnValueHandler {
                     asked,
                     response(request));
         } else {
-            boolean isNothing = value != null && value.getClass().getName().equals(KOTLINS_NOTHING);
-            now(isNothing ? null : value, type, passage, container, request, asked);
+            now(UntrackedWork.saysNothing(value) ? null : value, type, passage, container, request, asked);
         }
     }
 
