@@ -4,6 +4,7 @@ import io.hookproof.replay.ReplayStoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Uses the connection of the caller's transaction. It is never committed or rolled back here, and closed only if it has
@@ -20,7 +21,7 @@ final class JoinedSessions implements Sessions {
     public <T> T run(Step<T> step) {
         try {
             Connection connection = current.connection();
-            if (connection.getAutoCommit()) {
+            if (commitsByItself(connection)) {
                 // Without a transaction nothing would return it, and a pool that lent it for this call would lose it
                 // for good.
                 connection.close();
@@ -34,15 +35,36 @@ final class JoinedSessions implements Sessions {
         }
     }
 
+    /** A manager of JTA transactions may enlist a connection with its first statement, and no sooner. */
+    private static boolean commitsByItself(Connection connection) throws SQLException {
+        if (connection.getAutoCommit()) {
+            connection.createStatement().close();
+        }
+        return connection.getAutoCommit();
+    }
+
     private static <T> T undone(Connection connection, Step<T> step) throws SQLException {
-        Savepoint before = connection.setSavepoint();
+        Savepoint before = savepoint(connection);
         T result = step.work().on(connection);
-        if (step.keep().test(result)) {
+        boolean kept = step.keep().test(result);
+        if (before == null && !kept) {
+            throw new ReplayStoreException("a part of the keys is not to be had; roll the transaction back");
+        }
+        if (before != null && kept) {
             connection.releaseSavepoint(before);
-        } else {
+        } else if (before != null) {
             connection.rollback(before);
         }
         return result;
+    }
+
+    /** Null within a JTA transaction, where a connection may take none. */
+    private static @Nullable Savepoint savepoint(Connection connection) {
+        try {
+            return connection.setSavepoint();
+        } catch (SQLException refused) {
+            return null; // the statement that follows reports a connection that is broken
+        }
     }
 
     /** Does nothing, because the application closes the connection. */

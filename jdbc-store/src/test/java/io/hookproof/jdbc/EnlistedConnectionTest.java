@@ -1,0 +1,113 @@
+package io.hookproof.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hookproof.replay.Claim;
+import io.hookproof.replay.ReplayKey;
+import io.hookproof.replay.ReplayStore;
+import io.hookproof.replay.ReplayStoreException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A connection of H2 as Narayana and Atomikos lend it within a JTA transaction: it commits by itself until its first
+ * statement enlists it, and takes no savepoint.
+ */
+class EnlistedConnectionTest {
+    private static final Duration MEMORY = Duration.ofMinutes(1);
+
+    private final List<ReplayKey> batch = List.of(key(1), key(2));
+    private Connection real;
+    private ReplayStore store;
+
+    @BeforeEach
+    void open() throws Exception {
+        real = DriverManager.getConnection("jdbc:h2:mem:");
+        try (Statement statement = real.createStatement()) {
+            for (String one : Databases.schema("h2.sql").split(";\\s*\n")) {
+                statement.execute(one);
+            }
+        }
+        Connection lent = lent();
+        store = JdbcReplayStore.joining(() -> lent);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        store.close();
+        real.close();
+    }
+
+    @Test
+    void isEnlistedBeforeTheClaimAndTheClaimEndsWithItsTransaction() throws Exception {
+        List<ReplayKey> one = batch.subList(0, 1);
+
+        assertThat(store.claimAndConfirm(one, MEMORY)).isInstanceOf(Claim.Fresh.class);
+        end(Connection::rollback);
+        assertThat(store.claimAndConfirm(one, MEMORY)).isInstanceOf(Claim.Fresh.class);
+        end(Connection::commit);
+        assertThat(store.claimAndConfirm(one, MEMORY)).isInstanceOf(Claim.Done.class);
+    }
+
+    @Test
+    void takesABatchWithoutASavepoint() throws Exception {
+        assertThat(store.claimAndConfirm(batch, MEMORY)).isInstanceOf(Claim.Fresh.class);
+        end(Connection::commit);
+        assertThat(store.claimAndConfirm(batch, MEMORY)).isInstanceOf(Claim.Done.class);
+    }
+
+    @Test
+    void aBatchOfWhichOneIsHeldIsUndoneByTheCallersRollback() throws Exception {
+        store.claim(batch.subList(1, 2), MEMORY);
+        end(Connection::commit);
+
+        assertThatThrownBy(() -> store.claimAndConfirm(batch, MEMORY))
+                .isInstanceOf(ReplayStoreException.class)
+                .hasMessageContaining("roll the transaction back");
+        end(Connection::rollback);
+
+        assertThat(store.claimAndConfirm(batch.subList(0, 1), MEMORY)).isInstanceOf(Claim.Fresh.class);
+    }
+
+    private interface Ending {
+        void of(Connection transaction) throws SQLException;
+    }
+
+    private void end(Ending ending) throws SQLException {
+        ending.of(real);
+        real.setAutoCommit(true);
+    }
+
+    private Connection lent() {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, given) -> {
+                    if (method.getName().equals("setSavepoint")) {
+                        throw new SQLException("setSavepoint not allowed inside distributed tx.");
+                    }
+                    if (method.getReturnType().getSimpleName().endsWith("Statement")) {
+                        real.setAutoCommit(false);
+                    }
+                    try {
+                        return method.invoke(real, given);
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                });
+    }
+
+    private static ReplayKey key(int first) {
+        byte[] digest = new byte[ReplayKey.SIZE];
+        digest[0] = (byte) first;
+        return ReplayKey.of(digest);
+    }
+}
