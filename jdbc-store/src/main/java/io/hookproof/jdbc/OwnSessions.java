@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnSessions implements Sessions {
     static final int GRACE_MILLIS = 200;
+    private static final int UNKNOWN = -1;
 
     private final DataSource source;
     private final int waiting;
@@ -211,11 +212,13 @@ final class OwnSessions implements Sessions {
         try (Connection connection = source.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             boolean readOnly = connection.isReadOnly();
-            int networkTimeout = connection.getNetworkTimeout();
+            int networkTimeout = networkTimeout(connection);
             try {
                 // The socket's time-out detects a dead peer long before the operating system does. The pool then drops
                 // the connection.
-                connection.setNetworkTimeout(Runnable::run, (int) (2 * operationMillis + 1000));
+                if (networkTimeout != UNKNOWN) {
+                    connection.setNetworkTimeout(Runnable::run, (int) (2 * operationMillis + 1000));
+                }
                 if (readOnly) {
                     letWrite(connection);
                 }
@@ -226,6 +229,15 @@ final class OwnSessions implements Sessions {
             } finally {
                 restore(connection, autoCommit, readOnly, networkTimeout);
             }
+        }
+    }
+
+    /** In milliseconds, or {@link #UNKNOWN} to this connection, as to each that Narayana wraps. */
+    private static int networkTimeout(Connection connection) {
+        try {
+            return connection.getNetworkTimeout();
+        } catch (SQLException refused) {
+            return UNKNOWN; // the statement that follows reports a connection that is broken
         }
     }
 
@@ -292,7 +304,9 @@ final class OwnSessions implements Sessions {
         try {
             if (!connection.isClosed()) {
                 connection.setAutoCommit(autoCommit);
-                connection.setNetworkTimeout(Runnable::run, networkTimeout);
+                if (networkTimeout != UNKNOWN) {
+                    connection.setNetworkTimeout(Runnable::run, networkTimeout);
+                }
                 // Last, because a pool may refuse it.
                 if (readOnly) {
                     connection.setReadOnly(true);

@@ -15,16 +15,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * A connection of H2 as Narayana and Atomikos lend it within a JTA transaction: it commits by itself until its first
- * statement enlists it, and takes no savepoint.
+ * statement enlists it, and takes no savepoint. Narayana's takes no network time-out either.
  */
 class EnlistedConnectionTest {
     private static final Duration MEMORY = Duration.ofMinutes(1);
+    private static final Set<String> REFUSED = Set.of("setSavepoint", "getNetworkTimeout", "setNetworkTimeout");
 
     private final List<ReplayKey> batch = List.of(key(1), key(2));
     private Connection real;
@@ -79,6 +82,17 @@ class EnlistedConnectionTest {
         assertThat(store.claimAndConfirm(batch.subList(0, 1), MEMORY)).isInstanceOf(Claim.Fresh.class);
     }
 
+    @Test
+    void aStoreInItsDataSourceDoesWithoutANetworkTimeout() {
+        Connection lent = lent();
+        DataSource source = (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, given) -> lent);
+        try (ReplayStore own = JdbcReplayStore.in(source).build()) {
+            assertThat(own.claimAndConfirm(batch, MEMORY)).isInstanceOf(Claim.Fresh.class);
+            assertThat(own.claimAndConfirm(batch, MEMORY)).isInstanceOf(Claim.Done.class);
+        }
+    }
+
     private interface Ending {
         void of(Connection transaction) throws SQLException;
     }
@@ -91,8 +105,11 @@ class EnlistedConnectionTest {
     private Connection lent() {
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, given) -> {
-                    if (method.getName().equals("setSavepoint")) {
-                        throw new SQLException("setSavepoint not allowed inside distributed tx.");
+                    if (method.getName().equals("close")) {
+                        return null;
+                    }
+                    if (REFUSED.contains(method.getName())) {
+                        throw new SQLException();
                     }
                     if (method.getReturnType().getSimpleName().endsWith("Statement")) {
                         real.setAutoCommit(false);
