@@ -139,6 +139,23 @@ class RefetchTest {
         }
     }
 
+    @Test
+    void aClaimWhoseLeaseOutlastsTheLookUpIsNotRenewedForTheHandler() throws Exception {
+        List<String> steps = new CopyOnWriteArrayList<>();
+        try (Api api = new Api().has("/v1/events/evt_1", "{\"id\":\"evt_1\"}")) {
+            Verifier verifier = api.behind(Genuine.endpoint(Stripe.PROVIDER), BEARER)
+                    .replays(WatchedStore.of(InMemoryReplayStore.holding(10), (step, given) -> steps.add(step)))
+                    .build();
+
+            try (Admission admission = verifier.admit(stripe("{\"id\":\"evt_1\"}"))) {
+                assertThat(admission.delivery()).isPresent();
+                assertThat(steps).contains("claim").doesNotContain("renew");
+                admission.confirm();
+            }
+            assertThat(verifier.verify(stripe("{\"id\":\"evt_1\"}"))).isInstanceOf(Duplicate.class);
+        }
+    }
+
     /** Another object of the sender's may be what the handler needs, and the proof covers both. */
     @Test
     void anApiMayBeAskedByAnotherPlaceThanTheProvenOneThatTellsDeliveriesApart() throws Exception {

@@ -82,4 +82,12 @@ class FormTest {
         assertThat(Form.parse("a&".repeat(10_000))).isPresent();
         assertThat(Form.parse("a&".repeat(10_001))).isEmpty();
     }
+
+    /** A body that is no form becomes the name of a single field. */
+    @Test
+    void nothingOfAFormIsPrintedButItsLengths() {
+        Form form = Form.parse("{\"card\":\"4111\"}=secret&a=1").orElseThrow();
+        assertThat(form).hasToString("Form[2 fields]");
+        assertThat(form.fields().get(0)).hasToString("Field[name of 15, value of 6 characters]");
+    }
 }
