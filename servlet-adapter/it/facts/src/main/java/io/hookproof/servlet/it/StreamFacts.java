@@ -41,6 +41,11 @@ abstract class StreamFacts extends EndingFacts {
     }
 
     @Test
+    void aSecondListenerIsRefusedAndTheFirstHearsAll() throws Exception {
+        assertThat(genuine("/streams/ci?in-order-twice", body("twice")).body()).isEqualTo("refused returned data all");
+    }
+
+    @Test
     void aListenerIsRefusedWhereNoAsynchronousWorkWasStarted() throws Exception {
         assertThat(Parcel.post("/streams/too-soon", body("x")).to(port()).body())
                 .isEqualTo("refused");
@@ -58,7 +63,7 @@ abstract class StreamFacts extends EndingFacts {
 
     /** And is served anew to each reader once it was read. */
     @ParameterizedTest
-    @ValueSource(strings = {"stream", "reader", "whole-arrays", "whole-pieces"})
+    @ValueSource(strings = {"stream", "reader", "single-bytes", "whole-arrays", "whole-pieces", "all-at-once"})
     void whatIsAskedForAgainWhileItIsReadGoesOnWhereItWas(String way) throws Exception {
         String body = body("asked for time and again by " + way);
         assertThat(Parcel.post("/streams/again?" + way, body).to(port()).body()).isEqualTo(body);
@@ -97,6 +102,14 @@ abstract class StreamFacts extends EndingFacts {
         byte[] form = ("n=" + serial() + "&payload=Gr%F6\u00dfe").getBytes(StandardCharsets.ISO_8859_1);
         assertThat(field("application/x-www-form-urlencoded; charset=iso-8859-1", form))
                 .isEqualTo("Gr\u00f6\u00dfe");
+        assertThat(Parcel.post(
+                                "/streams/ci/label",
+                                ("n=" + serial() + "&payload=\u00df").getBytes(StandardCharsets.ISO_8859_1))
+                        .header("Content-Type", "application/x-www-form-urlencoded; charset=iso-8859-1")
+                        .signedAsGitHub(AdapterContract.SECRET)
+                        .to(port())
+                        .body())
+                .startsWith("application/x-www-form-urlencoded; charset=iso-8859-1|");
     }
 
     private String field(String type, byte[] form) throws Exception {
@@ -159,6 +172,20 @@ abstract class StreamFacts extends EndingFacts {
                             .body())
                     .as(path)
                     .isEqualTo("signed");
+        }
+    }
+
+    @Test
+    void whatTheFilterHasNothingToSayAboutIsWhatTheContainerShows() throws Exception {
+        for (String path : List.of("/streams/sent", "/streams/ci/sent")) {
+            assertThat(Parcel.post(path, body("sent"))
+                            .header("X-Twice", "one")
+                            .header("X-Twice", "two")
+                            .signedAsGitHub(AdapterContract.SECRET)
+                            .to(port())
+                            .body())
+                    .as(path)
+                    .isEqualTo("one|[one, two]|null|null|null");
         }
     }
 

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,8 @@ public final class Streams extends HttpServlet {
         } else if (request.getRequestURI().endsWith("/values")) {
             request.getParameterValues("payload")[0] = "changed";
             response.getWriter().print(request.getParameter("payload"));
+        } else if (request.getRequestURI().endsWith("/sent")) {
+            response.getWriter().print(sent(request));
         } else if (request.getRequestURI().endsWith("/names")) {
             response.getWriter()
                     .print(String.join("|", Collections.list(request.getHeaderNames()))
@@ -63,6 +66,13 @@ public final class Streams extends HttpServlet {
         } else if (request.getDispatcherType() == DispatcherType.REQUEST) {
             listen(request);
         }
+    }
+
+    /** What the filter shows as it was sent, or does not show because it was not sent. */
+    private static String sent(HttpServletRequest request) {
+        return request.getHeader("X-Twice") + "|" + Collections.list(request.getHeaders("X-Twice")) + "|"
+                + request.getHeader("X-Never") + "|" + request.getParameter("never") + "|"
+                + Arrays.toString(request.getParameterValues("never"));
     }
 
     /** At most as much as there is: a reader that is given it anew each time would read for ever. */
@@ -91,6 +101,15 @@ public final class Streams extends HttpServlet {
                 text.append(new String(few, StandardCharsets.UTF_8));
             } while (few.length == 8 && text.length() <= most);
             return text.toString();
+        } else if ("single bytes".equals(way)) {
+            while (text.length() <= most && (length = request.getInputStream().read()) != -1) {
+                text.append((char) length);
+            }
+            return text.toString();
+        } else if ("all at once".equals(way)) {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            request.getInputStream().transferTo(all);
+            return all.toString(StandardCharsets.UTF_8);
         }
         while (text.length() <= most && (length = request.getInputStream().read(few)) != -1) {
             text.append(new String(few, 0, length, StandardCharsets.UTF_8));
@@ -130,6 +149,13 @@ public final class Streams extends HttpServlet {
         AsyncContext async = request.startAsync();
         Listener listener = new Listener(async, in, way);
         in.setReadListener(listener);
+        if (way.contains("twice")) {
+            try {
+                in.setReadListener(listener);
+            } catch (IllegalStateException refused) {
+                listener.steps().add("refused");
+            }
+        }
         listener.steps().add("returned");
         if (way.contains("later")) {
             new Thread(() -> {
