@@ -152,6 +152,11 @@ class SilenceIsStrictTest extends LawFacts {
         assertThat(recorded.warnings)
                 .anyMatch(warning -> warning.startsWith("rememberFor, lease and replay.… change nothing"));
         recorded.warnings.clear();
+        Genuine.endpoint(GitLab.PROVIDER).acceptUnsigned().listener(recorded).build();
+        assertThat(recorded.warnings)
+                .as("of a sender that proves who it is")
+                .anyMatch(warning -> warning.startsWith("acceptUnsigned changes nothing"));
+        recorded.warnings.clear();
         Verifier.of(DockerHub.PROVIDER).acceptUnsigned().listener(recorded).build();
         Genuine.endpoint(X.PROVIDER)
                 .answerUnsignedHandshakes()
@@ -161,6 +166,21 @@ class SilenceIsStrictTest extends LawFacts {
                 .publicBase(URI.create("https://hooks.example.com"))
                 .build();
         assertThat(recorded.warnings).isNotEmpty().noneMatch(warning -> warning.contains(" nothing: "));
+    }
+
+    @Test
+    void aCheckOfOnesOwnThatDuplicatesDoNotReachIsNamedWhereAnythingIsRemembered() {
+        Provider repeating = Provider.of("repeating", "made for this test")
+                .scheme(GitHub.PROVIDER.scheme())
+                .repeats()
+                .build();
+        Genuine.endpoint(repeating).reportOnly().listener(recorded).build();
+        github().reportOnly().withoutReplayProtection().build();
+        assertThat(recorded.warnings)
+                .anyMatch(warning -> warning.startsWith("REPORT ONLY"))
+                .noneMatch(warning -> warning.startsWith("report-only beside replay protection"));
+        github().reportOnly().build();
+        assertThat(recorded.warnings).anyMatch(warning -> warning.startsWith("report-only beside replay protection"));
     }
 
     /** Such as of an environment that lacks the name. */
