@@ -63,11 +63,28 @@ abstract class StreamFacts extends EndingFacts {
 
     /** And is served anew to each reader once it was read. */
     @ParameterizedTest
-    @ValueSource(strings = {"stream", "reader", "single-bytes", "whole-arrays", "whole-pieces", "all-at-once"})
+    @ValueSource(
+            strings = {
+                "stream",
+                "reader",
+                "single-bytes",
+                "single-letters",
+                "few-letters",
+                "whole-arrays",
+                "whole-pieces",
+                "all-at-once"
+            })
     void whatIsAskedForAgainWhileItIsReadGoesOnWhereItWas(String way) throws Exception {
         String body = body("asked for time and again by " + way);
         assertThat(Parcel.post("/streams/again?" + way, body).to(port()).body()).isEqualTo(body);
         assertThat(genuine("/streams/ci/again?" + way, body).body()).isEqualTo(body + body);
+    }
+
+    /** As what reads JSON does behind its last bracket. */
+    @Test
+    void whatIsClosedBeforeItsEndIsServedAnewToo() throws Exception {
+        String body = body("closed");
+        assertThat(genuine("/streams/ci/closed", body).body()).isEqualTo(body + body);
     }
 
     /** In GBK the third byte of that letter takes the next, so that the document ends where its sender went on. */

@@ -37,6 +37,13 @@ public final class Streams extends HttpServlet {
             response.setCharacterEncoding("UTF-8");
             String first = readAskingTimeAndAgain(request);
             response.getWriter().print(first + readAskingTimeAndAgain(request));
+        } else if (request.getRequestURI().endsWith("/closed")) {
+            request.getInputStream().read();
+            request.getInputStream().close();
+            request.getReader().read();
+            request.getReader().close();
+            response.getWriter()
+                    .print(readAskingTimeAndAgain(request) + request.getReader().readLine());
         } else if (request.getRequestURI().endsWith("/field")) {
             response.setCharacterEncoding("UTF-8");
             response.getWriter().print(request.getParameter("payload"));
@@ -84,6 +91,19 @@ public final class Streams extends HttpServlet {
             String line;
             while (text.length() <= most && (line = request.getReader().readLine()) != null) {
                 text.append(line);
+            }
+            return text.toString();
+        } else if ("single letters".equals(way)) {
+            int letter;
+            while (text.length() <= most && (letter = request.getReader().read()) != -1) {
+                text.append((char) letter);
+            }
+            return text.toString();
+        } else if ("few letters".equals(way)) {
+            char[] few = new char[8];
+            int letters;
+            while (text.length() <= most && (letters = request.getReader().read(few)) != -1) {
+                text.append(few, 0, letters);
             }
             return text.toString();
         }
