@@ -181,11 +181,12 @@ public abstract class AsyncFacts extends RunningApp {
         assertThat(TOLD.failures.get(0)).hasMessageContaining("null").hasMessageContaining("CompletionStage");
     }
 
-    @Test
-    void aResponseThatIsCancelledIsAFailure() throws Exception {
-        String event = event("cancelled");
-        assertThat(send("/shop/cancelled", event).status()).isEqualTo(503);
-        assertThat(send("/shop/cancelled", event).status()).isEqualTo(503);
+    @ParameterizedTest
+    @ValueSource(strings = {"cancelled", "cancelled-for-seconds", "cancelled-until"})
+    void aResponseThatIsCancelledIsAFailure(String kind) throws Exception {
+        String event = event(kind);
+        assertThat(send("/shop/" + kind, event).status()).isEqualTo(503);
+        assertThat(send("/shop/" + kind, event).status()).isEqualTo(503);
         assertThat(RUNS).as("let in again").hasSize(2);
     }
 

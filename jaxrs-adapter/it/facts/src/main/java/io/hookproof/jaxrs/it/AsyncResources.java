@@ -7,6 +7,8 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -131,6 +133,20 @@ final class AsyncResources {
         public void cancelled(@Suspended AsyncResponse response) {
             RUNS.add(new Promise(response::resume, response::resume));
             response.cancel();
+        }
+
+        @Path("cancelled-for-seconds")
+        @WebhookHandler("shop")
+        public void cancelledForSeconds(@Suspended AsyncResponse response) {
+            RUNS.add(new Promise(response::resume, response::resume));
+            response.cancel(7);
+        }
+
+        @Path("cancelled-until")
+        @WebhookHandler("shop")
+        public void cancelledUntil(@Suspended AsyncResponse response) {
+            RUNS.add(new Promise(response::resume, response::resume));
+            response.cancel(Date.from(Instant.now().plusSeconds(7)));
         }
     }
 }

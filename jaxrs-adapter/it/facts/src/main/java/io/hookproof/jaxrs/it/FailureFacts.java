@@ -142,7 +142,7 @@ public abstract class FailureFacts extends RunningApp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unchecked", "checked", "error", "bad", "missing", "gone", "response"})
+    @ValueSource(strings = {"unchecked", "checked", "error", "bad", "missing", "gone", "response", "returned"})
     void anExceptionIsAFailureThatTellsNothing(String kind) throws Exception {
         String event = event(kind);
         Reply failed = send("/shop/" + kind, event);
@@ -286,6 +286,13 @@ public abstract class FailureFacts extends RunningApp {
             RUNS.add("response");
             throw new BadRequestException(
                     Response.status(400).entity(CONFIDENTIAL).build());
+        }
+
+        @Path("returned")
+        @WebhookHandler("shop")
+        public Object returned() {
+            RUNS.add("returned");
+            return new IllegalStateException(CONFIDENTIAL);
         }
 
         @Path("poison")
