@@ -7,6 +7,7 @@ import io.hookproof.Delivery;
 import io.hookproof.WebhookListener;
 import io.hookproof.fetch.Fetched;
 import io.hookproof.http.Body;
+import io.hookproof.http.Form;
 import io.hookproof.http.Headers;
 import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
@@ -202,6 +203,15 @@ public abstract class PayloadFacts extends RunningApp {
         assertThat(seen()).containsExactly("signed 1");
     }
 
+    @Test
+    void aFormIsGivenWithoutTheQuery() throws Exception {
+        Parcel.post("/hooks/form?other=1", "payload=signed&n=" + next())
+                .header("Content-Type", "text/plain")
+                .signedAsGitHub(SECRET)
+                .to(port());
+        assertThat(seen()).containsExactly("form signed none");
+    }
+
     /** A filter of Spring's reads those, and adds them to the parameters. */
     @Test
     void aFormThatIsPutHasEachFieldOnceAndNoQueryStandsInForIt() throws Exception {
@@ -314,6 +324,12 @@ public abstract class PayloadFacts extends RunningApp {
         @WebhookHandler(endpoint = "forms", path = "/hooks/field")
         void field(@RequestParam String payload, @RequestParam String other) {
             seen.add(payload + " " + other);
+        }
+
+        @WebhookHandler(endpoint = "forms", path = "/hooks/form")
+        void form(Form form) {
+            seen.add("form " + form.only("payload").orElse("none") + " "
+                    + form.only("other").orElse("none"));
         }
 
         @WebhookHandler(endpoint = "own", path = "/hooks/put")
