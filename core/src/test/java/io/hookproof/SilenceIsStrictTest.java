@@ -14,6 +14,7 @@ import io.hookproof.providers.GitLab;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Meta;
 import io.hookproof.providers.Midtrans;
+import io.hookproof.providers.MollieClassic;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Providers;
 import io.hookproof.providers.Stripe;
@@ -166,6 +167,22 @@ class SilenceIsStrictTest extends LawFacts {
                 .publicBase(URI.create("https://hooks.example.com"))
                 .build();
         assertThat(recorded.warnings).isNotEmpty().noneMatch(warning -> warning.contains(" nothing: "));
+    }
+
+    @Test
+    void whoLetsUnsignedDeliveriesThroughIsToldWhatThatMeans() {
+        Verifier.of(DockerHub.PROVIDER).acceptUnsigned().listener(recorded).build();
+        assertThat(recorded.warnings)
+                .anyMatch(warning -> warning.startsWith("unsigned deliveries are let through"))
+                .noneMatch(warning -> warning.startsWith("parts that the signature does not cover"));
+        recorded.warnings.clear();
+        Verifier.of(MollieClassic.PROVIDER)
+                .refetch(Refetch.bearer(Secret.of("a token for this test")))
+                .listener(recorded)
+                .build();
+        assertThat(recorded.warnings)
+                .as("where the API confirms them")
+                .noneMatch(warning -> warning.startsWith("unsigned deliveries"));
     }
 
     @Test
