@@ -20,6 +20,7 @@ import io.hookproof.providers.Providers;
 import io.hookproof.providers.Stripe;
 import io.hookproof.providers.X;
 import io.hookproof.refetch.Refetch;
+import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.scheme.JwtAlgorithm;
 import io.hookproof.scheme.JwtScheme;
 import io.hookproof.scheme.Rejection;
@@ -116,6 +117,14 @@ class SilenceIsStrictTest extends LawFacts {
         assertThat(recorded.warnings)
                 .anyMatch(warning -> warning.contains("nothing is remembered") && warning.contains("refetch"))
                 .noneMatch(warning -> warning.contains("this process only"));
+    }
+
+    @Test
+    void aStoreOfTheSettingsIsNoMemoryOfThisProcessAlone() {
+        github().replaysOpenedBy(() -> InMemoryReplayStore.holding(10)).build();
+        assertThat(recorded.warnings).noneMatch(warning -> warning.contains("this process only"));
+        github().build();
+        assertThat(recorded.warnings).anyMatch(warning -> warning.contains("this process only"));
     }
 
     @Test
