@@ -126,7 +126,7 @@ abstract class StreamFacts extends EndingFacts {
                         .signedAsGitHub(AdapterContract.SECRET)
                         .to(port())
                         .body())
-                .startsWith("application/x-www-form-urlencoded; charset=iso-8859-1|");
+                .startsWithIgnoringCase("application/x-www-form-urlencoded; charset=iso-8859-1|");
     }
 
     private String field(String type, byte[] form) throws Exception {
