@@ -156,6 +156,7 @@ class SilenceIsStrictTest extends LawFacts {
                 .noneMatch(warning -> warning.startsWith("unsigned deliveries are let through"))
                 .anyMatch(warning -> warning.startsWith("answerUnsignedHandshakes changes nothing"))
                 .anyMatch(warning -> warning.startsWith("rememberFor, lease and replay.… change nothing"))
+                .noneMatch(warning -> warning.startsWith("rememberFor PT1H"))
                 .anyMatch(warning -> warning.startsWith("publicBase and publicUrl are both set"));
         recorded.warnings.clear();
         github().withoutReplayProtection().lease(Duration.ofSeconds(5)).build();
