@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.AcknowledgeAndDrop;
 import io.hookproof.Verifier;
+import io.hookproof.http.Form;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.jaxrs.WebhookFeature;
 import io.hookproof.jaxrs.WebhookHandler;
@@ -180,6 +181,15 @@ public abstract class FailureFacts extends RunningApp {
     }
 
     @Test
+    void aBodyThatIsNoFormIsToldAsSuch() throws Exception {
+        assertThat(send("/shop/our-form", event("x")).status()).isEqualTo(503);
+        assertThat(TOLD.failures)
+                .singleElement()
+                .satisfies(told -> assertThat(told).hasMessageContaining("not a form"));
+        assertThat(RUNS).isEmpty();
+    }
+
+    @Test
     void aParameterThatCannotBeMadeIsAFailureToo() throws Exception {
         Reply failed = send("/shop/query?number=many", event("x"));
         assertThat(failed.status()).isEqualTo(503);
@@ -318,6 +328,12 @@ public abstract class FailureFacts extends RunningApp {
         @WebhookHandler("shop")
         public void form(@FormParam("number") int number) {
             RUNS.add("form");
+        }
+
+        @Path("our-form")
+        @WebhookHandler("shop")
+        public void ourForm(Form form) {
+            RUNS.add("our form");
         }
 
         @Path("nothing")
