@@ -120,7 +120,7 @@ final class Work {
             return;
         }
         saysNothing = answer == null;
-        ended(answer == null ? delivery().success().status() : status(answer, entity));
+        ended(status(answer, entity));
     }
 
     private void ended(int status) {
@@ -222,7 +222,7 @@ final class Work {
                 "a " + entity.getClass().getName() + " was returned, and Hookproof cannot see how its work ends");
     }
 
-    private static int status(Object result, @Nullable Object entity) {
+    private static int status(@Nullable Object result, @Nullable Object entity) {
         if (entity instanceof WebhookResponse answer) {
             return answer.status();
         }
