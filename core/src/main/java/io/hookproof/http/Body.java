@@ -59,12 +59,19 @@ public final class Body {
      * another character set may begin so too, and JSON in UTF-16 has zero bytes.
      */
     public boolean looksLikeJsonInUtf8() {
-        return JsonReader.beginsLikeJson(bytes)
-                && !contains("\0")
-                && StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes), CharBuffer.allocate(bytes.length), true)
-                        .isUnderflow();
+        return JsonReader.beginsLikeJson(bytes) && !contains("\0") && isUtf8();
+    }
+
+    /** Whether the body is UTF-8 to its end. */
+    public boolean isUtf8() {
+        return isUtf8(bytes);
+    }
+
+    static boolean isUtf8(byte[] bytes) {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes), CharBuffer.allocate(bytes.length), true)
+                .isUnderflow();
     }
 
     /**

@@ -8,9 +8,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -278,15 +275,7 @@ final class JsonReader {
         while (i < bytes.length && bytes[i] >= 0) {
             i++;
         }
-        if (i == bytes.length) {
-            return true;
-        }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return escapesAreAscii(bytes);
-        } catch (CharacterCodingException notUtf8) {
-            return false;
-        }
+        return i == bytes.length || Body.isUtf8(bytes) && escapesAreAscii(bytes);
     }
 
     // Jackson's reader of hex digits looks at the last byte of each only: it would take U+0341 for an A, and no other

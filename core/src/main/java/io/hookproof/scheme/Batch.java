@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hookproof.http.Body;
 import io.hookproof.http.Json;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -135,15 +133,7 @@ public record Batch(String array, String item) {
      */
     private static boolean isPing(Parts parts) {
         Body body = parts.request().body();
-        if (parts.isNotStrict() && body.contains("\"")) {
-            return false;
-        }
-        try {
-            UTF_8.newDecoder().decode(ByteBuffer.wrap(body.bytes()));
-            return true;
-        } catch (CharacterCodingException otherBytes) {
-            return false;
-        }
+        return body.isUtf8() && !(parts.isNotStrict() && body.contains("\""));
     }
 
     private Optional<Json> item(@Nullable Object element) {
