@@ -22,6 +22,11 @@ final class DetachedJws extends PartSource implements SignedContent {
         this.whole = whole;
     }
 
+    /** Returns it as the type that a scheme takes, which Java would otherwise load whenever a sender is named. */
+    static SignedContent content(Source whole) {
+        return new DetachedJws(whole);
+    }
+
     @Override
     public void find(Parts parts, Found found) {
         String jws = parts.only(whole).orElse("");

@@ -70,7 +70,7 @@ public abstract class Scheme {
         return hmacSha256()
                 .over("{header:" + prefix + "-id}.{timestamp}.{body}")
                 .base64(Source.header(prefix + "-signature").word("v1,"))
-                .timestamp(Source.header(prefix + "-timestamp"), TimeFormat.EPOCH_SECONDS)
+                .epochSeconds(Source.header(prefix + "-timestamp"))
                 .key(KeyFormat.base64After("whsec_"));
     }
 
@@ -84,10 +84,7 @@ public abstract class Scheme {
      * header: {@code t=1793491200,v1=5257…}. Stripe introduced this scheme, and many senders adopted it.
      */
     public static SignedScheme timedHmacSha256(HeaderSource list, String time, String signature) {
-        return hmacSha256()
-                .over("{timestamp}.{body}")
-                .hex(list.item(signature))
-                .timestamp(list.item(time), TimeFormat.EPOCH_SECONDS);
+        return hmacSha256().over("{timestamp}.{body}").hex(list.item(signature)).epochSeconds(list.item(time));
     }
 
     /**

@@ -29,10 +29,7 @@ public final class SignedScheme extends Scheme {
 
     /** Sets the signed content in the notation of the provider's page, such as {@code "{timestamp}.{body}"}. */
     public SignedScheme over(String template) {
-        Objects.requireNonNull(template, "template");
-        SignedWords next = words.copy();
-        next.contents = List.of(new SignedWords.Content(template, null));
-        return with(next);
+        return only(Objects.requireNonNull(template, "template"), null);
     }
 
     /**
@@ -41,17 +38,19 @@ public final class SignedScheme extends Scheme {
      */
     public SignedScheme over(String template, SignedContent content) {
         Objects.requireNonNull(template, "template");
-        Objects.requireNonNull(content, "content");
-        SignedWords next = words.copy();
-        next.contents = List.of(new SignedWords.Content(template, content));
-        return with(next);
+        return only(template, Objects.requireNonNull(content, "content"));
     }
 
     /** Sets signed content that no template can express. */
     public SignedScheme over(SignedContent content) {
-        Objects.requireNonNull(content, "content");
+        return only(null, Objects.requireNonNull(content, "content"));
+    }
+
+    private SignedScheme only(@Nullable String template, @Nullable SignedContent content) {
         SignedWords next = words.copy();
-        next.contents = List.of(new SignedWords.Content(null, content));
+        next.template = template;
+        next.content = content;
+        next.others = List.of();
         return with(next);
     }
 
@@ -72,13 +71,16 @@ public final class SignedScheme extends Scheme {
 
     private SignedScheme or(SignedWords.Content content) {
         SignedWords next = words.copy();
-        next.contents = and(words.contents, content);
+        next.others = and(words.others, content);
         return with(next);
     }
 
     /** Sets the place of the signature, which is written in hex. */
     public SignedScheme hex(Source place) {
-        return signature(place, Encoding.HEX);
+        SignedWords next = words.copy();
+        next.signature = Objects.requireNonNull(place, "place");
+        next.encoding = null;
+        return with(next);
     }
 
     /** Sets the place of the signature, which is written in padded base64. */
@@ -88,12 +90,9 @@ public final class SignedScheme extends Scheme {
 
     /** Sets the place of the signature and its encoding. */
     public SignedScheme signature(Source place, Encoding encoding) {
-        Objects.requireNonNull(place, "place");
-        Objects.requireNonNull(encoding, "encoding");
-        SignedWords next = words.copy();
-        next.signature = place;
-        next.encoding = encoding;
-        return with(next);
+        SignedScheme next = hex(place);
+        next.words.encoding = Objects.requireNonNull(encoding, "encoding");
+        return next;
     }
 
     /**
@@ -101,8 +100,7 @@ public final class SignedScheme extends Scheme {
      * scheme's, whatever the JWS header names.
      */
     public SignedScheme detachedJws(Source place) {
-        DetachedJws jws = new DetachedJws(place);
-        return over(jws).signature(jws, Encoding.BASE64URL);
+        return over(DetachedJws.content(place)).signature(new DetachedJws(place), Encoding.BASE64URL);
     }
 
     /**
@@ -110,11 +108,16 @@ public final class SignedScheme extends Scheme {
      * verbatim.
      */
     public SignedScheme timestamp(Source place, TimeFormat format) {
-        Objects.requireNonNull(place, "place");
-        Objects.requireNonNull(format, "format");
+        SignedScheme next = epochSeconds(place);
+        next.words.timeFormat = Objects.requireNonNull(format, "format");
+        return next;
+    }
+
+    /** Sets the place of a time of signing in {@link TimeFormat#EPOCH_SECONDS}. */
+    SignedScheme epochSeconds(Source place) {
         SignedWords next = words.copy();
-        next.timestamp = place;
-        next.timeFormat = format;
+        next.timestamp = Objects.requireNonNull(place, "place");
+        next.timeFormat = null;
         next.zone = null;
         return with(next);
     }
@@ -384,7 +387,7 @@ public final class SignedScheme extends Scheme {
         TimeCheck time =
                 new TimeCheck(hasSignedTime() ? words.timestamp : null, words.timeFormat(), words.aheadMillis());
         return new SignedProver(
-                        new SignatureReader(words.signaturePlace(), words.encoding, mechanism),
+                        new SignatureReader(words.signaturePlace(), words.encoding(), mechanism),
                         time,
                         words.contents().toArray(new SignedContent[0]),
                         keys,
@@ -418,7 +421,7 @@ public final class SignedScheme extends Scheme {
             content.complete(draft);
             problem = content.problem(draft.parts());
             if (problem == null) {
-                words.signaturePlace().put(draft, words.encoding.write(mechanism.sign(key, content, draft.parts())));
+                words.signaturePlace().put(draft, words.encoding().write(mechanism.sign(key, content, draft.parts())));
                 return;
             }
         }

@@ -14,12 +14,22 @@ import org.jspecify.annotations.Nullable;
  * copied.
  */
 final class SignedWords {
-    List<Content> contents = List.of();
+    /** The content in the notation of the provider's page; null if no template can express it. */
+    @Nullable
+    String template;
+
+    /** What {@code {content}} stands for in the template, or the content if there is no template. */
+    @Nullable
+    SignedContent content;
+
+    /** What the sender may have signed instead. Most senders have one content, which needs no class of its own. */
+    List<Content> others = List.of();
 
     @Nullable
     Source signature;
 
-    Encoding encoding = Encoding.HEX;
+    @Nullable
+    Encoding encoding;
 
     @Nullable
     Source timestamp;
@@ -85,7 +95,9 @@ final class SignedWords {
     // Written by hand: clone() would load two exception classes whenever a sender is named.
     SignedWords copy() {
         SignedWords copy = new SignedWords();
-        copy.contents = contents;
+        copy.template = template;
+        copy.content = content;
+        copy.others = others;
         copy.signature = signature;
         copy.encoding = encoding;
         copy.timestamp = timestamp;
@@ -99,7 +111,11 @@ final class SignedWords {
         return copy;
     }
 
-    // Resolved when it is needed, as is the next: most senders are named and never set up.
+    // Resolved when it is needed, as are the next two: most senders are named and never set up.
+    Encoding encoding() {
+        return encoding == null ? Encoding.HEX : encoding;
+    }
+
     TimeFormat timeFormat() {
         return timeFormat == null ? TimeFormat.EPOCH_SECONDS : timeFormat;
     }
@@ -160,12 +176,12 @@ final class SignedWords {
                         + " it into what is signed, in every form of it, or remove .expect(…)");
             }
         }
-        if (batch != null && contents.size() > 1) {
+        List<SignedContent> all = contents();
+        if (batch != null && all.size() > 1) {
             throw new IllegalArgumentException("items of a batch need one signed content, because which of several was"
                     + " signed is not kept for each item: remove .orOver(…)");
         }
         // Loops instead of streams, so that building an endpoint links no lambda.
-        List<SignedContent> all = contents();
         for (SignedContent content : all) {
             if (content instanceof Template template && template.isFixed()) {
                 throw new IllegalArgumentException(
@@ -232,12 +248,15 @@ final class SignedWords {
     }
 
     List<SignedContent> contents() {
-        if (contents.isEmpty()) {
-            throw new IllegalArgumentException("scheme does not say what is signed: add .over(\"{body}\") or the like");
-        }
         List<SignedContent> ready = new ArrayList<>();
-        for (Content content : contents) {
-            ready.add(content.with(timestamp, timeFormat()));
+        if (template != null || content != null) {
+            ready.add(new Content(template, content).with(timestamp, timeFormat()));
+        }
+        for (Content other : others) {
+            ready.add(other.with(timestamp, timeFormat()));
+        }
+        if (ready.isEmpty()) {
+            throw new IllegalArgumentException("scheme does not say what is signed: add .over(\"{body}\") or the like");
         }
         return ready;
     }
@@ -272,7 +291,7 @@ final class SignedWords {
         for (SignedContent content : contents()) {
             over.add("`" + content.toString().replace("\n", "\\n") + "`");
         }
-        return String.join(" or ", over) + ", " + encoding + " in "
+        return String.join(" or ", over) + ", " + encoding() + " in "
                 + signaturePlace()
                 + (timestamp == null
                         ? ""

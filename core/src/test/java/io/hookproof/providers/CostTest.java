@@ -68,7 +68,7 @@ class CostTest {
     /** Each costs a Java that has just started about a quarter of a millisecond, whatever it says. */
     @Test
     void namingASenderLoadsFewClasses() throws IOException, InterruptedException {
-        assertThat(loadedBy(NameOne.class)).filteredOn(CostTest::isNotOfTests).hasSizeLessThanOrEqualTo(27);
+        assertThat(loadedBy(NameOne.class)).filteredOn(CostTest::isNotOfTests).hasSizeLessThanOrEqualTo(23);
     }
 
     @Test
