@@ -142,6 +142,8 @@ enum Block {
                         times(deep / readings.refusal(kind, 0)),
                         number(readings.refusal(kind, 60, "bytes")));
             }
+            double calls = readings.refusal("calls", 60);
+            grid.row("four calls, no Hookproof", number(calls), "", times(calls / readings.refusal("calls", 0)), "");
             grid.row("the 60 calls alone, taken off above", number(readings.frames(60)), "", "", "");
             return grid + runs(readings, "refusals");
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -21,8 +22,11 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class RefusalBenchmark {
-    /** {@code nothing} is what the frames themselves cost: it verifies nothing at their end. */
-    @Param({"valid", "wrong", "garbage", "stale", "nothing"})
+    /**
+     * {@code nothing} is what the frames themselves cost: it verifies nothing at their end. {@code calls} makes a few calls
+     * there and verifies nothing either, which shows how much dearer the frames make whatever is called beneath them.
+     */
+    @Param({"valid", "wrong", "garbage", "stale", "nothing", "calls"})
     public String kind;
 
     @Param({"0", "60"})
@@ -30,14 +34,18 @@ public class RefusalBenchmark {
 
     private static final Verification NOTHING = new Verification.Duplicate(true, WebhookResponse.of(200));
 
+    private static final int CALLS = 4;
+
     private @Nullable WebhookRequest request;
+    private int calls;
     private Verifier verifier;
 
     @Setup
     public void prepare() {
         Sample sample = new Sample("standard-webhooks", 1024);
         verifier = sample.verifier().withoutReplayProtection().build();
-        if (kind.equals("nothing")) {
+        if (kind.equals("nothing") || kind.equals("calls")) {
+            calls = kind.equals("calls") ? CALLS : 0;
             return;
         }
         request = ofKind(sample, kind);
@@ -63,6 +71,15 @@ public class RefusalBenchmark {
     }
 
     private Verification deeper(int frames) {
-        return frames > 0 ? deeper(frames - 1) : request == null ? NOTHING : verifier.verify(request);
+        return frames > 0 ? deeper(frames - 1) : request == null ? control() : verifier.verify(request);
+    }
+
+    private Verification control() {
+        return calls > 0 ? call(calls) : NOTHING;
+    }
+
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+    private Verification call(int times) {
+        return times > 1 ? call(times - 1) : NOTHING;
     }
 }
