@@ -28,6 +28,12 @@ public enum Incident {
     STORE_FILLS,
 
     /**
+     * The store has forgotten deliveries before their time, or may lack the latest. They run again if a copy comes. The
+     * store's own line in the log says what has happened.
+     */
+    STORE_FORGOT,
+
+    /**
      * A genuine delivery of a sender you defined yourself has no id where the definition says, so a retry may run
      * again, or a second event with the same body may be dropped.
      */

@@ -74,6 +74,30 @@ class IncidentsTest {
         assertThat(heard).isEmpty();
     }
 
+    /** Other endpoints of the store have their own alarm, and each loss is a reason of its own to look. */
+    @Test
+    void aStoreThatForgotIsToldOnceToEachEndpointThatUsesIt() {
+        UnsteadyStore store = new UnsteadyStore();
+        Verifier one = github(store, counting);
+        Recorded recorded = new Recorded();
+        Verifier other = github(store, recorded);
+        one.verify(Genuine.github("{\"n\":1}"));
+        assertThat(heard).isEmpty();
+
+        store.losses = 1;
+        one.verify(Genuine.github("{\"n\":2}"));
+        one.verify(Genuine.github("{\"n\":3}"));
+        other.verify(Genuine.github("{\"n\":4}"));
+        assertThat(heard).containsExactly(Incident.STORE_FORGOT);
+        assertThat(recorded.warnings)
+                .filteredOn(line -> line.contains("the replay store has forgotten deliveries"))
+                .hasSize(1);
+
+        store.losses = 2;
+        one.verify(Genuine.github("{\"n\":5}"));
+        assertThat(heard).containsExactly(Incident.STORE_FORGOT, Incident.STORE_FORGOT);
+    }
+
     @Test
     void aGenuineDeliveryWithoutTheIdThatItsDefinitionNames() {
         Provider acme = Provider.of("acme", "made for this test")

@@ -20,6 +20,7 @@ final class UnsteadyStore implements ReplayStore {
     volatile boolean isDown;
     volatile boolean isOutOfMemory;
     volatile boolean joins;
+    volatile int losses;
     /** Runs once, when the store has taken the next claim and its caller has not heard so. */
     volatile Runnable afterClaim = () -> {};
 
@@ -98,6 +99,11 @@ final class UnsteadyStore implements ReplayStore {
     @Override
     public boolean mayBeUndone() {
         return joins;
+    }
+
+    @Override
+    public int losses() {
+        return losses;
     }
 
     @Override

@@ -142,6 +142,11 @@ public final class FirstLevel implements ReplayStore {
     }
 
     @Override
+    public int losses() {
+        return store.losses();
+    }
+
+    @Override
     public void close() {
         store.close();
     }

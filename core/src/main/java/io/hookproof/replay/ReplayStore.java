@@ -108,6 +108,17 @@ public interface ReplayStore extends AutoCloseable {
         return Double.NaN;
     }
 
+    /**
+     * How often this store has noticed that it forgot something before its time, or may have: its server was emptied,
+     * or a replica took over that may lack the latest. Each endpoint that uses it reports an incident after its next
+     * new delivery. Every wrapper of a store passes it on.
+     *
+     * @return a number that only grows; always 0 for a store that cannot notice it
+     */
+    default int losses() {
+        return 0;
+    }
+
     /** Frees connections and threads. Claims in flight end with their leases. */
     @Override
     default void close() {}

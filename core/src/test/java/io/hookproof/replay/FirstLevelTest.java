@@ -159,6 +159,23 @@ class FirstLevelTest {
     }
 
     @Test
+    void itTellsWhatItsStoreForgot() {
+        ReplayStore forgetful = new PassingStore() {
+            @Override
+            protected ReplayStore real() {
+                return store;
+            }
+
+            @Override
+            public int losses() {
+                return 3;
+            }
+        };
+        assertThat(FirstLevel.before(forgetful, 10).losses()).isEqualTo(3);
+        assertThat(level.losses()).isZero();
+    }
+
+    @Test
     void itIsClosedWithItsStore() {
         AtomicBoolean isClosed = new AtomicBoolean();
         ReplayStore closing = new PassingStore() {

@@ -48,4 +48,9 @@ public abstract class PassingStore implements ReplayStore {
     public double fillRatio() {
         return real().fillRatio();
     }
+
+    @Override
+    public int losses() {
+        return real().losses();
+    }
 }

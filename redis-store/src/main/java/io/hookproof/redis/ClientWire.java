@@ -27,6 +27,12 @@ final class ClientWire implements Wire {
         }
     }
 
+    /** Nothing is known of the servers of a client of the application's own. */
+    @Override
+    public int losses() {
+        return 0;
+    }
+
     /** Does nothing, because the application closes the client. */
     @Override
     public void close() {}

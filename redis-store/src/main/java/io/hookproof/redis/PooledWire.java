@@ -290,6 +290,11 @@ final class PooledWire implements Wire {
         fit = true;
     }
 
+    @Override
+    public int losses() {
+        return recognition.losses();
+    }
+
     private static <T> T awaited(Callable<T> wait) {
         boolean interrupted = Thread.interrupted();
         try {

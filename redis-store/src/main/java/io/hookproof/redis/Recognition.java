@@ -2,6 +2,7 @@ package io.hookproof.redis;
 
 import io.hookproof.replay.Claim;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,12 +21,18 @@ final class Recognition {
     private final String where;
     private final byte[] place;
     private final AtomicReference<@Nullable Seen> seen = new AtomicReference<>();
+    private final AtomicInteger losses = new AtomicInteger();
 
     private record Seen(String run, String mark) {}
 
     Recognition(String where, String namespace) {
         this.where = where;
         this.place = ("{" + namespace + "}:memory").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** How often the operator was told. */
+    int losses() {
+        return losses.get();
     }
 
     /** Sends what sets a mark where none is, and what reads it. Two answers come. */
@@ -52,6 +59,7 @@ final class Recognition {
             return;
         }
         if (!before.mark.equals(now.mark)) {
+            losses.incrementAndGet();
             LOG.warn(
                     "replay store: Redis at {} has lost its memory, because it was emptied or started without its file,"
                             + " or an empty replica took over. Deliveries that were handled before can run again: look"
@@ -59,6 +67,7 @@ final class Recognition {
                             + " before it is promoted",
                     where);
         } else if (!before.run.equals(now.run)) {
+            losses.incrementAndGet();
             LOG.warn(
                     "replay store: Redis at {} started again, or another took over. It has the memory of before, but"
                             + " may lack the latest of it, and a delivery that was handled shortly before can run again:"

@@ -13,6 +13,9 @@ interface Wire extends AutoCloseable {
 
     Object run(Script script, List<byte[]> keys, List<byte[]> arguments);
 
+    /** How often the memory was found to be another, or the latest of it may have been lost. */
+    int losses();
+
     @Override
     void close();
 }

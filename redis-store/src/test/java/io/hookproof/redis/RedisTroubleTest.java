@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.hookproof.Incident;
 import io.hookproof.Verification;
 import io.hookproof.Verifier;
+import io.hookproof.WebhookListener;
 import io.hookproof.WebhookReceiver;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.GitHub;
 import io.hookproof.replay.Claim;
+import io.hookproof.replay.FirstLevel;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
 import io.hookproof.replay.ReplayStoreException;
@@ -652,6 +655,31 @@ class RedisTroubleTest {
         assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
         assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
         assertThat(Log.linesAbout(port)).singleElement().asString().contains("WARN", "has lost its memory");
+        assertThat(store.losses()).isEqualTo(1);
+    }
+
+    /** An alarm counts incidents, and reads no log. */
+    @Test
+    void theEndpointHearsOfAMemoryThatWasEmptied() throws Exception {
+        List<Incident> heard = new ArrayList<>();
+        Verifier verifier = Verifier.of(GitHub.PROVIDER)
+                .secrets(Secret.of(SECRET))
+                .replays(FirstLevel.before(store, 100))
+                .listener(new WebhookListener() {
+                    @Override
+                    public void incident(String endpoint, Incident kind, String what, List<ReplayKey> keys) {
+                        heard.add(kind);
+                    }
+                })
+                .build();
+        assertThat(verifier.verify(push(1))).isInstanceOf(Verification.Verified.class);
+        assertThat(heard).isEmpty();
+        Servers.stop(server);
+        server = Servers.start(port);
+
+        assertThat(verifier.verify(push(2))).isInstanceOf(Verification.Verified.class);
+        assertThat(verifier.verify(push(3))).isInstanceOf(Verification.Verified.class);
+        assertThat(heard).containsExactly(Incident.STORE_FORGOT);
     }
 
     @Test
@@ -688,6 +716,7 @@ class RedisTroubleTest {
                     .singleElement()
                     .asString()
                     .contains("WARN", "may lack the latest");
+            assertThat(failover.store.losses()).isEqualTo(1);
         }
     }
 

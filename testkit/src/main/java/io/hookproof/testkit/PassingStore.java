@@ -60,6 +60,11 @@ public class PassingStore implements ReplayStore {
     }
 
     @Override
+    public int losses() {
+        return real.losses();
+    }
+
+    @Override
     public void close() {
         real.close();
     }
