@@ -32,6 +32,14 @@ class TroubleTest {
         assertThat(Trouble.describe(lacking)).contains("that the ACL allows +info +eval +evalsha +get +set +del");
     }
 
+    /** Jedis closes the old primary's pool, which wakes those that wait for one of its connections. */
+    @Test
+    void aWaitThatAFailoverCutShortSaysSo() {
+        assertThat(Trouble.describe(new JedisException("no resource from the pool", new InterruptedException())))
+                .startsWith("was not asked")
+                .contains("failover");
+    }
+
     @Test
     void aFailureWithoutAMessageIsItsKind() {
         assertThat(Trouble.describe(new JedisException((String) null))).isEqualTo("failed (JedisException)");
