@@ -14,9 +14,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.apache.commons.pool2.PooledObject;
+import org.apache.commons.pool2.impl.DefaultPooledObject;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
@@ -45,6 +47,10 @@ final class PooledWire implements Wire {
     private final long connectNanos;
     /** The time when this thread's operation began, because the pool opens connections in the middle of it. */
     private final ThreadLocal<Long> began = new ThreadLocal<>();
+    /** Set once this thread's operation has opened a connection, which may lead to another server than the others. */
+    private final ThreadLocal<Boolean> hasOpened = new ThreadLocal<>();
+    /** How often a connection led to another server than before. Older connections are used no more. */
+    private final AtomicInteger moves = new AtomicInteger();
     /** One permit for each claim that may be at the pool, so that half of the connections serve held claims alone. */
     private final Semaphore claims;
     /** One permit for each operation under way; closing takes all. */
@@ -60,6 +66,16 @@ final class PooledWire implements Wire {
     private final AtomicLong lookedAt = new AtomicLong();
     private final long lookNanos;
     private final Recognition recognition;
+
+    /** A connection, and how many moves there were when it was opened. */
+    private static final class Dated extends DefaultPooledObject<Connection> {
+        final int moves;
+
+        Dated(Connection connection, int moves) {
+            super(connection);
+            this.moves = moves;
+        }
+    }
 
     /**
      * @param trusted how long an idle connection may still be used, because firewalls silently forget idle ones
@@ -85,9 +101,17 @@ final class PooledWire implements Wire {
         this.pool = new ConnectionPool(
                 new ConnectionFactory(() -> connected(sockets), config) {
                     @Override
+                    public PooledObject<Connection> makeObject() throws Exception {
+                        int before = moves.get();
+                        return new Dated(super.makeObject().getObject(), before);
+                    }
+
+                    @Override
                     public boolean validateObject(PooledObject<Connection> pooled) {
                         boolean isNew = pooled.getBorrowedCount() <= 1;
-                        return isNew || pooled.getIdleDuration().compareTo(trusted) < 0;
+                        return isNew
+                                || pooled.getIdleDuration().compareTo(trusted) < 0
+                                        && ((Dated) pooled).moves == moves.get();
                     }
                 },
                 settings);
@@ -106,6 +130,7 @@ final class PooledWire implements Wire {
         // that waits for a free one.
         long limit = Math.max(start == null ? operationNanos : left(start), connectNanos);
         Socket socket = sockets.createSocket();
+        hasOpened.set(true);
         long left = limit - (System.nanoTime() - now);
         return new LimitedSocket(socket, (int) Math.max(1, left / 1_000_000), closer);
     }
@@ -205,6 +230,7 @@ final class PooledWire implements Wire {
             throw refused;
         } finally {
             began.remove();
+            hasOpened.remove();
         }
     }
 
@@ -246,7 +272,7 @@ final class PooledWire implements Wire {
         boolean interrupted = Thread.interrupted();
         try {
             // Only for a claim. Work that is done is better remembered by any server than not at all.
-            if (isClaim && (!fit || isTimeToLook())) {
+            if (isClaim && (!fit || hasOpened.get() != null || isTimeToLook())) {
                 look(connection);
             }
             return command.apply(connection);
@@ -286,7 +312,11 @@ final class PooledWire implements Wire {
         // Checks that scripts are allowed. A claim needs none, but without scripts it could not be confirmed and would
         // end with its lease.
         run(connection, Script.SETTLE, List.of(), List.of());
-        recognition.recognise(replies.get(2), server.run());
+        if (recognition.isAnother(replies.get(2), server.run())) {
+            // Those to the server of before may be open still, and what is claimed there is unknown here.
+            moves.incrementAndGet();
+            pool.clear();
+        }
         fit = true;
     }
 

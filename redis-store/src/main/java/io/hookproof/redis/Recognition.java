@@ -47,32 +47,33 @@ final class Recognition {
      * Tells the operator if the mark, or the server's run, is another than before.
      *
      * @param mark the second answer
+     * @return whether one is
      */
-    void recognise(@Nullable Object mark, String run) {
+    boolean isAnother(@Nullable Object mark, String run) {
         if (!(mark instanceof byte[] held)) {
             // A full server takes none. The next look tells.
-            return;
+            return false;
         }
         Seen now = new Seen(run, new String(held, StandardCharsets.US_ASCII));
         Seen before = seen.getAndSet(now);
-        if (before == null) {
-            return;
+        if (before == null || before.equals(now)) {
+            return false;
         }
+        losses.incrementAndGet();
         if (!before.mark.equals(now.mark)) {
-            losses.incrementAndGet();
             LOG.warn(
                     "replay store: Redis at {} has lost its memory, because it was emptied or started without its file,"
                             + " or an empty replica took over. Deliveries that were handled before can run again: look"
                             + " for what ran twice, give Redis its file (appendonly yes), and let a replica catch up"
                             + " before it is promoted",
                     where);
-        } else if (!before.run.equals(now.run)) {
-            losses.incrementAndGet();
+        } else {
             LOG.warn(
                     "replay store: Redis at {} started again, or another took over. It has the memory of before, but"
                             + " may lack the latest of it, and a delivery that was handled shortly before can run again:"
                             + " look for what ran twice, and let a replica catch up before it is promoted",
                     where);
         }
+        return true;
     }
 }

@@ -720,6 +720,32 @@ class RedisTroubleTest {
         }
     }
 
+    /**
+     * A name that has moved, or a proxy that did not cut, leaves the connections to the old primary open. What is claimed
+     * at one of two primaries cannot be confirmed at the other.
+     */
+    @Test
+    void aConnectionThatLeadsToAnotherPrimaryEndsThoseToTheOldOne() throws Exception {
+        try (Failover failover = new Failover();
+                ReplayStore patient = RedisReplayStore.at(Servers.url(failover.relay.port()))
+                        .operateWithin(Duration.ofSeconds(5))
+                        .build()) {
+            patient.claim(key(), LEASE);
+            failover.replicate(1);
+            failover.leadOn();
+            failover.relay.beforeTheNextGet(() -> patient.claim(key(), LEASE));
+            patient.claim(key(), LEASE);
+            assertThat(patient.losses()).isEqualTo(1);
+
+            long atTheOldOne = failover.old.dbSize();
+            for (int i = 0; i < 3; i++) {
+                assertThat(patient.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+            }
+            assertThat(failover.old.dbSize()).isEqualTo(atTheOldOne);
+            assertThat(patient.losses()).isEqualTo(1);
+        }
+    }
+
     @Test
     void anEmptyReplicaThatBecamePrimaryHasLostTheMemory() throws Exception {
         try (Failover failover = new Failover()) {
