@@ -82,8 +82,9 @@ final class RequiredSetup {
                 && said.publicUrl.isFixed()
                 && said.provider.scheme().needsEachUrl()) {
             throw new IllegalArgumentException(
-                    "publicUrl is the same for every request, and this sender signs a part of"
-                            + " the URL that is not: set publicBase, in code .publicBase(URI)");
+                    "publicUrl is the same for every request, and this sender signs a part of the URL that is not,"
+                            + " or nothing else, so that one signature would prove any body: set publicBase, in code"
+                            + " .publicBase(URI)");
         }
         if (said.provider.identity() instanceof Identity.EventId id) {
             requireNotOfTheUrl(id.source());

@@ -3,6 +3,7 @@ package io.hookproof;
 import static io.hookproof.providers.Identity.content;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Source.header;
+import static io.hookproof.scheme.Source.json;
 import static io.hookproof.scheme.Source.query;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -20,6 +21,7 @@ import io.hookproof.providers.Alipay;
 import io.hookproof.providers.AwsSns;
 import io.hookproof.providers.Braintree;
 import io.hookproof.providers.HubSpot;
+import io.hookproof.providers.Identity;
 import io.hookproof.providers.Plivo;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Twilio;
@@ -45,6 +47,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A signature that an attacker has, of their own message or of one they saw, is good for no other request. */
 class SecondReadingsTest {
@@ -374,6 +378,44 @@ class SecondReadingsTest {
                         .endpoint())
                 .as("its forms have no hash")
                 .isEqualTo("twilio");
+    }
+
+    /** One captured signature would fit any body, and by default every event after the first would be a duplicate. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{url}", "{url-decoded}", "{method} {url}", "{timestamp}\n{url}", "{setting:salt}.{url}"})
+    void aUrlThatIsTheSameForEveryRequestIsNotAllThatIsSigned(String over) {
+        SignedScheme signed = Scheme.hmacSha256().over(over).hex(header("X-S"));
+        SignedScheme timed = signed.timestamp(header("X-T"), TimeFormat.EPOCH_SECONDS);
+        for (Identity identity : List.of(content(), Identity.body(), Identity.unprovenId(json("/id")))) {
+            VerifierBuilder endpoint = Genuine.endpoint(Provider.of("own", "https://example.com")
+                    .scheme(over.startsWith("{timestamp}") ? timed : signed)
+                    .mayRequire("salt", "made for this test")
+                    .once(identity)
+                    .build());
+            if (over.contains("salt")) {
+                endpoint.set("salt", "a salt");
+            }
+            assertThatThrownBy(() ->
+                            endpoint.publicUrl(URI.create(BASE + "/hooks")).build())
+                    .as("%s", identity)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("one signature would prove any body", "set publicBase");
+            assertThat(endpoint.publicBase(URI.create(BASE)).build().endpoint()).isEqualTo("own");
+        }
+    }
+
+    @Test
+    void aUrlThatIsTheSameForEveryRequestMayStandBesideWhatIsNot() {
+        for (String over : List.of("{url}\n{body}", "{header:X-Nonce}\n{url}", "{json:/id}\n{url}")) {
+            assertThat(Genuine.endpoint(Provider.of("own", "https://example.com")
+                                    .scheme(Scheme.hmacSha256().over(over).hex(header("X-S")))
+                                    .once(content())
+                                    .build())
+                            .publicUrl(URI.create(BASE + "/hooks"))
+                            .build()
+                            .endpoint())
+                    .isEqualTo("own");
+        }
     }
 
     /** An attacker could renew the time, or name another account. */

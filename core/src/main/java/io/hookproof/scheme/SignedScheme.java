@@ -304,7 +304,8 @@ public final class SignedScheme extends Scheme {
     @Override
     public boolean needsEachUrl() {
         Coverage fixed = coverage().ofFixedUrl();
-        boolean needsIt = hasSignedTime() && !words.hasSignedTime(fixed);
+        boolean hasNothingElse = needsUrl() && fixed.coversNoBody() && !fixed.tellsApart();
+        boolean needsIt = hasNothingElse || hasSignedTime() && !words.hasSignedTime(fixed);
         for (SignedWords.Pin pin : words.pins) {
             needsIt |= !pin.isFixed() && !fixed.covers(pin.signed());
         }
