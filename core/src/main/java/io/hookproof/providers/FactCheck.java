@@ -255,7 +255,9 @@ final class FactCheck {
                 : "once(eventId(…)) with an id that is proven, or once(content())";
         if (identity instanceof Identity.EventId id) {
             return coverage.covers(id.source())
-                    ? Coverage.isConfigured(id.source()) ? SAME + proven : misfitOfTime("is", how)
+                    ? Coverage.isConfigured(id.source())
+                            ? SAME + proven
+                            : misfitOfTime("is", how, coverage.isTime(id.source()))
                     : "is not covered by the signature; an attacker could change it and replay. Use "
                             + (isUnsigned
                                     ? proven
@@ -266,7 +268,7 @@ final class FactCheck {
             return "cannot tell two events apart: a GET has no body. If the query is signed, use {query}";
         }
         if (identity == Identity.Plain.CONTENT) {
-            return misfitOfTime("are", how);
+            return misfitOfTime("are", how, false);
         }
         if (identity == Identity.Plain.BODY) {
             return coverage.coversEveryByte() || coverage.coversNoBody()
@@ -287,10 +289,10 @@ final class FactCheck {
                         + proven;
     }
 
-    /** Returns what is wrong with a proven identity if nothing but the time is proven. */
-    private static @Nullable String misfitOfTime(String verb, Scheme how) {
+    /** Returns what is wrong with a proven identity that is the time, or that has nothing else proven. */
+    private static @Nullable String misfitOfTime(String verb, Scheme how, boolean isTime) {
         Coverage coverage = how.coverage();
-        return coverage.trust() == Trust.FIELDS && coverage.coversNoBody() && hasNothingButTheTime(how)
+        return isTime || coverage.trust() == Trust.FIELDS && coverage.coversNoBody() && hasNothingButTheTime(how)
                 ? verb
                         + (how.hasSignedTime()
                                 ? " the time alone, so the second of two events in one moment would be lost. Use"

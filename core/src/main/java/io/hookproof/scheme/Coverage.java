@@ -114,6 +114,16 @@ public final class Coverage {
         return false;
     }
 
+    /** Returns whether a value from that source is the time of signing, which two events may share. */
+    public boolean isTime(Source source) {
+        for (Set<Place> names : PartSource.standsIn(source)) {
+            if (!time.containsAll(normalised(names))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns this coverage of a message whose time of signing stands there. */
     Coverage timedBy(Source source) {
         Set<Place> all = new HashSet<>();

@@ -57,6 +57,27 @@ class IdentityRulesTest {
                 .build();
     }
 
+    @Test
+    void aTimeThatTwoEventsMayShareIsNoIdOfEither() {
+        SignedScheme item = Scheme.timedHmacSha256(header("X-Signature"), "t", "v1");
+        SignedScheme inBody = Scheme.hmacSha256OfBody(header("X-Signature")).timestamp(json("/sent"), SECONDS);
+        for (Provider sender : List.of(
+                of(timed("{timestamp}.{header:X-Id}.{body}"), Identity.eventId(header("X-Id"))),
+                of(timed("{timestamp}.{body}"), Identity.eventId(Source.together(header("X-Time"), json("/order")))),
+                of(inBody, Identity.eventId(json("/sent/by"))))) {
+            assertThat(sender.identity()).isInstanceOf(Identity.EventId.class);
+        }
+        assertNoId(timed("{timestamp}.{body}"), header("x-time"));
+        assertNoId(item, header("X-Signature").item("t"));
+        assertNoId(inBody, json("/sent"));
+    }
+
+    private static void assertNoId(Scheme scheme, Source time) {
+        assertThatThrownBy(() -> of(scheme, Identity.eventId(time)))
+                .hasMessageContainingAll(
+                        "is the time alone", "of two events in one moment would be lost", "once(body())");
+    }
+
     /** An attacker with one request could write it in endless ways, and each would run. */
     @Test
     void aBodyThatMayBeWrittenInManyWaysUnderOneSignatureTellsNothingApart() {
