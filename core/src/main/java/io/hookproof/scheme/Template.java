@@ -190,9 +190,14 @@ final class Template implements SignedContent {
      * own, only the user knows.
      */
     boolean signs(Source value) {
-        return within == null
-                && value instanceof PartSource
-                && coverage.ofFixedUrl().covers(value);
+        if (within == null && value instanceof PartSource) {
+            for (Piece piece : pieces) {
+                if (coverageOf(List.of(piece), null).ofFixedUrl().covers(value)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     boolean mayLack(Place place) {

@@ -60,6 +60,8 @@ class ImpossibleFactsTest {
         "json:/sign, {json:/sign}.{json:/id}",
         "form:sign, {body}",
         "form:sign, '{body-without:id,t}'",
+        "form:sign, '{body-sha256-hex}.{body-without:sign}'",
+        "json:/sign, '{body-sha256-hex}.{json-text:,sign}'",
         "query:sign, {query}.{body}",
         "query:sign, {target}",
         "query:sign, '{query-without:t}'",
