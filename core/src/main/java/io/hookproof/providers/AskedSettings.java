@@ -173,15 +173,30 @@ final class AskedSettings {
         return place(setting, said(setting, "").strip());
     }
 
+    /** Returns the comma-separated places, whose values belong together. */
+    Source places(String setting) {
+        String[] names = list(setting, "");
+        Source[] others = new Source[names.length - 1];
+        for (int i = 0; i < others.length; i++) {
+            others[i] = place(setting, names[i + 1]);
+        }
+        Source first = place(setting, names[0]);
+        return others.length == 0 ? first : Source.together(first, others);
+    }
+
     /**
      * @param setting the name of the setting, for the message
      */
-    static Source place(String setting, String place) {
+    private static Source place(String setting, String place) {
         Optional<Source> named;
         try {
             named = Source.named(place);
         } catch (IllegalArgumentException noPointer) {
             throw new IllegalArgumentException("generic-hmac: " + setting + ": " + noPointer.getMessage(), noPointer);
+        }
+        if (place.lastIndexOf("json:/") > 0) {
+            throw new IllegalArgumentException(
+                    "generic-hmac: " + setting + " \"" + place + "\" names two places: write a comma between");
         }
         if (named.isEmpty()) {
             String alone = setting.equals("event-id") ? "body, " : "";

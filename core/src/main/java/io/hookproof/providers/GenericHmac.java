@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A sender described in properties rather than in code. Most senders sign with HMAC. {@code algorithm} selects the
@@ -82,7 +83,8 @@ import java.util.Set;
  *       each attempt afresh and give events no id. By default, all that is signed, including the time. With a token,
  *       or a signature that covers nothing of the body, any id is allowed. With {@code algorithm=none}, it is required
  *       and is the id that the API is asked for; the fetched state then tells events apart</td></tr>
- *   <tr><td>{@code event-type}</td><td>the place of the event type, written like {@code event-id}</td></tr>
+ *   <tr><td>{@code event-type}</td><td>the place of the event type, written like {@code event-id}; several are joined
+ *       by a slash</td></tr>
  *   <tr><td>{@code retried-for}</td><td>for how long the sender retries, such as {@code 3d}</td></tr>
  *   <tr><td>{@code retry-after}</td><td>{@code never} if the sender counts its retries and takes {@code Retry-After}
  *       in place of its own pause, so that they would all come within minutes</td></tr>
@@ -130,6 +132,14 @@ public final class GenericHmac {
 
     private static final String FORM_DOCUMENT = "{form-document:";
 
+    private static final Map<String, KeyFormat> KEY_FORMATS = Map.of(
+            "text", KeyFormat.TEXT,
+            "hex", KeyFormat.HEX,
+            "base64", KeyFormat.BASE64,
+            "sha256-hex", KeyFormat.SHA256_HEX_OF_TEXT,
+            "md5-hex", KeyFormat.MD5_HEX_OF_TEXT,
+            "md5-upper-hex", KeyFormat.MD5_UPPER_HEX_OF_TEXT);
+
     private final AskedSettings settings;
 
     private GenericHmac(AskedSettings settings) {
@@ -160,7 +170,7 @@ public final class GenericHmac {
             readDocument(provider, settings.content("signed-content", ""));
         }
         if (settings.has("event-type")) {
-            provider.eventType(settings.place("event-type"));
+            provider.eventType(settings.places("event-type"));
         }
         if (settings.has("retried-for")) {
             String horizon = settings.said("retried-for", "");
@@ -206,13 +216,7 @@ public final class GenericHmac {
         if (said.isEmpty() || said.equals("body")) {
             return said.isEmpty() || isUnsigned ? Identity.content() : Identity.body();
         }
-        String[] places = settings.list("event-id", "");
-        Source[] others = new Source[places.length - 1];
-        for (int i = 0; i < others.length; i++) {
-            others[i] = AskedSettings.place("event-id", places[i + 1]);
-        }
-        Source first = AskedSettings.place("event-id", places[0]);
-        Source id = others.length == 0 ? first : Source.together(first, others);
+        Source id = settings.places("event-id");
         if (isUnsigned) {
             return Identity.fetched(id);
         }
@@ -277,20 +281,25 @@ public final class GenericHmac {
                     + " signature; or signature, as query:name, form:name or json:/pointer");
         }
         String how = settings.only("the signature", "prefix", "signature-item", "signature-part");
-        return switch (how) {
-            case "signature-item" -> header().item(settings.item(how), settings.separator());
-            case "signature-part" -> part(how);
-            default -> {
-                String prefix = settings.prefix();
-                if (where.equals("signature") && !prefix.isEmpty()) {
-                    yield Source.entries(settings.place(where), settings.separator(), prefix);
-                }
-                if (settings.has("separator")) {
-                    yield header().entry(prefix, settings.separator());
-                }
-                yield where.equals("signature") ? settings.place(where) : header().after(prefix);
-            }
-        };
+        if (how.equals("signature-item")) {
+            return item(how);
+        }
+        if (how.equals("signature-part")) {
+            return part(how);
+        }
+        String prefix = settings.prefix();
+        boolean isInHeader = where.equals("signature-header");
+        if (!isInHeader && !prefix.isEmpty()) {
+            return Source.entries(settings.place(where), settings.separator(), prefix);
+        }
+        if (settings.has("separator")) {
+            return header().entry(prefix, settings.separator());
+        }
+        return isInHeader ? header().after(prefix) : settings.place(where);
+    }
+
+    private HeaderSource item(String setting) {
+        return header().item(settings.item(setting), settings.separator());
     }
 
     private HeaderSource part(String setting) {
@@ -299,12 +308,13 @@ public final class GenericHmac {
     }
 
     private Source timestamp(String where) {
-        return switch (where) {
-            case "timestamp-item" -> header().item(settings.item(where), settings.separator());
-            case "timestamp-part" -> part(where);
-            case "timestamp-header" -> Source.header(settings.said(where, ""));
-            default -> settings.place(where);
-        };
+        if (where.equals("timestamp-item")) {
+            return item(where);
+        }
+        if (where.equals("timestamp-part")) {
+            return part(where);
+        }
+        return where.equals("timestamp-header") ? Source.header(settings.said(where, "")) : settings.place(where);
     }
 
     private ZoneOffset zone() {
@@ -354,16 +364,10 @@ public final class GenericHmac {
     }
 
     private static KeyFormat keyFormat(String name) {
-        return switch (name) {
-            case "text" -> KeyFormat.TEXT;
-            case "hex" -> KeyFormat.HEX;
-            case "base64" -> KeyFormat.BASE64;
-            case "sha256-hex" -> KeyFormat.SHA256_HEX_OF_TEXT;
-            case "md5-hex" -> KeyFormat.MD5_HEX_OF_TEXT;
-            case "md5-upper-hex" -> KeyFormat.MD5_UPPER_HEX_OF_TEXT;
-            default ->
-                throw AskedSettings.unknown(
-                        "secret-format", name, "[base64, hex, md5-hex, md5-upper-hex, sha256-hex, text]");
-        };
+        KeyFormat format = KEY_FORMATS.get(name);
+        if (format == null) {
+            throw AskedSettings.unknown("secret-format", name, new TreeSet<>(KEY_FORMATS.keySet()).toString());
+        }
+        return format;
     }
 }

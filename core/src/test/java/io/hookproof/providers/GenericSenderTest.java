@@ -92,6 +92,21 @@ class GenericSenderTest {
                 .isInstanceOf(Verified.class);
     }
 
+    /** As the types of GoCardless and others, which name the object and what happened to it apart. */
+    @Test
+    void aTypeMayStandInSeveralPlaces() {
+        var endpoint = endpoint("algorithm=bearer", "event-type=json:/type, json:/action")
+                .build();
+        for (String body : List.of("{\"type\":\"issue\",\"action\":\"create\"}", "{\"type\":\"issue\"}")) {
+            assertThat(endpoint.verify(request(body, "Authorization", "Bearer " + SECRET)))
+                    .isInstanceOfSatisfying(
+                            Verified.class,
+                            verified -> assertThat(verified.delivery().eventType())
+                                    .isEqualTo(
+                                            body.contains("action") ? Optional.of("issue/create") : Optional.empty()));
+        }
+    }
+
     @Test
     void anIdMayStandInSeveralPlaces() throws Exception {
         KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
@@ -217,6 +232,8 @@ class GenericSenderTest {
             delimiter = '|',
             value = {
                 "event-id=josn:/id            | event-id \"josn:/id\" is unknown; is it json:?",
+                "event-id=json:/id;json:/n    | event-id \"json:/id;json:/n\" names two places: write a comma between",
+                "event-id=form:id json:/n     | names two places: write a comma between",
                 "event-id=Body                | event-id \"Body\" is unknown; is it body?; use one of body, [form:name",
                 "event-type=haeder:X-Type     | event-type \"haeder:X-Type\" is unknown; is it header:?",
                 "signature=qery:sign          | signature \"qery:sign\" is unknown; is it query:?",
