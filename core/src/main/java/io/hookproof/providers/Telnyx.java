@@ -17,7 +17,8 @@ import java.time.Duration;
  * href="https://developers.telnyx.com/api-reference/callbacks/conference-floor-changed">change of the speaker</a> has
  * its id and type outside of {@code data}. The voice URL of TeXML expects XML as its answer, which your handler must
  * give. Each session of a <a href="https://developers.telnyx.com/docs/meeting/webhooks.md">meeting</a> has a secret of
- * its own, so these events are refused.
+ * its own and signs by HMAC, so these events are refused here. For them, define a sender of your own whose secrets come
+ * from {@code .secretsByTenant(json("/data/session_id"), …)}.
  */
 public final class Telnyx {
     public static final Provider PROVIDER = Provider.of(

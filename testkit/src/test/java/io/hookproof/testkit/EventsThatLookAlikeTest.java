@@ -57,6 +57,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two events of a sender that have something in common which is no identity. */
 class EventsThatLookAlikeTest {
@@ -599,19 +601,23 @@ class EventsThatLookAlikeTest {
                 .isInstanceOf(Verified.class);
     }
 
-    /** https://github.com/panther-labs/panther-analysis: its rules on DocuSign show a message about a template. */
-    @Test
-    void aMessageOfDocuSignAboutATemplateThatCountsItsRetriesIsStillOne() {
+    /**
+     * https://github.com/panther-labs/panther-analysis: its rules on DocuSign show a message about a template.
+     * https://github.com/docusign/sample-app-myconnectwebhook-ruby reads the id of an agreement.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"templateId", "agreementId"})
+    void aMessageOfDocuSignAboutSomethingElseThatCountsItsRetriesIsStillOne(String id) {
         Verifier verifier = verifier(DocuSignConnect.PROVIDER);
         String when = "2026-11-01T00:00:00.1234567Z";
-        String one = "\"templateId\":\"1\"";
+        String one = "\"" + id + "\":\"1\"";
 
         assertThat(verifier.verify(docuSignOf("template-modified", 0, when, one)))
                 .isInstanceOf(Verified.class);
         assertThat(verifier.verify(docuSignOf("template-modified", 1, when, one)))
                 .isInstanceOf(Duplicate.class);
-        assertThat(verifier.verify(docuSignOf("template-modified", 0, when, "\"templateId\":\"2\"")))
-                .as("another template in the same moment")
+        assertThat(verifier.verify(docuSignOf("template-modified", 0, when, "\"" + id + "\":\"2\"")))
+                .as("another one in the same moment")
                 .isInstanceOf(Verified.class);
         assertThat(verifier.verify(docuSignOf("template-deleted", 0, when, one)))
                 .isInstanceOf(Verified.class);
