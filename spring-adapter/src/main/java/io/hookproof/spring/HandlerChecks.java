@@ -8,6 +8,8 @@ import io.hookproof.http.Form;
 import io.hookproof.http.WebhookRequest;
 import java.io.InputStream;
 import java.io.Reader;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Set;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpEntity;
@@ -42,6 +44,12 @@ final class HandlerChecks {
                     "Write a plain function, or return a CompletableFuture: scope.future { … } makes one of suspending"
                             + " code.");
         }
+        if (isOfACompanion(method.getMethod())) {
+            throw wrong(
+                    method,
+                    "is of a companion object, and Spring calls it on an object of the class around it, which fails",
+                    "Write it in the class itself, without @JvmStatic.");
+        }
         verifier.requireServable();
         Class<?> endless =
                 UNSEEN_ENDS.in(method.getReturnType().getGenericParameterType()).orElse(null);
@@ -52,6 +60,18 @@ final class HandlerChecks {
                     "Return void, a WebhookResponse, a body, or one of these in a CompletionStage, DeferredResult or"
                             + " Callable. Have it throw what fails.");
         }
+    }
+
+    /** Whether the method is what Kotlin makes of {@code @JvmStatic} in a companion object. */
+    private static boolean isOfACompanion(Method method) {
+        if (Modifier.isStatic(method.getModifiers())) {
+            for (Class<?> inside : method.getDeclaringClass().getDeclaredClasses()) {
+                if (inside.getSimpleName().equals("Companion")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** @param isOurs whether Hookproof fills the parameter */

@@ -21,6 +21,7 @@ import io.hookproof.spring.it.SignatureHandlers.PromisingInScala;
 import io.hookproof.spring.it.SignatureHandlers.PromisingInVavr;
 import io.hookproof.spring.it.SignatureHandlers.PromisingMore;
 import io.hookproof.spring.it.SignatureHandlers.Publishing;
+import io.hookproof.spring.it.SignatureHandlers.Static;
 import io.hookproof.spring.it.SignatureHandlers.Streaming;
 import io.hookproof.spring.it.SignatureHandlers.Suspending;
 import io.hookproof.spring.it.SignatureHandlers.Tasking;
@@ -29,6 +30,7 @@ import io.hookproof.spring.it.SignatureHandlers.TryingInVavr;
 import io.hookproof.spring.it.SignatureHandlers.Typed;
 import io.hookproof.spring.it.SignatureHandlers.Variable;
 import io.hookproof.spring.it.SignatureHandlers.WhollyElsewhere;
+import io.hookproof.spring.it.SignatureHandlers.WithCompanion;
 import io.hookproof.spring.it.SignatureHandlers.Wrapping;
 import io.hookproof.spring.it.UnfilledHandlers.AllFields;
 import io.hookproof.spring.it.UnfilledHandlers.Field;
@@ -107,6 +109,13 @@ public abstract class SignatureFacts extends StartUps {
     @Test
     void aFunctionOfKotlinsThatSuspendsIsRefused() {
         refuses(shop(SECRET).with(Suspending.class), "Suspending#any", "suspend function", "CompletableFuture");
+    }
+
+    /** Spring asks Kotlin for the function, and then has no companion to call it on. */
+    @Test
+    void aFunctionOfKotlinsInACompanionObjectIsRefused() {
+        refuses(shop(SECRET).with(WithCompanion.class), "WithCompanion#any", "companion object", "@JvmStatic");
+        shop(SECRET).with(Static.class).start().close();
     }
 
     @Test

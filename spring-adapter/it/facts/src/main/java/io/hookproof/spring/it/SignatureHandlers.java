@@ -129,6 +129,21 @@ final class SignatureHandlers {
         }
     }
 
+    /** As Kotlin compiles a function with {@code @JvmStatic}. */
+    @RestController
+    static class WithCompanion {
+        @WebhookHandler(endpoint = "shop", events = "x")
+        static void any(Delivery delivery) {}
+
+        static class Companion {}
+    }
+
+    @RestController
+    static class Static {
+        @WebhookHandler(endpoint = "shop", events = "x")
+        static void any(Delivery delivery) {}
+    }
+
     @RestController
     static class Elsewhere {
         @Async
