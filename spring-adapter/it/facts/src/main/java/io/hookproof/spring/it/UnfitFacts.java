@@ -43,15 +43,7 @@ public abstract class UnfitFacts extends RunningApp {
         "body,application/json,'{\"amount\":\"card4242\"}',Exception"
     })
     void whatDoesNotFitIsToldWithoutItsValue(String kind, String type, String body, String place) throws Exception {
-        assertThat(Parcel.post("/hooks/" + kind, body)
-                        .header("Content-Type", type)
-                        .signedAsGitHub(SECRET)
-                        .to(port())
-                        .status())
-                .isEqualTo(503);
-        assertThat(bean(Shop.class).failures)
-                .singleElement()
-                .asString()
+        assertThat(told(Parcel.post("/hooks/" + kind, body).header("Content-Type", type)))
                 .contains("does not fit", place)
                 .doesNotContain("card4242");
     }
@@ -59,15 +51,8 @@ public abstract class UnfitFacts extends RunningApp {
     /** Its own code may throw the like. */
     @Test
     void whatAMethodThrowsItselfIsToldFromWhereItThrew() throws Exception {
-        assertThat(Parcel.post("/hooks/validates", "{\"n\":" + next() + "}")
-                        .header("Content-Type", "application/json")
-                        .signedAsGitHub(SECRET)
-                        .to(port())
-                        .status())
-                .isEqualTo(503);
-        assertThat(bean(Shop.class).failures)
-                .singleElement()
-                .asString()
+        assertThat(told(Parcel.post("/hooks/validates", "{\"n\":" + next() + "}")
+                        .header("Content-Type", "application/json")))
                 .contains("does not fit", "UnfitFacts$Shop.validates");
     }
 
@@ -77,16 +62,16 @@ public abstract class UnfitFacts extends RunningApp {
      */
     @Test
     void whatCannotBeCalledIsToldWithItsCauseAndWithoutWhatItWasGiven() throws Exception {
-        assertThat(Parcel.post("/hooks/fault", "{\"amount\":4242,\"n\":" + next() + "}")
-                        .signedAsGitHub(SECRET)
-                        .to(port())
-                        .status())
-                .isEqualTo(503);
-        assertThat(bean(Shop.class).failures)
-                .singleElement()
-                .asString()
+        assertThat(told(Parcel.post("/hooks/fault", "{\"amount\":4242,\"n\":" + next() + "}")))
                 .contains("Shop.fault(io.hookproof", "Caused by: java.lang.Throwable: neither exception nor error")
                 .doesNotContain("4242");
+    }
+
+    /** Sends what its method fails on, and returns the one failure that is told. */
+    private String told(Parcel unfit) throws Exception {
+        assertThat(unfit.signedAsGitHub(SECRET).to(port()).status()).isEqualTo(503);
+        assertThat(bean(Shop.class).failures).hasSize(1);
+        return bean(Shop.class).failures.get(0);
     }
 
     /** Hears what the log does. */
