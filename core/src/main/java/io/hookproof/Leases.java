@@ -101,8 +101,10 @@ final class Leases {
      */
     private List<Renewable> stop(@Nullable Collection<?> adapters) {
         wasLeft = true;
-        isStopped |= adapters == null;
-        if (adapters != null) {
+        if (adapters == null) {
+            // Not by |=, which would undo the stop of another thread.
+            isStopped = true;
+        } else {
             long now = System.nanoTime();
             adapters.forEach(adapter -> stops.put(adapter, now));
         }
