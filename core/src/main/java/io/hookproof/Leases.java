@@ -128,7 +128,7 @@ final class Leases {
         synchronized (BUSY) {
             // In this order, as where it is looked after.
             isBusy = false;
-            isBusy = !open.isEmpty();
+            isBusy = isNeeded();
             if (isBusy) {
                 return;
             }
@@ -150,6 +150,14 @@ final class Leases {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /**
+     * Whether a lease is open. The set's own count may be zero for a moment while others come and go, although a lease
+     * is in it, which would then not be renewed any more.
+     */
+    private boolean isNeeded() {
+        return open.iterator().hasNext();
     }
 
     private Thread confirm(List<Renewable> owed) {
@@ -265,7 +273,7 @@ final class Leases {
                 Leases leases = busy.next();
                 // Not busy first, so that a thread that comes meanwhile waits here and begins anew.
                 leases.isBusy = false;
-                leases.isBusy = !leases.open.isEmpty();
+                leases.isBusy = leases.isNeeded();
                 if (leases.isBusy) {
                     leases.renewIfDue();
                 } else {
