@@ -155,9 +155,10 @@ final class HeldLease implements Renewable {
     }
 
     /**
-     * Confirms, or claims again, and for good, what was lost because its lease had ended. While the store has a claim
-     * of another, the confirmation stays owed: its worker may fail or be dead, or there may be none, because the store
-     * took the claim too late for the one who sent it.
+     * Confirms, or claims again what was lost because its lease had ended, and confirms that. It does not claim for
+     * good in one step: a store may undo a claim whose answer came too late, and until then it would look like another
+     * worker's confirmation. While the store has a claim of another, the confirmation stays owed: its worker may fail
+     * or be dead, or there may be none, because the store took the claim too late for the one who sent it.
      *
      * @return what to report if another worker has or had it
      */
@@ -165,9 +166,9 @@ final class HeldLease implements Renewable {
         List<ReplayKey> held = claim.keys();
         Claim again = null;
         if (!claim.settle(true)) {
-            again = Objects.requireNonNull(claim.claimAndConfirm(), "the store answers null");
+            again = Objects.requireNonNull(claim.claimAgain(), "the store answers null");
         }
-        owesConfirmation = again instanceof Claim.InFlight;
+        owesConfirmation = again instanceof Claim.InFlight || again instanceof Claim.Fresh && !claim.settle(true);
         return again == null
                         || again instanceof Claim.Fresh fresh && fresh.done().isEmpty()
                 ? null

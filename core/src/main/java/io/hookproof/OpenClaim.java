@@ -145,15 +145,16 @@ final class OpenClaim {
 
     /**
      * Claims again after the lease has ended, with a new token. Keys that another worker has done meanwhile are no
-     * longer held. No thread reads the token until this is over.
+     * longer held. No thread settles the claim until this is over; one that renews it may still read it.
      */
     Claim claimAgain() {
         Claim claim = store().claim(keys, lease());
         if (claim instanceof Claim.Fresh fresh) {
             token = fresh.token();
             if (!fresh.done().isEmpty()) {
-                keys = new ArrayList<>(keys);
-                keys.removeAll(fresh.done());
+                List<ReplayKey> rest = new ArrayList<>(keys);
+                rest.removeAll(fresh.done());
+                keys = rest;
             }
         }
         return claim;

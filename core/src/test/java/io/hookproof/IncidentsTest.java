@@ -7,7 +7,6 @@ import io.hookproof.providers.GitHub;
 import io.hookproof.providers.Identity;
 import io.hookproof.providers.Provider;
 import io.hookproof.providers.Stripe;
-import io.hookproof.replay.Claim;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayKey;
 import io.hookproof.replay.ReplayStore;
@@ -15,6 +14,7 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.Secret;
 import io.hookproof.scheme.Source;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -173,10 +173,10 @@ class IncidentsTest {
     @Test
     void theLogNamesEveryDeliveryThatMayRunTwice() {
         for (Map.Entry<String, String> trouble : Map.of(
-                        "confirm", "did not take the confirmation", "claimAndConfirm", "the lease had ended")
+                        "away", "did not take the confirmation", "late", "the lease had ended")
                 .entrySet()) {
             Verifier stripe = Genuine.endpoint(Stripe.PROVIDER)
-                    .replays(trouble.getKey().equals("confirm") ? failingAt("confirm") : lateAtConfirming())
+                    .replays(trouble.getKey().equals("away") ? failingAt("confirm") : lateAtConfirming())
                     .listener(WebhookListener.logging())
                     .build();
             List<String> lines = CapturedLog.during(() -> {
@@ -198,11 +198,16 @@ class IncidentsTest {
     private static ReplayStore lateAtConfirming() {
         ReplayStore real = InMemoryReplayStore.holding(1000);
         return (ReplayStore) Proxy.newProxyInstance(
-                ReplayStore.class.getClassLoader(),
-                new Class<?>[] {ReplayStore.class},
-                (proxy, method, given) -> method.getName().equals("confirm")
-                        ? false
-                        : method.getName().equals("claimAndConfirm") ? new Claim.Done() : method.invoke(real, given));
+                ReplayStore.class.getClassLoader(), new Class<?>[] {ReplayStore.class}, (proxy, method, given) -> {
+                    if (!method.getName().equals("confirm")) {
+                        return method.invoke(real, given);
+                    }
+                    List<ReplayKey> keys = ((List<?>) given[0])
+                            .stream().map(ReplayKey.class::cast).toList();
+                    real.release(keys, (long) given[1]);
+                    real.claimAndConfirm(keys, (Duration) given[2]);
+                    return false;
+                });
     }
 
     private static Verifier github(ReplayStore store, WebhookListener listener) {
