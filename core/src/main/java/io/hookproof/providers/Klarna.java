@@ -10,7 +10,7 @@ import io.hookproof.scheme.Scheme;
  * Klarna notifications. The signature is in hex, as <a
  * href="https://github.com/krokedil/klarna-payments-for-woocommerce/blob/8bad460/src/ExpressCheckout/Api/Controllers/Notifications.php">Klarna's
  * own plugin for WooCommerce</a> reads it. Klarna-Signing-Key-Id names one of several keys: while you change them,
- * configure both.
+ * configure both. It sends to the ports 443 and 8443 alone.
  */
 public final class Klarna {
     public static final Provider PROVIDER = Provider.of(

@@ -10,8 +10,10 @@ import java.time.Duration;
 /**
  * Intuit QuickBooks Online. Since 2026 its body is an array of CloudEvents, each with an id that it keeps when the
  * batch is tried again (<a href="https://github.com/IntuitDeveloper/SampleApp-Webhooks-Java-Cloudevents">sample
- * app</a>); before, an object without ids, which is one event here. Events <a
- * href="https://developer.intuit.com/app/developer/qbo/docs/develop/webhooks/best-practices">may be out of order</a>.
+ * app</a>); before, an object without ids, which is one event here. Each event names <a
+ * href="https://blogs.a.intuit.com/2025/11/12/upcoming-change-to-webhooks-payload-structure">its own company</a>.
+ * Events <a href="https://developer.intuit.com/app/developer/qbo/docs/develop/webhooks/best-practices">may be out of
+ * order</a>.
  */
 public final class QuickBooks {
     public static final Provider PROVIDER = Provider.of(
