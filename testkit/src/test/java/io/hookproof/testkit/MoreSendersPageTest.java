@@ -51,6 +51,7 @@ class MoreSendersPageTest {
 
     /** They ask the address for an answer before they send any event. */
     private static final List<String> CHECKING_FIRST = List.of(
+            "clio",
             "front",
             "gusto",
             "kushki",
@@ -89,6 +90,7 @@ class MoreSendersPageTest {
             LookedUpCheckoutsTest.PROPERTIES,
             LookedUpCompaniesTest.PROPERTIES,
             LookedUpDevicesTest.PROPERTIES,
+            LookedUpMerchantsTest.PROPERTIES,
             LookedUpOfficesTest.PROPERTIES,
             LookedUpPartnersTest.PROPERTIES,
             LookedUpPaymentsTest.PROPERTIES,
@@ -97,6 +99,7 @@ class MoreSendersPageTest {
             LookedUpSendersTest.PROPERTIES,
             LookedUpServicesTest.PROPERTIES,
             LookedUpShopsTest.PROPERTIES,
+            LookedUpStudiosTest.PROPERTIES,
             LookedUpToolsTest.PROPERTIES,
             LookedUpVendorsTest.PROPERTIES,
             LookedUpWorkTest.PROPERTIES,
@@ -109,6 +112,7 @@ class MoreSendersPageTest {
             Map.entry(LookedUpCheckoutsTest.class, LookedUpCheckoutsTest.SENDERS.keySet()),
             Map.entry(LookedUpCompaniesTest.class, LookedUpCompaniesTest.SENDERS.keySet()),
             Map.entry(LookedUpDevicesTest.class, LookedUpDevicesTest.SENDERS.keySet()),
+            Map.entry(LookedUpMerchantsTest.class, LookedUpMerchantsTest.SENDERS.keySet()),
             Map.entry(LookedUpOfficesTest.class, LookedUpOfficesTest.SENDERS.keySet()),
             Map.entry(LookedUpOwnContentTest.class, LookedUpOwnContentTest.SENDERS.keySet()),
             Map.entry(LookedUpPartnersTest.class, LookedUpPartnersTest.SENDERS.keySet()),
@@ -118,6 +122,7 @@ class MoreSendersPageTest {
             Map.entry(LookedUpSendersTest.class, LookedUpSendersTest.SENDERS.keySet()),
             Map.entry(LookedUpServicesTest.class, LookedUpServicesTest.SENDERS.keySet()),
             Map.entry(LookedUpShopsTest.class, LookedUpShopsTest.SENDERS.keySet()),
+            Map.entry(LookedUpStudiosTest.class, LookedUpStudiosTest.SENDERS.keySet()),
             Map.entry(LookedUpToolsTest.class, LookedUpToolsTest.SENDERS.keySet()),
             Map.entry(LookedUpVendorsTest.class, LookedUpVendorsTest.SENDERS.keySet()),
             Map.entry(LookedUpWorkTest.class, LookedUpWorkTest.SENDERS.keySet()),
@@ -300,6 +305,7 @@ class MoreSendersPageTest {
                         "acuity",
                         "appwrite",
                         "attio",
+                        "bunny-stream",
                         "crisp-hugo",
                         "cronofy",
                         "deliverect",
@@ -643,7 +649,9 @@ class MoreSendersPageTest {
             [Browserbase](https://docs.browserbase.com/platform/webhooks/verifying-deliveries),
             [PostSyncer](https://docs.postsyncer.com/guides/verify-webhooks),
             [360Learning](https://360learning.readme.io/docs/event-payload-and-headers),
-            [Tolt](https://docs.tolt.com/webhooks/introduction),
+            [Tolt](https://docs.tolt.com/webhooks/introduction), [ImageKit](https://imagekit.io/docs/webhooks),
+            [ShipBob](https://developer.shipbob.com/2026-01/webhooks),
+            [the Gemini API](https://ai.google.dev/gemini-api/docs/webhooks) but for its dynamic webhooks, which have a JWT,
             [Quo](https://www.quo.com/docs/mdx/beta/webhooks-signature-validation.md) but for its legacy webhooks, which are
             `openphone` below, [Surge](https://docs.surge.app/resources/deprecations),
             [Argil](https://docs.argil.ai/v2/platform/webhooks) except for the `webhook_url` of a request, and

@@ -245,7 +245,8 @@ class OwnSendersTest {
                     signature-header=X-Ecwid-Webhook-Signature
                     encoding=base64
                     signed-content={json:/eventCreated}.{json:/eventId}
-                    event-id=json:/eventId"""),
+                    event-id=json:/eventId
+                    event-type=json:/eventType"""),
             Map.entry("khipu", """
                     signature-header=x-khipu-signature
                     signature-item=s
@@ -352,7 +353,7 @@ class OwnSendersTest {
             provider.once(Identity.eventId(header("Request-Id")));
         }
         if (id.equals("ecwid")) {
-            provider.once(Identity.eventId(json("/eventId")));
+            provider.once(Identity.eventId(json("/eventId"))).eventType(json("/eventType"));
         }
         if (id.equals("vnpay")) {
             provider.answersWith(WebhookResponse.json(200, "{\"RspCode\":\"00\",\"Message\":\"Confirm Success\"}"));
