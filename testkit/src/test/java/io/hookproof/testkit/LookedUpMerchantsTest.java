@@ -37,7 +37,7 @@ class LookedUpMerchantsTest {
     static final Map<String, Provider> SENDERS = LookedUp.providers(
             LookedUp.sender("aiprise")
                     .scheme(hmacSha256().over("{body}").hex(header("X-HMAC-SIGNATURE")))
-                    .once(content())
+                    .repeats()
                     .eventType(json("/aiprise_summary/verification_result")),
             LookedUp.sender("castle")
                     .scheme(hmacSha256().over("{body}").base64(header("X-Castle-Signature")))
@@ -66,7 +66,7 @@ class LookedUpMerchantsTest {
                     .eventType(json("/eventType")),
             LookedUp.sender("exact-online")
                     .scheme(hmacSha256().over("{json-text:/Content}").hex(json("/HashCode")))
-                    .once(content())
+                    .repeats()
                     .eventType(json("/Content/Topic")),
             LookedUp.sender("faundit")
                     .scheme(hmacSha256()
@@ -80,7 +80,8 @@ class LookedUpMerchantsTest {
                             .over("{body}{url}{timestamp}")
                             .base64(header("x-l1-signature"))
                             .timestamp(header("x-l1-requestdate"), ISO_8601))
-                    .once(content()),
+                    .once(eventId(json("/sequence")))
+                    .eventType(json("/hook")),
             LookedUp.sender("maib")
                     .scheme(keyedHash("SHA-256")
                             .over(
@@ -94,14 +95,18 @@ class LookedUpMerchantsTest {
                     .once(content())
                     .eventType(json("/topic")),
             LookedUp.sender("noyo")
-                    .scheme(hmacSha256().over("{body}").hex(header("x-noyo-signature")))
-                    .once(content()),
+                    .scheme(hmacSha256()
+                            .over("{timestamp}.{body}")
+                            .hex(header("x-noyo-signature").entry(""))
+                            .timestamp(header("x-noyo-timestamp"), ISO_8601))
+                    .once(eventId(json("/event/id")))
+                    .eventType(json("/event/type")),
             LookedUp.sender("paypro-global")
                     .scheme(keyedHash("SHA-256")
                             .over(PAYPRO_GLOBAL)
                             .ambiguous("values touch")
                             .hex(form("SIGNATURE")))
-                    .once(content())
+                    .repeats()
                     .eventType(form("IPN_TYPE_NAME")),
             LookedUp.sender("picqer")
                     .scheme(hmacSha256().over("{body}").base64(header("X-Picqer-Signature")))
@@ -121,7 +126,7 @@ class LookedUpMerchantsTest {
                     .eventType(json("/type")),
             LookedUp.sender("riskified")
                     .scheme(hmacSha256().over("{body}").hex(header("X-Riskified-Hmac-Sha256")))
-                    .once(content())
+                    .repeats()
                     .eventType(json("/order/status")),
             LookedUp.sender("salla")
                     .scheme(hmacSha256().over("{body}").hex(header("X-Salla-Signature")))
@@ -170,12 +175,13 @@ class LookedUpMerchantsTest {
                             .over("{method}\n{target}\n{timestamp}\n{body-sha256-hex}")
                             .base64(header("WM_SEC.SIGNATURE"))
                             .timestamp(header("WM_SEC.TIMESTAMP"), EPOCH_SECONDS))
+                    .tolerance(Duration.ofMinutes(70))
                     .once(content()),
             LookedUp.sender("zero-hash")
                     .scheme(hmacSha256()
                             .over("{body}{timestamp}")
                             .hex(header("x-zh-hook-signature"))
-                            .timestamp(header("x-zh-hook-timestamp"), EPOCH_MILLIS))
+                            .timestamp(header("x-zh-hook-timestamp"), EPOCH_SECONDS_OR_MILLIS))
                     .once(content())
                     .eventType(header("x-zh-hook-payload-type")));
 
@@ -183,7 +189,8 @@ class LookedUpMerchantsTest {
     static final Map<String, String> PROPERTIES = Map.ofEntries(
             Map.entry("aiprise", """
                     signature-header=X-HMAC-SIGNATURE
-                    event-type=json:/aiprise_summary/verification_result"""),
+                    event-type=json:/aiprise_summary/verification_result
+                    replay.store=none"""),
             Map.entry("castle", """
                     signature-header=X-Castle-Signature
                     encoding=base64
@@ -215,7 +222,8 @@ class LookedUpMerchantsTest {
             Map.entry("exact-online", """
                     signature=json:/HashCode
                     signed-content={json-text:/Content}
-                    event-type=json:/Content/Topic"""),
+                    event-type=json:/Content/Topic
+                    replay.store=none"""),
             Map.entry("faundit", """
                     signature-header=X-Faundit-Signature-Next
                     timestamp-header=X-Faundit-Timestamp
@@ -228,18 +236,28 @@ class LookedUpMerchantsTest {
                     encoding=base64
                     timestamp-header=x-l1-requestdate
                     timestamp-format=iso-8601
-                    signed-content={body}{url}{timestamp}"""),
+                    signed-content={body}{url}{timestamp}
+                    event-id=json:/sequence
+                    event-type=json:/hook"""),
             Map.entry("mondu", """
                     signature-header=X-Mondu-Signature
                     event-type=json:/topic"""),
-            Map.entry("noyo", "signature-header=x-noyo-signature"),
+            Map.entry("noyo", """
+                    signature-header=x-noyo-signature
+                    separator=,
+                    timestamp-header=x-noyo-timestamp
+                    timestamp-format=iso-8601
+                    signed-content={timestamp}.{body}
+                    event-id=json:/event/id
+                    event-type=json:/event/type"""),
             Map.entry("paypro-global", """
                     algorithm=hash-sha256
                     signature=form:SIGNATURE
                     ambiguous=values touch
                     signed-content={form:ORDER_ID}{form:ORDER_STATUS}{form:ORDER_TOTAL_AMOUNT}\
                     {form:CUSTOMER_EMAIL}{secret}{form:TEST_MODE}{form:IPN_TYPE_NAME}
-                    event-type=form:IPN_TYPE_NAME"""),
+                    event-type=form:IPN_TYPE_NAME
+                    replay.store=none"""),
             Map.entry("picqer", """
                     signature-header=X-Picqer-Signature
                     encoding=base64"""),
@@ -257,7 +275,8 @@ class LookedUpMerchantsTest {
                     event-type=json:/type"""),
             Map.entry("riskified", """
                     signature-header=X-Riskified-Hmac-Sha256
-                    event-type=json:/order/status"""),
+                    event-type=json:/order/status
+                    replay.store=none"""),
             Map.entry("salla", """
                     signature-header=X-Salla-Signature
                     event-type=json:/event"""),
@@ -307,11 +326,12 @@ class LookedUpMerchantsTest {
                     signature-header=WM_SEC.SIGNATURE
                     encoding=base64
                     timestamp-header=WM_SEC.TIMESTAMP
+                    tolerance=70m
                     signed-content={method}\\n{target}\\n{timestamp}\\n{body-sha256-hex}"""),
             Map.entry("zero-hash", """
                     signature-header=x-zh-hook-signature
                     timestamp-header=x-zh-hook-timestamp
-                    timestamp-format=epoch-millis
+                    timestamp-format=epoch-seconds-or-millis
                     signed-content={body}{timestamp}
                     event-type=header:x-zh-hook-payload-type"""));
 

@@ -5,6 +5,7 @@ import static io.hookproof.providers.Identity.content;
 import static io.hookproof.providers.Identity.eventId;
 import static io.hookproof.scheme.Scheme.hmacSha1;
 import static io.hookproof.scheme.Scheme.hmacSha256;
+import static io.hookproof.scheme.Scheme.hmacSha512;
 import static io.hookproof.scheme.Scheme.keyedHash;
 import static io.hookproof.scheme.Scheme.timedHmacSha256;
 import static io.hookproof.scheme.Scheme.token;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Video, voice, forms, documents, builds, support and devices: senders that are not built in, each looked up. */
+/** Video, voice, forms, documents, staff, builds, support and devices: senders that are not built in, each looked up. */
 class LookedUpStudiosTest {
     /** In the order of their names. */
     static final Map<String, Provider> SENDERS = LookedUp.providers(
@@ -34,7 +35,8 @@ class LookedUpStudiosTest {
                     .scheme(hmacSha256()
                             .over("{body}")
                             .hex(header("X-BASETEN-SIGNATURE").item("v1")))
-                    .once(content()),
+                    .once(content())
+                    .eventType(json("/type")),
             LookedUp.sender("bem")
                     .scheme(timedHmacSha256(header("bem-signature"), "t", "v1"))
                     .once(content()),
@@ -42,6 +44,12 @@ class LookedUpStudiosTest {
                     .scheme(hmacSha256().over("{body}").hex(header("X-BunnyStream-Signature")))
                     .repeats()
                     .eventType(json("/Status")),
+            LookedUp.sender("clicksign")
+                    .scheme(hmacSha256()
+                            .over("{body}")
+                            .hex(header("Content-Hmac").after("sha256=")))
+                    .once(content())
+                    .eventType(json("/event/name")),
             LookedUp.sender("clio")
                     .scheme(hmacSha256().over("{body}").hex(header("X-Hook-Signature")))
                     .once(content())
@@ -60,6 +68,10 @@ class LookedUpStudiosTest {
                     .scheme(hmacSha1().over("{json:/payloadId}{setting:url}").base64(header("X-Favro-Webhook")))
                     .once(eventId(json("/payloadId")))
                     .eventType(json("/action")),
+            LookedUp.sender("hibob")
+                    .scheme(hmacSha512().over("{body}").base64(header("Bob-Signature")))
+                    .once(content())
+                    .eventType(json("/type")),
             LookedUp.sender("hookdeck")
                     .scheme(hmacSha256().over("{body}").base64(header("x-hookdeck-signature")))
                     .once(content()),
@@ -67,11 +79,11 @@ class LookedUpStudiosTest {
                     .scheme(hmacSha256()
                             .over("{body}")
                             .hex(header("Livepeer-Signature").item("v1")))
-                    .once(content())
+                    .once(eventId(json("/id")))
                     .eventType(json("/event")),
             LookedUp.sender("memberful")
                     .scheme(hmacSha256().over("{body}").hex(header("X-Memberful-Webhook-Signature")))
-                    .once(content())
+                    .repeats()
                     .eventType(json("/event")),
             LookedUp.sender("meraki")
                     .scheme(token(json("/sharedSecret")))
@@ -105,7 +117,7 @@ class LookedUpStudiosTest {
                     .once(content()),
             LookedUp.sender("trend-micro-conformity")
                     .scheme(hmacSha256().over("{body}").hex(header("X-TrendMicro-Signature")))
-                    .once(content()),
+                    .repeats(),
             LookedUp.sender("trengo")
                     .scheme(hmacSha256()
                             .over("{timestamp}.{body}")
@@ -120,7 +132,7 @@ class LookedUpStudiosTest {
                     .eventType(json("/hook/event")),
             LookedUp.sender("whereby")
                     .scheme(timedHmacSha256(header("Whereby-Signature"), "t", "v1"))
-                    .once(content())
+                    .once(eventId(json("/id")))
                     .eventType(json("/type")));
 
     /** Each as its lines of properties. */
@@ -131,7 +143,8 @@ class LookedUpStudiosTest {
                     event-type=json:/data/type"""),
             Map.entry("baseten", """
                     signature-header=X-BASETEN-SIGNATURE
-                    signature-item=v1"""),
+                    signature-item=v1
+                    event-type=json:/type"""),
             Map.entry("bem", """
                     signature-header=bem-signature
                     signature-item=v1
@@ -141,6 +154,10 @@ class LookedUpStudiosTest {
                     signature-header=X-BunnyStream-Signature
                     event-type=json:/Status
                     replay.store=none"""),
+            Map.entry("clicksign", """
+                    signature-header=Content-Hmac
+                    prefix=sha256=
+                    event-type=json:/event/name"""),
             Map.entry("clio", """
                     signature-header=X-Hook-Signature
                     event-type=json:/meta/event"""),
@@ -163,16 +180,23 @@ class LookedUpStudiosTest {
                     signed-content={json:/payloadId}{setting:url}
                     event-id=json:/payloadId
                     event-type=json:/action"""),
+            Map.entry("hibob", """
+                    algorithm=sha512
+                    signature-header=Bob-Signature
+                    encoding=base64
+                    event-type=json:/type"""),
             Map.entry("hookdeck", """
                     signature-header=x-hookdeck-signature
                     encoding=base64"""),
             Map.entry("livepeer", """
                     signature-header=Livepeer-Signature
                     signature-item=v1
+                    event-id=json:/id
                     event-type=json:/event"""),
             Map.entry("memberful", """
                     signature-header=X-Memberful-Webhook-Signature
-                    event-type=json:/event"""),
+                    event-type=json:/event
+                    replay.store=none"""),
             Map.entry("meraki", """
                     algorithm=token
                     signature=json:/sharedSecret
@@ -196,7 +220,9 @@ class LookedUpStudiosTest {
                     signature-header=X-Scrapfly-Webhook-Signature
                     event-type=header:X-Scrapfly-Webhook-Resource-Type"""),
             Map.entry("semaphore", "signature-header=X-Semaphore-Signature-256"),
-            Map.entry("trend-micro-conformity", "signature-header=X-TrendMicro-Signature"),
+            Map.entry("trend-micro-conformity", """
+                    signature-header=X-TrendMicro-Signature
+                    replay.store=none"""),
             Map.entry("trengo", """
                     signature-header=Trengo-Signature
                     separator=;
@@ -212,6 +238,7 @@ class LookedUpStudiosTest {
                     signature-item=v1
                     timestamp-item=t
                     signed-content={timestamp}.{body}
+                    event-id=json:/id
                     event-type=json:/type"""));
 
     @TestFactory

@@ -214,12 +214,16 @@ class MoreSendersPageTest {
                         "duffel",
                         "kit",
                         "kushki",
+                        "loyalty-now",
+                        "noyo",
                         "oura",
                         "payzu",
                         "rootly",
                         "tailscale",
+                        "teller",
                         "toast",
                         "wechat-mp",
+                        "whereby",
                         "whoop")
                 .map(id -> DynamicTest.dynamicTest(id, () -> {
                     String body = body(OwnSender.vector(id).request());
@@ -273,6 +277,7 @@ class MoreSendersPageTest {
     Stream<DynamicTest> aRetryWhoseBodyDiffersIsTheSameDelivery() {
         return Stream.of(
                         List.of("fastpix", "\"attempts\":[]", "\"attempts\":[{\"status\":500}]"),
+                        List.of("livepeer", "\"timestamp\":1793491200000", "\"timestamp\":1793491260000"),
                         List.of("rewardful", "\"r-1\"", "\"r-2\""))
                 .map(retry -> DynamicTest.dynamicTest(retry.get(0), () -> {
                     String id = retry.get(0);
@@ -303,6 +308,7 @@ class MoreSendersPageTest {
     Stream<DynamicTest> twoEventsThatMayHaveTheSameBytesRunBoth() {
         return Stream.of(
                         "acuity",
+                        "aiprise",
                         "appwrite",
                         "attio",
                         "bunny-stream",
@@ -313,23 +319,28 @@ class MoreSendersPageTest {
                         "doppler",
                         "ebanx",
                         "epayco",
+                        "exact-online",
                         "help-scout",
                         "hugging-face",
                         "jfrog",
+                        "memberful",
                         "nango",
                         "nuvemshop",
                         "ogone",
                         "patreon",
                         "payhere",
+                        "paypro-global",
                         "pulumi",
                         "recharge",
                         "recharge-legacy",
+                        "riskified",
                         "saleor",
                         "sendbird",
                         "shiphero",
                         "skrill",
                         "sonatype-nexus",
                         "spacelift",
+                        "trend-micro-conformity",
                         "wayforpay",
                         "xsolla",
                         "zadarma")
@@ -522,6 +533,7 @@ class MoreSendersPageTest {
                         LookedUpBusinessesTest.SENDERS,
                         LookedUpCheckoutsTest.SENDERS,
                         LookedUpDevicesTest.SENDERS,
+                        LookedUpMerchantsTest.SENDERS,
                         LookedUpOfficesTest.SENDERS,
                         LookedUpPartnersTest.SENDERS,
                         LookedUpPaymentsTest.SENDERS,
@@ -529,6 +541,7 @@ class MoreSendersPageTest {
                         LookedUpProductsTest.SENDERS,
                         LookedUpServicesTest.SENDERS,
                         LookedUpShopsTest.SENDERS,
+                        LookedUpStudiosTest.SENDERS,
                         LookedUpToolsTest.SENDERS,
                         LookedUpVendorsTest.SENDERS,
                         LookedUpWorkTest.SENDERS)
