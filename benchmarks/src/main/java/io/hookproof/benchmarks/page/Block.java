@@ -143,7 +143,10 @@ enum Block {
                         number(readings.refusal(kind, 60, "bytes")));
             }
             double calls = readings.refusal("calls", 60);
-            grid.row("four calls, no Hookproof", number(calls), "", times(calls / readings.refusal("calls", 0)), "");
+            if (!Double.isNaN(calls)) {
+                grid.row(
+                        "four calls, no Hookproof", number(calls), "", times(calls / readings.refusal("calls", 0)), "");
+            }
             grid.row("the 60 calls alone, taken off above", number(readings.frames(60)), "", "", "");
             return grid + runs(readings, "refusals");
         }
