@@ -103,13 +103,18 @@ final class SenderAnswer {
      * Answers that the work goes on, because a success must not be sent for work that may still fail, or has failed.
      * Returns false if there is another answer already.
      */
-    synchronized boolean sendStillAtWorkUnlessAnswered() throws IOException {
+    boolean sendStillAtWorkUnlessAnswered() throws IOException {
+        // Not under the lock, because this waits for a listener that is told of the end, and that may dispatch.
+        return sendStillAtWorkUnlessAnswered(
+                passage.isSettled() && passage.instead().isEmpty());
+    }
+
+    private synchronized boolean sendStillAtWorkUnlessAnswered(boolean isDone) throws IOException {
         if (saysStillAtWork) {
             return true;
         }
         // Bypasses the watched response, which keeps the work's answer so far, because the work may still end.
         HttpServletResponse sent = (HttpServletResponse) response.getResponse();
-        boolean isDone = passage.isSettled() && passage.instead().isEmpty();
         // What was let go may be the response of another request by now.
         if (isHandedOn || isDone || response.hasLeft() || sent.isCommitted()) {
             return false;

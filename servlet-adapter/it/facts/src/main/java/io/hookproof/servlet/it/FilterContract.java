@@ -75,6 +75,7 @@ public abstract class FilterContract extends AdapterContract implements Paramete
             context.addFilter("taken-down", takenDown)
                     .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/goes-on/*");
             context.addServlet("goes-on", new GoesOn(application)).addMapping("/goes-on/*");
+            new DispatchedWhenHandled().addTo(context, SECRET);
             context.addServlet("application", new Behind(application)).addMapping("/*");
             var configured = context.addServlet("multipart", new Behind(application));
             configured.setMultipartConfig(new MultipartConfigElement(""));
@@ -125,6 +126,16 @@ public abstract class FilterContract extends AdapterContract implements Paramete
             assertThat(failed.status()).isEqualTo(503);
             assertThat(failed.body()).isEmpty();
         }
+    }
+
+    /** The time-out waits for the listener, which must not have to wait for the time-out. */
+    @Test
+    void aListenerMayDispatchTheRequestThatTimesOutMeanwhile() throws Exception {
+        Parcel parcel = Parcel.post("/dispatched-when-handled", fresh()).signedAsGitHub(SECRET);
+        assertThat(parcel.to(port()).status())
+                .as("500 on Jetty, which answers the time-out all the same")
+                .isIn(200, 500);
+        assertThat(parcel.to(port()).status()).as("a duplicate").isEqualTo(200);
     }
 
     @Test
