@@ -154,7 +154,8 @@ final class OpenClaim {
             if (!fresh.done().isEmpty()) {
                 List<ReplayKey> rest = new ArrayList<>(keys);
                 rest.removeAll(fresh.done());
-                keys = rest;
+                // Immutable, so that a thread which reads it at this very moment sees all of it.
+                keys = List.copyOf(rest);
             }
         }
         return claim;
