@@ -35,8 +35,8 @@ public class LeaseRaces {
     private static final Duration LEASE = Duration.ofSeconds(100);
     private static final List<ReplayKey> KEYS = List.of(ReplayKey.of(new byte[ReplayKey.SIZE]));
 
-    private static Leases leases(WebhookListener listener) {
-        return new Leases(Duration.ofMinutes(5), new Reporter("raced", listener));
+    private static Leases leases() {
+        return new Leases(Duration.ofMinutes(5), new Reporter("raced", WebhookListener.none()));
     }
 
     /** A delivery that is being worked on. */
@@ -46,7 +46,7 @@ public class LeaseRaces {
         /** Whether the store refuses the next confirmation. */
         final AtomicBoolean isAway = new AtomicBoolean();
 
-        final Leases leases = leases(WebhookListener.none());
+        final Leases leases = leases();
         final HeldLease lease;
 
         Work() {
@@ -178,7 +178,7 @@ public class LeaseRaces {
     public static class StoppedTwice {
         private static final List<String> ADAPTERS = List.of("a filter");
 
-        private final Leases leases = leases(WebhookListener.none());
+        private final Leases leases = leases();
 
         @Actor
         public void isStopped() {
