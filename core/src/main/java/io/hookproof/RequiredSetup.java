@@ -72,8 +72,9 @@ final class RequiredSetup {
     }
 
     private void requireUrl() {
-        boolean isForAnyone = "true".equals(said.settings.get(Scheme.FOR_ANYONE));
-        if (said.provider.scheme().needsUrl() && said.publicUrl == null && !isForAnyone) {
+        if (said.provider.scheme().needsUrl()
+                && said.publicUrl == null
+                && !"true".equals(said.settings.get(Scheme.FOR_ANYONE))) {
             throw new IllegalArgumentException(
                     "this sender signs the URL, so it must be set: publicBase or publicUrl, in code .publicBase(URI)"
                             + " or .publicUrl(URI)");
@@ -82,9 +83,9 @@ final class RequiredSetup {
                 && said.publicUrl.isFixed()
                 && said.provider.scheme().needsEachUrl()) {
             throw new IllegalArgumentException(
-                    "publicUrl is the same for every request, and this sender signs a part of the URL that is not,"
+                    "publicUrl is the same for every request, and this sender signs a part of the URL that differs,"
                             + " or nothing else, so that one signature would prove any body: set publicBase, in code"
-                            + " .publicBase(URI)");
+                            + " .publicBase(URI), if the URLs differ");
         }
         if (said.provider.identity() instanceof Identity.EventId id) {
             requireNotOfTheUrl(id.source());

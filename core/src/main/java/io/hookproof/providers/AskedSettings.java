@@ -73,11 +73,13 @@ final class AskedSettings {
     String only(String what, String... names) {
         String said = "";
         for (String name : names) {
-            if (has(name) && !said.isEmpty()) {
-                throw new IllegalArgumentException("generic-hmac: " + said + " and " + name + " name two places for "
-                        + what + ": set one of them");
+            if (has(name)) {
+                if (!said.isEmpty()) {
+                    throw new IllegalArgumentException("generic-hmac: " + said + " and " + name
+                            + " name two places for " + what + ": set one of them");
+                }
+                said = name;
             }
-            said = has(name) ? name : said;
         }
         return said;
     }
@@ -195,8 +197,8 @@ final class AskedSettings {
             throw new IllegalArgumentException("generic-hmac: " + setting + ": " + noPointer.getMessage(), noPointer);
         }
         if (place.lastIndexOf("json:/") > 0) {
-            throw new IllegalArgumentException(
-                    "generic-hmac: " + setting + " \"" + place + "\" names two places: write a comma between");
+            throw new IllegalArgumentException("generic-hmac: " + setting + " \"" + place
+                    + "\" names two places: event-id and event-type take more, with commas");
         }
         if (named.isEmpty()) {
             String alone = setting.equals("event-id") ? "body, " : "";

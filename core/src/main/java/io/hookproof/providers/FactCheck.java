@@ -8,6 +8,7 @@ import io.hookproof.scheme.Scheme;
 import io.hookproof.scheme.SignedScheme;
 import io.hookproof.scheme.Source;
 import io.hookproof.scheme.Trust;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -257,18 +258,20 @@ final class FactCheck {
             return coverage.covers(id.source())
                     ? Coverage.isConfigured(id.source())
                             ? SAME + proven
-                            : misfitOfTime("is", how, coverage.isTime(id.source()))
+                            : misfitOfTime(how, coverage.isTime(id.source()))
                     : "is not covered by the signature; an attacker could change it and replay. Use "
                             + (isUnsigned
                                     ? proven
                                     : instead(id.source(), methods.contains("GET") ? coverage : how.coverage()));
         }
-        boolean isOfTheBody = identity == Identity.Plain.CONTENT || identity == Identity.Plain.BODY;
-        if (isOfTheBody && coverage.coversEveryByte() && bringNoBody(methods) && hasNothingButTheTime(how)) {
+        if ((identity == Identity.Plain.CONTENT || identity == Identity.Plain.BODY)
+                && Collections.disjoint(methods, Set.of("POST", "PUT", "PATCH", "DELETE"))
+                && coverage.coversEveryByte()
+                && hasNothingButTheTime(how)) {
             return "cannot tell two events apart: a GET has no body. If the query is signed, use {query}";
         }
         if (identity == Identity.Plain.CONTENT) {
-            return misfitOfTime("are", how, false);
+            return misfitOfTime(how, false);
         }
         if (identity == Identity.Plain.BODY) {
             return coverage.coversEveryByte() || coverage.coversNoBody()
@@ -289,16 +292,18 @@ final class FactCheck {
                         + proven;
     }
 
-    /** Returns what is wrong with a proven identity that is the time, or that has nothing else proven. */
-    private static @Nullable String misfitOfTime(String verb, Scheme how, boolean isTime) {
+    /** Returns what is wrong with a proven identity that is the time, or beside which nothing else is proven. */
+    private static @Nullable String misfitOfTime(Scheme how, boolean isTime) {
         Coverage coverage = how.coverage();
-        return isTime || coverage.trust() == Trust.FIELDS && coverage.coversNoBody() && hasNothingButTheTime(how)
-                ? verb
-                        + (how.hasSignedTime()
-                                ? " the time alone, so the second of two events in one moment would be lost. Use"
-                                : " the same for every event, so all but the first would be lost. Use")
-                        + " once(unprovenId(…)) or once(body()), in properties event-id"
-                : null;
+        if (!isTime && !(coverage.trust() == Trust.FIELDS && coverage.coversNoBody() && hasNothingButTheTime(how))) {
+            return null;
+        }
+        return (how.hasSignedTime()
+                        ? "is the time alone, so the second of two events in one moment would be lost. Use "
+                        : SAME)
+                + (coverage.coversNoBody()
+                        ? "once(unprovenId(…)) or once(body()), in properties event-id"
+                        : "another id or once(content())");
     }
 
     /** Returns which identity to use instead of an id that is not covered. */
@@ -323,13 +328,6 @@ final class FactCheck {
                 ? "once(unprovenId(…))"
                 : "once(content()), in properties leave event-id out, if what is signed tells two events apart; else"
                         + " once(fetched(…)) with a re-fetch, or .repeats(), in properties replay.store=none";
-    }
-
-    private static boolean bringNoBody(Set<String> methods) {
-        return !methods.contains("POST")
-                && !methods.contains("PUT")
-                && !methods.contains("PATCH")
-                && !methods.contains("DELETE");
     }
 
     /**

@@ -232,8 +232,9 @@ class GenericSenderTest {
             delimiter = '|',
             value = {
                 "event-id=josn:/id            | event-id \"josn:/id\" is unknown; is it json:?",
-                "event-id=json:/id;json:/n    | event-id \"json:/id;json:/n\" names two places: write a comma between",
-                "event-id=form:id json:/n     | names two places: write a comma between",
+                "event-id=json:/id;json:/n    | event-id \"json:/id;json:/n\" names two places: event-id and",
+                "event-id=form:id json:/n     | take more, with commas",
+                "signature=json:/a,json:/b    | signature \"json:/a,json:/b\" names two places: event-id and",
                 "event-id=Body                | event-id \"Body\" is unknown; is it body?; use one of body, [form:name",
                 "event-type=haeder:X-Type     | event-type \"haeder:X-Type\" is unknown; is it header:?",
                 "signature=qery:sign          | signature \"qery:sign\" is unknown; is it query:?",

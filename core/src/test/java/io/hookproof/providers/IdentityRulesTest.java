@@ -72,10 +72,24 @@ class IdentityRulesTest {
         assertNoId(inBody, json("/sent"));
     }
 
+    @Test
+    void inPlaceOfATimeOnlyWhatTheSignatureAllowsIsNamed() {
+        SignedScheme ofAField = timed("{timestamp}.{json:/order}");
+        assertThatThrownBy(() -> of(ofAField, Identity.eventId(header("X-Time"))))
+                .hasMessageContaining("Use another id or once(content())");
+        for (Identity cure : List.of(Identity.eventId(json("/order")), Identity.content())) {
+            assertThat(of(ofAField, cure)).as(cure.toString()).isNotNull();
+        }
+        assertThatThrownBy(() -> of(timed("{timestamp}.{body}"), Identity.eventId(header("X-Time"))))
+                .hasMessageContaining("Use another id or once(content())");
+        assertThatThrownBy(() -> of(timed("{timestamp}"), Identity.eventId(header("X-Time"))))
+                .hasMessageContaining("Use once(unprovenId(…)) or once(body()), in properties event-id");
+    }
+
     private static void assertNoId(Scheme scheme, Source time) {
         assertThatThrownBy(() -> of(scheme, Identity.eventId(time)))
                 .hasMessageContainingAll(
-                        "is the time alone", "of two events in one moment would be lost", "once(body())");
+                        "is the time alone", "of two events in one moment would be lost", "once(content())");
     }
 
     /** An attacker with one request could write it in endless ways, and each would run. */
@@ -390,7 +404,7 @@ class IdentityRulesTest {
         for (String same : List.of("{method}\n{path}", "{url-without-query}", "{method} {url-without-query}")) {
             assertThatThrownBy(() -> of(Scheme.hmacSha256().over(same).hex(header("X-Signature")), Identity.content()))
                     .as(same)
-                    .hasMessageContaining("the same for every event")
+                    .hasMessageContaining("the same in every delivery")
                     .message()
                     .doesNotContain("time");
         }
