@@ -25,7 +25,8 @@ final class FillWatch {
             // A claim was taken just now, and must not be lost for a figure.
             return;
         }
-        if (lost > losses.get() && lost > losses.getAndSet(lost)) {
+        int known = losses.get();
+        if (lost > known && losses.compareAndSet(known, lost)) {
             reporter.incident(
                     Incident.STORE_FORGOT,
                     "the replay store has forgotten deliveries, or may lack the latest: handled ones can run again");

@@ -102,7 +102,7 @@ final class Leases {
     private List<Renewable> stop(@Nullable Collection<?> adapters) {
         wasLeft = true;
         if (adapters == null) {
-            // Not by |=, which would undo the stop of another thread.
+            // Not by |=, which could undo the stop of another thread.
             isStopped = true;
         } else {
             long now = System.nanoTime();

@@ -111,7 +111,7 @@ public interface ReplayStore extends AutoCloseable {
     /**
      * How often this store has noticed that it forgot something before its time, or may have: its server was emptied,
      * or a replica took over that may lack the latest. Each endpoint that uses it reports an incident after its next
-     * new delivery. Every wrapper of a store passes it on.
+     * new delivery, also one that is built after the loss. A wrapper of a store has to pass the number on.
      *
      * @return a number that only grows; always 0 for a store that cannot notice it
      */
