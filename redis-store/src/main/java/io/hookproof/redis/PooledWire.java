@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -47,9 +49,9 @@ final class PooledWire implements Wire {
     private final long connectNanos;
     /** The time when this thread's operation began, because the pool opens connections in the middle of it. */
     private final ThreadLocal<Long> began = new ThreadLocal<>();
-    /** Set once this thread's operation has opened a connection, which may lead to another server than the others. */
-    private final ThreadLocal<Boolean> hasOpened = new ThreadLocal<>();
-    /** How often a connection led to another server than before. Older connections are used no more. */
+    /** Connections that no claim has looked through yet. Each may lead to another server than the others. */
+    private final Set<Connection> unseen = ConcurrentHashMap.newKeySet();
+    /** How often the connections of before were given up because a new one led to another server. */
     private final AtomicInteger moves = new AtomicInteger();
     /** One permit for each claim that may be at the pool, so that half of the connections serve held claims alone. */
     private final Semaphore claims;
@@ -65,6 +67,10 @@ final class PooledWire implements Wire {
 
     private final AtomicLong lookedAt = new AtomicLong();
     private final long lookNanos;
+    /** Whether a connection led to another server than before, and the older ones may still be in use. */
+    private volatile boolean hasMoved;
+
+    private final AtomicLong movedAt;
     private final Recognition recognition;
 
     /** A connection, and how many moves there were when it was opened. */
@@ -103,7 +109,15 @@ final class PooledWire implements Wire {
                     @Override
                     public PooledObject<Connection> makeObject() throws Exception {
                         int before = moves.get();
-                        return new Dated(super.makeObject().getObject(), before);
+                        Connection opened = super.makeObject().getObject();
+                        unseen.add(opened);
+                        return new Dated(opened, before);
+                    }
+
+                    @Override
+                    public void destroyObject(PooledObject<Connection> pooled) throws Exception {
+                        unseen.remove(pooled.getObject());
+                        super.destroyObject(pooled);
                     }
 
                     @Override
@@ -117,6 +131,7 @@ final class PooledWire implements Wire {
                 settings);
         this.claims = new Semaphore((connections + 1) / 2);
         this.lookNanos = look.toNanos();
+        this.movedAt = new AtomicLong(System.nanoTime() - lookNanos);
         this.recognition = recognition;
         this.operationNanos = operation.toNanos();
         this.connectNanos = TimeUnit.MILLISECONDS.toNanos(config.getConnectionTimeoutMillis());
@@ -130,7 +145,6 @@ final class PooledWire implements Wire {
         // that waits for a free one.
         long limit = Math.max(start == null ? operationNanos : left(start), connectNanos);
         Socket socket = sockets.createSocket();
-        hasOpened.set(true);
         long left = limit - (System.nanoTime() - now);
         return new LimitedSocket(socket, (int) Math.max(1, left / 1_000_000), closer);
     }
@@ -230,7 +244,6 @@ final class PooledWire implements Wire {
             throw refused;
         } finally {
             began.remove();
-            hasOpened.remove();
         }
     }
 
@@ -272,7 +285,7 @@ final class PooledWire implements Wire {
         boolean interrupted = Thread.interrupted();
         try {
             // Only for a claim. Work that is done is better remembered by any server than not at all.
-            if (isClaim && (!fit || hasOpened.get() != null || isTimeToLook())) {
+            if (isClaim && (!fit || unseen.contains(connection) || isTimeToLook())) {
                 look(connection);
             }
             return command.apply(connection);
@@ -312,12 +325,29 @@ final class PooledWire implements Wire {
         // Checks that scripts are allowed. A claim needs none, but without scripts it could not be confirmed and would
         // end with its lease.
         run(connection, Script.SETTLE, List.of(), List.of());
-        if (recognition.isAnother(replies.get(2), server.run())) {
-            // Those to the server of before may be open still, and what is claimed there is unknown here.
+        if (recognition.noticesAnother(replies.get(2), server.run())) {
+            hasMoved = true;
+        }
+        if (hasMoved) {
+            leaveOlderConnections();
+        }
+        unseen.remove(connection);
+        fit = true;
+    }
+
+    /**
+     * Gives up the connections of before, which may lead to the old server still: what is claimed there is unknown here.
+     * It does so once in each time between two looks, because behind a proxy that leads each connection to another
+     * server, no connection would outlive the next claim.
+     */
+    private void leaveOlderConnections() {
+        long now = System.nanoTime();
+        long last = movedAt.get();
+        if (now - last >= lookNanos && movedAt.compareAndSet(last, now)) {
+            hasMoved = false;
             moves.incrementAndGet();
             pool.clear();
         }
-        fit = true;
     }
 
     @Override

@@ -44,12 +44,12 @@ final class Recognition {
     }
 
     /**
-     * Tells the operator if the mark, or the server's run, is another than before.
+     * Tells the operator, and counts, if the mark, or the server's run, is another than before.
      *
      * @param mark the second answer
      * @return whether one is
      */
-    boolean isAnother(@Nullable Object mark, String run) {
+    boolean noticesAnother(@Nullable Object mark, String run) {
         if (!(mark instanceof byte[] held)) {
             // A full server takes none. The next look tells.
             return false;

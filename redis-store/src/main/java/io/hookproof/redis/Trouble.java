@@ -66,8 +66,8 @@ final class Trouble {
                     + " a client of your own, its pool's): Redis is slow or away, or they are too few; claims use half of them";
         }
         if (cause(trouble) instanceof InterruptedException) {
-            return "was not asked: the wait for a connection was cut short, as by a client of your own that closes its"
-                    + " pool at a failover";
+            return "was not asked: the wait for a connection was cut short, because the thread was interrupted, or a"
+                    + " client of your own closed its pool at a failover";
         }
         if (text(cause(trouble)).contains("SSL message")) {
             return "does not speak TLS: is the URL to begin with redis:// instead?";

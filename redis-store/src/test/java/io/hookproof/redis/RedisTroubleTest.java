@@ -727,15 +727,8 @@ class RedisTroubleTest {
     @Test
     void aConnectionThatLeadsToAnotherPrimaryEndsThoseToTheOldOne() throws Exception {
         try (Failover failover = new Failover();
-                ReplayStore patient = RedisReplayStore.at(Servers.url(failover.relay.port()))
-                        .operateWithin(Duration.ofSeconds(5))
-                        .build()) {
-            patient.claim(key(), LEASE);
-            failover.replicate(1);
-            failover.leadOn();
-            failover.relay.beforeTheNextGet(() -> patient.claim(key(), LEASE));
-            patient.claim(key(), LEASE);
-            assertThat(patient.losses()).isEqualTo(1);
+                ReplayStore patient = failover.patient().build()) {
+            failover.open(patient);
 
             long atTheOldOne = failover.old.dbSize();
             for (int i = 0; i < 3; i++) {
@@ -743,6 +736,57 @@ class RedisTroubleTest {
             }
             assertThat(failover.old.dbSize()).isEqualTo(atTheOldOne);
             assertThat(patient.losses()).isEqualTo(1);
+        }
+    }
+
+    /** The confirmation itself is taken by any server. */
+    @Test
+    void aConnectionThatAConfirmationOpenedIsLookedThroughByTheNextClaim() throws Exception {
+        try (Failover failover = new Failover();
+                ReplayStore patient = failover.patient().build()) {
+            List<ReplayKey> handled = key();
+            long token = ((Claim.Fresh) patient.claim(handled, LEASE)).token();
+            failover.replicate(1);
+            failover.leadOn();
+            failover.relay.beforeTheNextGet(() -> patient.confirm(handled, token, LEASE));
+            patient.claim(key(), LEASE);
+            assertThat(patient.losses()).isZero();
+
+            failover.relay.beforeTheNextGet(() -> patient.claim(key(), LEASE));
+            patient.claim(key(), LEASE);
+            assertThat(patient.losses()).isEqualTo(1);
+        }
+    }
+
+    /** Otherwise each claim would open a connection, and tell of another server. */
+    @Test
+    void aProxyThatLeadsEachConnectionToAnotherServerDoesNotEndThemAllAtEachClaim() throws Exception {
+        try (Failover failover = new Failover();
+                ReplayStore patient = failover.patient().build()) {
+            failover.open(patient);
+            for (int next : new int[] {port, failover.otherPort, port, failover.otherPort}) {
+                failover.relay.leadTo(next);
+                assertThat(patient.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+            }
+            assertThat(patient.losses()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatASecondMoveLeavesOpenIsGivenUpAtALaterLook() throws Exception {
+        try (Failover failover = new Failover();
+                ReplayStore patient =
+                        failover.patient().lookEvery(Duration.ofMillis(300)).build()) {
+            failover.open(patient);
+            failover.relay.leadTo(port);
+            patient.claim(key(), LEASE);
+            assertThat(patient.losses()).isEqualTo(2);
+
+            failover.leadOn();
+            Awaitility.await().untilAsserted(() -> {
+                patient.claim(key(), LEASE);
+                assertThat(patient.losses()).isEqualTo(3);
+            });
         }
     }
 
@@ -879,6 +923,20 @@ class RedisTroubleTest {
 
         void leadOn() throws IOException {
             relay.leadTo(otherPort);
+        }
+
+        RedisReplayStoreBuilder patient() {
+            return RedisReplayStore.at(Servers.url(relay.port())).operateWithin(Duration.ofSeconds(5));
+        }
+
+        /** The store has a connection to the old one and opens one to the other. */
+        void open(ReplayStore patient) throws Exception {
+            patient.claim(key(), LEASE);
+            replicate(1);
+            leadOn();
+            relay.beforeTheNextGet(() -> patient.claim(key(), LEASE));
+            patient.claim(key(), LEASE);
+            assertThat(patient.losses()).isEqualTo(1);
         }
 
         @Override

@@ -32,7 +32,7 @@ class TroubleTest {
         assertThat(Trouble.describe(lacking)).contains("that the ACL allows +info +eval +evalsha +get +set +del");
     }
 
-    /** Jedis closes the old primary's pool, which wakes those that wait for one of its connections. */
+    /** Jedis closes the old primary's pool at a failover. If that wakes a claim that waits for a connection, it says so. */
     @Test
     void aWaitThatAFailoverCutShortSaysSo() {
         assertThat(Trouble.describe(new JedisException("no resource from the pool", new InterruptedException())))
