@@ -7,8 +7,8 @@ import java.sql.SQLException;
 @FunctionalInterface
 public interface CurrentTransaction {
     /**
-     * The connection, with a transaction open. A connection that is in auto-commit mode after its first statement has no
-     * transaction, so it is refused and closed.
+     * The connection, with a transaction open. A connection that is still in auto-commit mode after its first statement
+     * has no transaction, so it is refused and closed.
      *
      * @throws SQLException if the thread is in no transaction
      */

@@ -46,14 +46,14 @@ final class JoinedSessions implements Sessions {
     private static <T> T undone(Connection connection, Step<T> step) throws SQLException {
         Savepoint before = savepoint(connection);
         T result = step.work().on(connection);
-        boolean kept = step.keep().test(result);
-        if (before == null && !kept) {
-            throw new ReplayStoreException("a part of the keys is not to be had; roll the transaction back");
-        }
-        if (before != null && kept) {
-            connection.releaseSavepoint(before);
-        } else if (before != null) {
+        if (!step.keep().test(result)) {
+            if (before == null) {
+                throw new ReplayStoreException("not all of the keys could be had, and this connection takes no"
+                        + " savepoint to give back the others; roll the transaction back");
+            }
             connection.rollback(before);
+        } else if (before != null) {
+            connection.releaseSavepoint(before);
         }
         return result;
     }

@@ -232,7 +232,7 @@ final class OwnSessions implements Sessions {
         }
     }
 
-    /** In milliseconds, or {@link #UNKNOWN} to this connection, as to each that Narayana wraps. */
+    /** Returns it in milliseconds, or {@link #UNKNOWN} if the connection takes none, as each that Narayana wraps. */
     private static int networkTimeout(Connection connection) {
         try {
             return connection.getNetworkTimeout();

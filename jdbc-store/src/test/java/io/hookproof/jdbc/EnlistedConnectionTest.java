@@ -87,7 +87,9 @@ class EnlistedConnectionTest {
         Connection lent = lent();
         DataSource source = (DataSource) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, given) -> lent);
-        try (ReplayStore own = JdbcReplayStore.in(source).build()) {
+        // A look for expired claims would use the one connection at the same time.
+        try (ReplayStore own =
+                JdbcReplayStore.in(source).expireEvery(Duration.ZERO).build()) {
             assertThat(own.claimAndConfirm(batch, MEMORY)).isInstanceOf(Claim.Fresh.class);
             assertThat(own.claimAndConfirm(batch, MEMORY)).isInstanceOf(Claim.Done.class);
         }
