@@ -13,6 +13,7 @@ import java.lang.reflect.Modifier;
 import java.util.Set;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpEntity;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -62,11 +63,14 @@ final class HandlerChecks {
         }
     }
 
-    /** Whether the method is what Kotlin makes of {@code @JvmStatic} in a companion object. */
+    /**
+     * Whether the method is what Kotlin makes of {@code @JvmStatic} in a companion object, which may have any name: its
+     * class has the function itself.
+     */
     private static boolean isOfACompanion(Method method) {
         if (Modifier.isStatic(method.getModifiers())) {
             for (Class<?> inside : method.getDeclaringClass().getDeclaredClasses()) {
-                if (inside.getSimpleName().equals("Companion")) {
+                if (ReflectionUtils.findMethod(inside, method.getName(), method.getParameterTypes()) != null) {
                     return true;
                 }
             }

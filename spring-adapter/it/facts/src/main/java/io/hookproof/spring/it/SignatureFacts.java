@@ -31,6 +31,7 @@ import io.hookproof.spring.it.SignatureHandlers.Typed;
 import io.hookproof.spring.it.SignatureHandlers.Variable;
 import io.hookproof.spring.it.SignatureHandlers.WhollyElsewhere;
 import io.hookproof.spring.it.SignatureHandlers.WithCompanion;
+import io.hookproof.spring.it.SignatureHandlers.WithNamedCompanion;
 import io.hookproof.spring.it.SignatureHandlers.Wrapping;
 import io.hookproof.spring.it.UnfilledHandlers.AllFields;
 import io.hookproof.spring.it.UnfilledHandlers.Field;
@@ -111,10 +112,11 @@ public abstract class SignatureFacts extends StartUps {
         refuses(shop(SECRET).with(Suspending.class), "Suspending#any", "suspend function", "CompletableFuture");
     }
 
-    /** Spring asks Kotlin for the function, and then has no companion to call it on. */
+    /** Spring would call it on an object of the class around it, which fails. */
     @Test
-    void aFunctionOfKotlinsInACompanionObjectIsRefused() {
+    void aFunctionInACompanionObjectOfKotlinIsRefused() {
         refuses(shop(SECRET).with(WithCompanion.class), "WithCompanion#any", "companion object", "@JvmStatic");
+        refuses(shop(SECRET).with(WithNamedCompanion.class), "WithNamedCompanion#any", "companion object");
         shop(SECRET).with(Static.class).start().close();
     }
 

@@ -133,15 +133,34 @@ final class SignatureHandlers {
     @RestController
     static class WithCompanion {
         @WebhookHandler(endpoint = "shop", events = "x")
-        static void any(Delivery delivery) {}
+        static void any(Delivery delivery) {
+            new Companion().any(delivery);
+        }
 
-        static class Companion {}
+        static class Companion {
+            void any(Delivery delivery) {}
+        }
+    }
+
+    @RestController
+    static class WithNamedCompanion {
+        @WebhookHandler(endpoint = "shop", events = "x")
+        static void any(Delivery delivery) {
+            new Hooks().any(delivery);
+        }
+
+        static class Hooks {
+            void any(Delivery delivery) {}
+        }
     }
 
     @RestController
     static class Static {
         @WebhookHandler(endpoint = "shop", events = "x")
         static void any(Delivery delivery) {}
+
+        /** No companion object, which has the function too. */
+        static class Companion {}
     }
 
     @RestController
