@@ -13,7 +13,7 @@ import java.time.Duration;
  * JSON message counts its retries
  * (<a href="https://github.com/docusign/OpenAPI-Specifications/blob/master/connect.schema-v2.json">schema</a>), so a
  * retry has other bytes. The identity is therefore the event, its object and its time. The object is an envelope, a
- * template or an agreement by a click
+ * template or a clickwrap agreement
  * (<a href="https://github.com/docusign/sample-app-myconnectwebhook-ruby">a sample</a>). A message about anything else,
  * such as {@code sms-opt-in}, is known by its bytes, and its retry runs again. XML has none of these fields. An
  * application should answer <a
@@ -46,7 +46,7 @@ public final class DocuSignConnect {
             .timeLimit(Duration.ofSeconds(5))
             .redelivers("10 more, from the second at least 24 h apart")
             .disabledBy("14 days of failures")
-            .unsure("what disables it, messages about templates")
+            .unsure("what disables it, messages about templates and agreements")
             .restIsUndocumented()
             .build();
 

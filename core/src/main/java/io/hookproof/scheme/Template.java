@@ -186,8 +186,8 @@ final class Template implements SignedContent {
     }
 
     /**
-     * Returns whether its pieces have that value signed, wherever the URL comes from. Of a place or content of a user's
-     * own, only the user knows.
+     * Returns whether one of its pieces has that value signed, wherever the URL comes from. Of a place or content of a
+     * user's own, only the user knows.
      */
     boolean signs(Source value) {
         if (within == null && value instanceof PartSource) {
