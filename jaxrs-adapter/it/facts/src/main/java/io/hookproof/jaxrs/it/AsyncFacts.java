@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import kotlin.Unit;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class AsyncFacts extends RunningApp {
     @Override
     RestApp app() {
-        return new RestApp().with(Shop.class).before(new ForgetsTheStatus());
+        return new RestApp().with(Shop.class).before(new ForgetsTheStatus()).before(new InAHurry());
     }
 
     @BeforeEach
@@ -137,6 +138,20 @@ public abstract class AsyncFacts extends RunningApp {
         RUNS.get(0).keep("done");
         await().until(() -> send("/shop/" + kind, event).status() == 200);
         assertThat(RUNS).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "suspended"})
+    void workGoesOnOnceWhenTheContainerHasEndedItsRequest(String kind) throws Exception {
+        String event = event(kind);
+        assertThat(send("/shop/" + kind + "?hurries", event).status()).isBetween(500, 503);
+        assertThat(send("/shop/" + kind, event).status()).isEqualTo(503);
+        assertThat(RUNS).hasSize(1);
+        // Jersey lets the application know that the request is over.
+        new FutureTask<>(() -> RUNS.get(0).keep("done"), null).run();
+        await().until(() -> send("/shop/" + kind, event).status() == 200);
+        assertThat(RUNS).hasSize(1);
+        assertThat(TOLD.failures).isEmpty();
     }
 
     @Test

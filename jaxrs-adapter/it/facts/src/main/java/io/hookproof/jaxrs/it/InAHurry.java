@@ -1,0 +1,22 @@
+package io.hookproof.jaxrs.it;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Limits the time of asynchronous work for the container, which ends the request when it is over. */
+final class InAHurry extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        chain.doFilter(request, response);
+        if ("hurries".equals(request.getQueryString()) && request.isAsyncStarted()) {
+            request.getAsyncContext().setTimeout(300);
+        }
+    }
+}
