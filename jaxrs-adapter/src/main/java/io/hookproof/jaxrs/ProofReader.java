@@ -14,7 +14,6 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,6 @@ final class ProofReader implements ReaderInterceptor {
         }
         Object proof;
         List<String> sent = context.getHeaders().get(HttpHeaders.CONTENT_TYPE);
-        List<String> named = sent == null ? List.of() : new ArrayList<>(sent);
         try {
             proof = proof(work, context);
         } catch (RuntimeException unreadable) {
@@ -45,11 +43,9 @@ final class ProofReader implements ReaderInterceptor {
             work.failed(Unfit.document(context.getType(), unfit));
             throw work.asException();
         } finally {
-            // CXF reads the body before it reads the headers that the method takes.
-            if (sent == null) {
-                context.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
-            } else {
-                context.getHeaders().put(HttpHeaders.CONTENT_TYPE, named);
+            // CXF reads the body before it reads the headers that the method takes. It has a null for one that is absent.
+            if (sent != null) {
+                context.getHeaders().put(HttpHeaders.CONTENT_TYPE, sent);
             }
         }
     }
