@@ -202,7 +202,7 @@ final class Leases {
             return;
         }
         synchronized (BUSY) {
-            if (lookout == null || !lookout.isAlive()) {
+            if (lookout == null) {
                 Thread thread = thread(Leases::look);
                 try {
                     thread.start();
@@ -225,8 +225,7 @@ final class Leases {
      * @param startNanos the time at which its work began
      */
     void watchAgain(Renewable lease, long startNanos) {
-        Object adapter = lease.adapter();
-        Long stop = adapter == null ? null : stops.get(adapter);
+        Long stop = stops.get(lease.adapter());
         if (!isStopped && (stop == null || startNanos - stop > 0)) {
             watch(lease);
         }
@@ -248,11 +247,12 @@ final class Leases {
         boolean isNeeded = true;
         while (isNeeded) {
             try {
-                Thread.sleep(TICK_MILLIS);
+                try {
+                    Thread.sleep(TICK_MILLIS);
+                } catch (InterruptedException stopped) {
+                    // By the code that has put another thread in its place, or none; else it goes on.
+                }
                 isNeeded = looked();
-            } catch (InterruptedException stopped) {
-                // By the code that has put another thread in its place, or none.
-                return;
             } catch (Exception | Error ofTheMachine) {
                 // No code would start another thread, so this one continues at the next tick.
             }

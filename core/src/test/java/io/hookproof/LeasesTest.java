@@ -267,6 +267,22 @@ class LeasesTest {
         }
     }
 
+    /** As some containers do to every thread that they find when they take an application down. */
+    @Test
+    void leasesAreRenewedThoughAStrangerInterruptsTheThread() {
+        AtomicInteger renewals = new AtomicInteger();
+        Verifier verifier = leasing(renewals::incrementAndGet);
+        try (Admission open = verifier.admit(Genuine.github("{}"))) {
+            assertThat(open.delivery()).isPresent();
+            Awaitility.await().until(() -> renewals.get() >= 1);
+            Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().equals("hookproof-leases"))
+                    .forEach(Thread::interrupt);
+            int before = renewals.get();
+            Awaitility.await().until(() -> renewals.get() >= before + 3);
+        }
+    }
+
     @Test
     void aRenewalThatHangsHoldsUpNoOtherOfItsEndpoint() {
         CountDownLatch never = new CountDownLatch(1);

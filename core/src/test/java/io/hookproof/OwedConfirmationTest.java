@@ -14,9 +14,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Work that is done and that the store has not heard of, when the application is taken down. */
 class OwedConfirmationTest {
@@ -146,6 +149,64 @@ class OwedConfirmationTest {
         assertThat(shared.openDeliveries()).isEqualTo(1);
         assertThat(ofOther.ended(200)).isEmpty();
         assertThat(shared.openDeliveries()).as("the other's is owed").isEqualTo(1);
+    }
+
+    /** For the same reason. */
+    @Test
+    void whatIsOwedOnlyAfterTheEndpointIsStoppedIsNotOfferedAgain() {
+        Verifier patient = endpoint(store, Duration.ofHours(1));
+        Admission atWork = patient.admit(Genuine.github("{}"));
+        patient.stopRenewing();
+        Verifier.stopRenewingAll(List.of(patient), List.of("one"));
+        store.isDown = true;
+        warnings.clear();
+
+        assertThat(atWork.confirm().status()).isEqualTo(200);
+
+        assertThat(warnings).singleElement().asString().contains("did not take the confirmation");
+        assertThat(patient.openDeliveries()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theThreadThatStopsIsInterruptedAfterwardsIfItWasBefore(boolean isInterrupted) {
+        Verifier patient = endpoint(store, Duration.ofHours(1));
+        owe(patient.admit(Genuine.github("{}")));
+        store.isDown = false;
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+
+        patient.stopRenewing();
+
+        assertThat(Thread.interrupted()).isEqualTo(isInterrupted);
+        assertThat(store.remembered).hasValue(1);
+    }
+
+    @Test
+    void anInterruptDuringTheStopIsKept() throws Exception {
+        Verifier patient = endpoint(store, Duration.ofHours(1));
+        owe(patient.admit(Genuine.github("{}")));
+        CountDownLatch hangs = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        store.beforeConfirmation = () -> {
+            hangs.countDown();
+            await(never);
+        };
+        AtomicBoolean isKept = new AtomicBoolean();
+        Thread stops = new Thread(() -> {
+            patient.stopRenewing();
+            isKept.set(Thread.currentThread().isInterrupted());
+        });
+        stops.start();
+        assertThat(hangs.await(10, TimeUnit.SECONDS)).isTrue();
+
+        stops.interrupt();
+
+        stops.join();
+        never.countDown();
+        assertThat(isKept).isTrue();
+        assertThat(warnings).singleElement().asString().endsWith("run again: 1");
     }
 
     /** A container may start a filter again that it has taken down. */
