@@ -136,7 +136,6 @@ final class Leases {
             if (BUSY.isEmpty() && lookout != null) {
                 last = lookout;
                 last.interrupt();
-                lookout = null;
             }
             for (Thread thread : renewing) {
                 thread.interrupt();
@@ -250,7 +249,7 @@ final class Leases {
                 try {
                     Thread.sleep(TICK_MILLIS);
                 } catch (InterruptedException stopped) {
-                    // By the code that has put another thread in its place, or none; else it goes on.
+                    // By the code that has left no lease to look after, or by a stranger.
                 }
                 isNeeded = looked();
             } catch (Exception | Error ofTheMachine) {
@@ -266,9 +265,6 @@ final class Leases {
      */
     private static boolean looked() {
         synchronized (BUSY) {
-            if (lookout != Thread.currentThread()) {
-                return false;
-            }
             for (Iterator<Leases> busy = BUSY.iterator(); busy.hasNext(); ) {
                 Leases leases = busy.next();
                 // Not busy first, so that a thread that comes meanwhile waits here and begins anew.

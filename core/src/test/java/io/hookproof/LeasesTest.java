@@ -267,6 +267,43 @@ class LeasesTest {
         }
     }
 
+    @Test
+    void anEndpointThatIsStoppedEndsTheRenewalsOfNoOther() {
+        AtomicInteger renewals = new AtomicInteger();
+        Verifier one = leasing(() -> {});
+        Verifier other = leasing(renewals::incrementAndGet);
+        try (Admission ofOne = one.admit(Genuine.github("{}"));
+                Admission ofOther = other.admit(Genuine.github("{}"))) {
+            assertThat(List.of(ofOne, ofOther)).allMatch(open -> open.delivery().isPresent());
+
+            one.stopRenewing();
+
+            int before = renewals.get();
+            Awaitility.await().until(() -> renewals.get() >= before + 2);
+        }
+    }
+
+    /** Its thread would keep the application in memory. */
+    @Test
+    void aRenewalThatHangsIsInterruptedWhenItsEndpointIsStopped() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Verifier verifier = leasing(() -> {
+            hangs.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException stopping) {
+                interrupted.countDown();
+            }
+        });
+        assertThat(verifier.admit(Genuine.github("{}")).delivery()).isPresent();
+        assertThat(hangs.await(10, TimeUnit.SECONDS)).isTrue();
+
+        verifier.stopRenewing();
+
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
     /** As some containers do to every thread that they find when they take an application down. */
     @Test
     void leasesAreRenewedThoughAStrangerInterruptsTheThread() {
