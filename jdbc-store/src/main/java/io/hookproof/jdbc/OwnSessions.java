@@ -120,7 +120,7 @@ final class OwnSessions implements Sessions {
     private WaitsFor waitsFor(Answer<?> answer) {
         boolean forConnections =
                 !inHand.isEmpty() && inHand.stream().allMatch(one -> one.waitsFor == WaitsFor.CONNECTION);
-        return answer.waitsFor == WaitsFor.TURN && forConnections ? WaitsFor.CONNECTION : answer.waitsFor;
+        return forConnections ? WaitsFor.CONNECTION : answer.waitsFor;
     }
 
     /**

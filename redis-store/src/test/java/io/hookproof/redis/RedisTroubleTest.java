@@ -412,13 +412,28 @@ class RedisTroubleTest {
 
     @Test
     void connectionsThatDiedUnseenCostNoDelivery() throws Exception {
-        assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
-        try (Jedis admin = new Jedis("127.0.0.1", port)) {
-            admin.clientKill(new ClientKillParams().type(ClientType.NORMAL).skipMe(ClientKillParams.SkipMe.YES));
-        }
+        try (ReplayStore patient = RedisReplayStore.at(Servers.url(port))
+                        .operateWithin(Duration.ofSeconds(20))
+                        .build();
+                Jedis admin = new Jedis("127.0.0.1", port)) {
+            List<FutureTask<?>> sideBySide = new ArrayList<>();
+            signal("STOP");
+            try {
+                for (int i = 0; i < 2; i++) {
+                    waiting(false, new FutureTask<>(() -> patient.claim(key(), LEASE)), sideBySide);
+                }
+            } finally {
+                signal("CONT");
+            }
+            for (FutureTask<?> one : sideBySide) {
+                assertThat(one.get(30, TimeUnit.SECONDS)).isInstanceOf(Claim.Fresh.class);
+            }
 
-        assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
-        assertThat(Log.linesAbout(port)).as("it is the same server").isEmpty();
+            admin.clientKill(new ClientKillParams().type(ClientType.NORMAL).skipMe(ClientKillParams.SkipMe.YES));
+
+            assertThat(patient.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+            assertThat(Log.linesAbout(port)).as("it is the same server").isEmpty();
+        }
     }
 
     /** As a firewall does to those that were quiet for some minutes. */
