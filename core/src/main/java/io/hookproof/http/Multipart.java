@@ -64,7 +64,7 @@ public final class Multipart {
         }
         String boundary = "\r\n" + delimiter;
         Optional<String> found = Optional.empty();
-        int at = text.indexOf("\r\n") + 2;
+        int at = text.indexOf("\r\n");
         for (int parts = 0; parts < MAX_PARTS; parts++) {
             int head = text.indexOf("\r\n\r\n", at);
             int end = head < 0 ? -1 : text.indexOf(boundary, head + 2);
@@ -84,7 +84,6 @@ public final class Multipart {
                         : Optional.of(
                                 new String(found.get().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
             }
-            at += 2;
         }
         return Optional.empty();
     }

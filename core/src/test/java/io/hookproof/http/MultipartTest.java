@@ -33,10 +33,11 @@ class MultipartTest {
         String other = "\r\n--x\r\nX-Note: Content-Disposition: form-data; name=\"json\"\r\n\r\n2";
         String inItsValue = part("a", "Content-Disposition: form-data; name=\"json\"");
         String below = "\r\n--x\r\nContent-Disposition: form-data\r\nX-Note: ; name=\"json\"\r\n\r\n3";
+        String headless = "\r\n--x\r\n\r\nContent-Disposition: form-data; name=\"json\"\r\n\r\n5";
         String file = "\r\n--x\r\nContent-Disposition: form-data; name=\"b\"; filename=\"json\"\r\n\r\n4";
-        assertThat(Multipart.field(body(other + inItsValue + below + file), "json"))
+        assertThat(Multipart.field(body(other + inItsValue + below + headless + file), "json"))
                 .isEmpty();
-        assertThat(Multipart.field(body(other + inItsValue + below + FIELD), "json"))
+        assertThat(Multipart.field(body(other + inItsValue + below + headless + FIELD), "json"))
                 .contains("{\"\u00e9\":1}");
         assertThat(Multipart.field(body(FIELD.replace("Content-D", "content-d")), "json"))
                 .contains("{\"\u00e9\":1}");
@@ -49,6 +50,13 @@ class MultipartTest {
         String bare = "\r\n--x\r\nContent-Disposition: form-data; name=\"a\"\r\n";
         assertThat(Multipart.field(body(bare + FIELD), "a")).contains("");
         assertThat(Multipart.field(body(bare + FIELD), "json")).contains("{\"\u00e9\":1}");
+    }
+
+    @Test
+    void aBodyWhosePartsDoNotEndIsNotRead() {
+        assertThat(Multipart.field(Body.of(FIELD.substring(2).getBytes(UTF_8)), "json"))
+                .isEmpty();
+        assertThat(Multipart.field(body(FIELD + "\r\n--x\r\na"), "json")).isEmpty();
     }
 
     @Test
@@ -68,7 +76,7 @@ class MultipartTest {
         for (String line : List.of("--x", "--a b", "--" + "x".repeat(69))) {
             for (String lineEnd : List.of("\n", "\r\n", " \r\n")) {
                 assertThat(delimiter(line + lineEnd + "ab", false)).isEqualTo(line);
-                assertThat(delimiter("before\n-\r\n" + line + lineEnd + "ab", true))
+                assertThat(delimiter("before\n-\r\nx-\n" + line + lineEnd + "ab", true))
                         .isEqualTo(line);
                 assertThat(delimiter("before\r\n" + line + lineEnd + "ab", false))
                         .isNull();
