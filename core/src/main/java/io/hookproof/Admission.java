@@ -6,7 +6,6 @@ import io.hookproof.http.WebhookResponse;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -91,7 +90,7 @@ public final class Admission implements AutoCloseable {
         if (mine == null) {
             return answered();
         }
-        Duration took = mine.age();
+        long ended = System.nanoTime();
         if (isRemembered) {
             mine.remember();
         } else {
@@ -99,7 +98,7 @@ public final class Admission implements AutoCloseable {
         }
         WebhookResponse success = succeed(mine);
         if (verification instanceof Verified verified) {
-            mine.claim.reporter().handled(verified.delivery(), took);
+            mine.claim.reporter().handled(verified.delivery(), mine.ageAt(ended));
         }
         return success;
     }
@@ -161,13 +160,13 @@ public final class Admission implements AutoCloseable {
         if (mine == null) {
             return answered();
         }
-        Duration took = mine.age();
+        long ended = System.nanoTime();
         if (cause instanceof AcknowledgeAndDrop poison) {
             this.failure = poison;
             mine.remember();
             WebhookResponse success = succeed(mine);
             if (verification instanceof Verified verified) {
-                mine.claim.reporter().dropped(verified.delivery(), poison, took);
+                mine.claim.reporter().dropped(verified.delivery(), poison, mine.ageAt(ended));
             }
             return success;
         }
@@ -176,7 +175,7 @@ public final class Admission implements AutoCloseable {
         this.failure = cause;
         answer = comeAgain;
         if (verification instanceof Verified verified) {
-            mine.claim.reporter().failed(verified.delivery(), cause, took);
+            mine.claim.reporter().failed(verified.delivery(), cause, mine.ageAt(ended));
         }
         return comeAgain;
     }

@@ -87,9 +87,9 @@ final class HeldLease implements Renewable {
         return state == SETTLED;
     }
 
-    /** The time since the work began. */
-    Duration age() {
-        return Duration.ofNanos(System.nanoTime() - startNanos);
+    /** The time from the beginning of the work until then. */
+    Duration ageAt(long nanos) {
+        return Duration.ofNanos(nanos - startNanos);
     }
 
     private void forget() {

@@ -173,13 +173,14 @@ public final class WebhookReceiver {
     }
 
     private WebhookResponse handle(Admission admission) {
-        if (admission.delivery().isEmpty()) {
-            return admission.response();
-        }
         // No try-with-resources: it would close the admission, and so release the claim, before the failure is looked
         // at.
         try {
-            WebhookResponse answer = handler.handle(admission.delivery().get());
+            Optional<Delivery> delivery = admission.delivery();
+            if (delivery.isEmpty()) {
+                return admission.response();
+            }
+            WebhookResponse answer = handler.handle(delivery.get());
             return admission.settleByStatus(answer.status()).orElse(answer);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

@@ -2,6 +2,9 @@ package io.hookproof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookproof.Verification.Duplicate;
+import io.hookproof.http.WebhookRequest;
+import io.hookproof.providers.Stripe;
 import io.hookproof.replay.Claim;
 import io.hookproof.replay.InMemoryReplayStore;
 import io.hookproof.replay.ReplayKey;
@@ -12,25 +15,61 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the replay memory of a process is left with when the machine has no more memory for a moment. */
 class MemoryRunsOutTest {
     private static final int TIMES = 4;
+    private static final int EVENTS = 4;
     private static final Duration MEMORY = Duration.ofDays(3);
 
     @Test
-    void noKeyIsInFlightForEverAndWhatIsNotConfirmedKeepsItsLease() throws Exception {
+    void noKeyIsInFlightForEverWhatIsNotConfirmedKeepsItsLeaseAndWorkThatIsDoneDoesNotRunAgain() throws Exception {
         assertThat(Child.outputOf(MemoryRunsOutTest.class, "-Xmx64m").lines().distinct())
-                .containsExactlyInAnyOrder("of a batch 0 in flight", "a confirmation: InFlight");
+                .containsExactlyInAnyOrder(
+                        "of a batch 0 in flight", "a confirmation: InFlight", "done work that comes again: Duplicate");
     }
 
     public static void main(String... none) {
+        doneWork();
         for (int time = 0; time < TIMES; time++) {
             new MemoryRunsOutTest().batches();
             new MemoryRunsOutTest().confirmations();
         }
     }
+
+    /** Now and then a few bytes turn out to be left, so it is tried with some. */
+    private static void doneWork() {
+        Verifier verifier =
+                Genuine.endpoint(Stripe.PROVIDER).lease(Duration.ofSeconds(1)).build();
+        for (int event = 0; event < EVENTS; event++) {
+            Admission done = verifier.admit(event(event));
+            takeTheLastByte();
+            try {
+                done.confirm();
+            } catch (OutOfMemoryError full) {
+                // What counts is what it leaves behind.
+            } finally {
+                taken = null;
+            }
+        }
+        for (int event = 0; event < EVENTS; event++) {
+            WebhookRequest again = event(event);
+            Verification verdict = Awaitility.await()
+                    .until(() -> verifier.verify(again), any -> !(any instanceof Duplicate copy) || copy.handled());
+            System.out.println(
+                    "done work that comes again: " + verdict.getClass().getSimpleName());
+        }
+    }
+
+    private static WebhookRequest event(int number) {
+        return Genuine.stripe(Long.toString(Genuine.NOW), "{\"id\":\"evt_" + number + "\"}");
+    }
+
+    /** Each points to the one before. */
+    private static Object @Nullable [] taken;
 
     private final AtomicLong nanos = new AtomicLong();
     private final ReplayStore store = InMemoryReplayStore.holding(1_000_000, nanos::get);
@@ -62,6 +101,21 @@ class MemoryRunsOutTest {
         if (confirms) {
             System.out.println(
                     "a confirmation: " + store.claim(asked, MEMORY).getClass().getSimpleName());
+        }
+    }
+
+    /** So that not even a small object can be made. */
+    private static void takeTheLastByte() {
+        for (int size = 16 * 1024; size > 0; size /= 16) {
+            try {
+                while (true) {
+                    Object[] next = new Object[size];
+                    next[0] = taken;
+                    taken = next;
+                }
+            } catch (OutOfMemoryError full) {
+                // Of this size.
+            }
         }
     }
 

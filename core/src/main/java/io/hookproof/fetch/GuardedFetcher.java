@@ -40,9 +40,7 @@ final class GuardedFetcher implements Fetcher {
     @Override
     public Fetched fetch(FetchRequest request) throws FetchException {
         Exchange exchange = new Exchange(connector, allowList.check(request.uri()), request);
-        if (!places.tryAcquire()) {
-            throw new FetchException(Reason.BUSY, request + ": as many fetches as allowed are under way");
-        }
+        // Created before its place is taken: if memory runs out in between, the place would be lost for good.
         FutureTask<Fetched> task = new FutureTask<>(() -> {
             try {
                 return exchange.run();
@@ -50,6 +48,9 @@ final class GuardedFetcher implements Fetcher {
                 places.release();
             }
         });
+        if (!places.tryAcquire()) {
+            throw new FetchException(Reason.BUSY, request + ": as many fetches as allowed are under way");
+        }
         start(task);
         return await(task, exchange, request);
     }
