@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.apache.commons.pool2.PooledObject;
+import org.apache.commons.pool2.impl.AbandonedConfig;
 import org.apache.commons.pool2.impl.DefaultPooledObject;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
  * operation ends within its limit, plus at most the limit for connecting if it began to open a connection.
  */
 final class PooledWire implements Wire {
-    private final ConnectionPool pool;
+    final ConnectionPool pool;
     private final ScheduledThreadPoolExecutor closer = closer();
     private final long operationNanos;
     private final long connectNanos;
@@ -129,12 +130,24 @@ final class PooledWire implements Wire {
                     }
                 },
                 settings);
+        pool.setAbandonedConfig(lostAfter(operation.plusMillis(config.getConnectionTimeoutMillis())));
         this.claims = new Semaphore((connections + 1) / 2);
         this.lookNanos = look.toNanos();
         this.movedAt = new AtomicLong(System.nanoTime() - lookNanos);
         this.recognition = recognition;
         this.operationNanos = operation.toNanos();
         this.connectNanos = TimeUnit.MILLISECONDS.toNanos(config.getConnectionTimeoutMillis());
+    }
+
+    /**
+     * Replaces connections that no operation can still be using. If memory runs out while the pool hands one out or
+     * takes one back, neither the pool nor the operation has it any more.
+     */
+    private static AbandonedConfig lostAfter(Duration longest) {
+        AbandonedConfig lost = new AbandonedConfig();
+        lost.setRemoveAbandonedOnBorrow(true);
+        lost.setRemoveAbandonedTimeout(longest.multipliedBy(2));
+        return lost;
     }
 
     /** A connected socket, with the remaining time for the greeting: the user, the password, the database. */

@@ -223,6 +223,28 @@ class RedisTroubleTest {
         }
     }
 
+    /** Memory may run out while the pool hands it out, and then no code has it. */
+    @Test
+    void aConnectionThatThePoolHasLostIsReplaced() throws Exception {
+        Duration limit = Duration.ofMillis(300);
+        PooledWire one = new PooledWire(
+                new HostAndPort("127.0.0.1", port),
+                DefaultJedisClientConfig.builder().connectionTimeoutMillis(300).build(),
+                1,
+                limit,
+                LEASE,
+                LEASE,
+                new Recognition("", ""));
+        try (ReplayStore store = new RedisReplayStore(one, "127.0.0.1", "lost")) {
+            assertThat(store.claim(key(), LEASE)).isInstanceOf(Claim.Fresh.class);
+
+            one.pool.borrowObject();
+
+            assertThatThrownBy(() -> store.claim(key(), LEASE)).hasMessageContaining("none of the replay.connections");
+            Awaitility.await().ignoreExceptions().until(() -> store.claim(key(), LEASE) instanceof Claim.Fresh);
+        }
+    }
+
     @Test
     void noConnectionIsLeftOfTheStartOrOfAStoreThatIsClosed() throws Exception {
         try (Jedis admin = new Jedis("127.0.0.1", port)) {
