@@ -37,10 +37,13 @@ public final class Admission implements AutoCloseable {
     Admission(Verification verification, WebhookRequest request, @Nullable OpenClaim claim) {
         this.verification = verification;
         this.request = request;
-        if (claim != null && verification instanceof Verified verified) {
+        if (claim != null && claim.isHeld() && verification instanceof Verified verified) {
             claim.delivery = new WeakReference<>(verified.delivery());
+            this.lease = HeldLease.of(claim);
+        } else {
+            // If judging failed after the claim, no code would settle it: it ends with its lease and is not renewed.
+            this.lease = null;
         }
-        this.lease = claim != null && claim.isHeld() ? HeldLease.of(claim) : null;
     }
 
     /** Notes which adapter has let the delivery in ({@link Passage#of(Verifier, Admission, Object)}). */
