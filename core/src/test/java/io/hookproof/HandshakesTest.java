@@ -9,6 +9,7 @@ import io.hookproof.Verification.Undetermined;
 import io.hookproof.Verification.Verified;
 import io.hookproof.http.Body;
 import io.hookproof.http.Headers;
+import io.hookproof.http.Json;
 import io.hookproof.http.WebhookRequest;
 import io.hookproof.http.WebhookResponse;
 import io.hookproof.providers.AdobeAcrobatSign;
@@ -76,7 +77,12 @@ class HandshakesTest {
                 echo(
                         Handshakes.postQueryEcho("validationToken"),
                         text -> Genuine.at(
-                                Genuine.request(""), "/hooks?validationToken=" + URLEncoder.encode(text, UTF_8))));
+                                Genuine.request(""), "/hooks?validationToken=" + URLEncoder.encode(text, UTF_8))),
+                echo(Handshakes.jsonEcho("challenge"), text -> json(Map.of("challenge", text))));
+    }
+
+    private static WebhookRequest json(Map<String, String> members) {
+        return Genuine.request(new String(Json.of(members).toBytes(), UTF_8));
     }
 
     private static Echo echo(io.hookproof.providers.Handshake handshake, Function<String, WebhookRequest> carrying) {
@@ -179,6 +185,17 @@ class HandshakesTest {
         }
     }
 
+    @Test
+    void aChallengeBesideSomethingElseIsNotEchoedFromABodyThatWouldHaveNothingElse() {
+        Echo echo = echo(Handshakes.jsonEcho("challenge"), text -> json(Map.of("challenge", text, "event", "paid")));
+
+        WebhookResponse answer =
+                echo.armed().verify(echo.carrying().apply("1158201444")).response();
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.body().size()).isZero();
+    }
+
     /** Anybody may ask an open hub to end a subscription, and what is confirmed then brings no event any more. */
     @Test
     void aHubHearsWhatTheSettingTopicWants() {
@@ -269,7 +286,7 @@ class HandshakesTest {
                             .body()
                             .bytes(),
                     UTF_8);
-            assertThat(answer.replace("0123456789", "").replace("{\"verification\":\"\"}", ""))
+            assertThat(answer.replace("0123456789", "").replaceFirst("\\{\"(verification|challenge)\":\"\"}", ""))
                     .isEmpty();
         }
     }

@@ -93,7 +93,7 @@ public final class Handshakes {
 
     /** A JSON body that contains only a challenge, which is returned. monday.com. Unsigned, so only while armed. */
     public static Handshake jsonEcho(String field) {
-        return new JsonEcho(field);
+        return new Echo("json-echo", Stage.BODY, null).alone(field);
     }
 
     /** A GET without anything to echo, which only expects a 200. Mailchimp. Unsigned, so only while armed. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 abstract class NamedHandshake implements Handshake {
     private final String name;
     private final Stage stage;
-    private final @Nullable String method;
+    /** Null for any method. */
+    final @Nullable String method;
 
     /** Creates a handshake that comes with any method. */
     NamedHandshake(String name, Stage stage) {
