@@ -128,7 +128,7 @@ class ArchitectureTest {
             .that()
             .haveNameMatching(
                     "io\\.hookproof\\.scheme\\.(Secret|SharedKey|HmacKey|ConstantTime|DerivedKeyMechanism|SignedProver"
-                            + "|TokenScheme|BasicScheme|BatchProver)(\\$.*)?")
+                            + "|TokenScheme|BatchProver)(\\$.*)?")
             .should()
             .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
             .orShould()

@@ -171,7 +171,7 @@ public abstract class Scheme {
 
     /** HTTP Basic credentials; the secret is {@code user:password}. They prove nothing about the body. */
     public static Scheme basic() {
-        return BasicScheme.credentials();
+        return TokenScheme.userAndPassword();
     }
 
     /** No credential at all. A message is believable only once Hookproof has asked the provider itself. */

@@ -4,25 +4,35 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The scheme whose credential is the secret itself. */
+/**
+ * The scheme whose credential is the secret itself, as it is or as HTTP Basic credentials
+ * (<a href="https://www.rfc-editor.org/rfc/rfc7617#section-2">RFC 7617, section 2</a>).
+ */
 final class TokenScheme extends Scheme {
     private final Source place;
+    private final boolean isBasic;
     private final @Nullable Batch batch;
 
-    private TokenScheme(Source place, @Nullable Batch batch) {
+    private TokenScheme(Source place, boolean isBasic, @Nullable Batch batch) {
         this.place = Objects.requireNonNull(place, "token place");
+        this.isBasic = isBasic;
         this.batch = batch;
     }
 
     // A Scheme, here and in the sibling classes, so that a caller of another scheme does not load this class.
     static Scheme in(Source place) {
-        return new TokenScheme(place, null);
+        return new TokenScheme(place, false, null);
     }
 
     static Scheme inEachItem(Batch batch, Source place) {
-        return new TokenScheme(place, batch);
+        return new TokenScheme(place, false, batch);
+    }
+
+    static Scheme userAndPassword() {
+        return new TokenScheme(Source.header("Authorization").after("Basic "), true, null);
     }
 
     @Override
@@ -38,19 +48,30 @@ final class TokenScheme extends Scheme {
     @Override
     public Prover bind(List<Secret> secrets) {
         requireFew(secrets.size());
-        Prover prover = new CredentialProver(place, null, secrets);
+        for (int i = 0; isBasic && i < secrets.size(); i++) {
+            if (secrets.get(i).revealText().indexOf(':') < 0) {
+                throw new IllegalArgumentException(
+                        "secret " + label(secrets.get(i), i) + ": Basic credentials are user:password, with the colon");
+            }
+        }
+        Prover prover = new CredentialProver(place, isBasic ? Encoding.BASE64 : null, secrets);
         return batch == null ? prover : new BatchProver(batch, prover);
     }
 
     @Override
+    public Optional<String> challenge() {
+        return isBasic ? Optional.of("Basic realm=\"webhooks\", charset=\"UTF-8\"") : Optional.empty();
+    }
+
+    @Override
     public Prover nobody() {
-        return bind(List.of(Secret.madeUp("")));
+        return bind(List.of(Secret.madeUp("nobody:")));
     }
 
     @Override
     public void sign(Draft draft, Secret secret) {
         if (batch == null) {
-            place.put(draft, secret.revealText());
+            place.put(draft, isBasic ? Encoding.BASE64.write(secret.reveal()) : secret.revealText());
         } else {
             for (Draft item : draft.items(batch)) {
                 place.put(item, secret.revealText());
@@ -60,11 +81,13 @@ final class TokenScheme extends Scheme {
 
     @Override
     public String toString() {
-        return "the secret itself in " + place + (batch == null ? "" : " of each item of " + batch.array());
+        return isBasic
+                ? "HTTP Basic credentials"
+                : "the secret itself in " + place + (batch == null ? "" : " of each item of " + batch.array());
     }
 
     /** Compares a presented credential with every live one, always with all of them. */
-    static final class CredentialProver implements Prover {
+    private static final class CredentialProver implements Prover {
         private final Source place;
         private final @Nullable Encoding encoding;
         private final List<Secret> secrets;
