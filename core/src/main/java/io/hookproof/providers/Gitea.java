@@ -1,6 +1,5 @@
 package io.hookproof.providers;
 
-import static io.hookproof.providers.Identity.content;
 import static io.hookproof.scheme.SignedContent.formDocument;
 import static io.hookproof.scheme.Source.header;
 
@@ -31,14 +30,8 @@ public final class Gitea {
             .build();
 
     private static ProviderBuilder hook(String id) {
-        return Provider.of(id, "https://github.com/go-gitea/gitea", "2026-11")
-                .once(content())
-                .retriedFor(Duration.ofMinutes(10))
-                .eventType(header("X-Gitea-Event"))
-                .deliveryHint(header("X-Gitea-Delivery"))
+        return Gogs.hook(id, "https://github.com/go-gitea/gitea", "2026-11", "X-Gitea-")
                 .timeLimit(Duration.ofSeconds(5))
-                .succeedsWith("2xx")
-                .redelivers("by hand only")
                 .restIsUndocumented();
     }
 

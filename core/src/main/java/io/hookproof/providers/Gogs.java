@@ -25,15 +25,20 @@ public final class Gogs {
             .build();
 
     private static ProviderBuilder hook(String id) {
-        return Provider.of(id, "https://github.com/gogs/gogs", "2026-08")
+        return hook(id, "https://github.com/gogs/gogs", "2026-08", "X-Gogs-")
+                .timeLimit(Duration.ofSeconds(15))
+                .disabledBy("never");
+    }
+
+    /** What holds for Gogs and for the programs that came of it, whose headers begin with that text. */
+    static ProviderBuilder hook(String id, String documentation, String read, String headers) {
+        return Provider.of(id, documentation, read)
                 .once(content())
                 .retriedFor(Duration.ofMinutes(10))
-                .eventType(header("X-Gogs-Event"))
-                .deliveryHint(header("X-Gogs-Delivery"))
-                .timeLimit(Duration.ofSeconds(15))
+                .eventType(header(headers + "Event"))
+                .deliveryHint(header(headers + "Delivery"))
                 .succeedsWith("2xx")
-                .redelivers("by hand only")
-                .disabledBy("never");
+                .redelivers("by hand only");
     }
 
     private Gogs() {}
