@@ -54,8 +54,7 @@ class ReadingOrderTest {
                         Set.of("JwtScheme", "JwtSigning", "JwtProver"),
                         Set.of("SignedProver", "BatchProver"),
                         Set.of("SignedWords", "Template"),
-                        Set.of("HmacMechanism", "HmacKey"),
-                        Set.of("PublicKeys", "Jwk"));
+                        Set.of("HmacMechanism", "HmacKey"));
     }
 
     /** The files of a package that cannot be read without each other. */

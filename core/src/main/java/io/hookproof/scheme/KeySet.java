@@ -71,7 +71,7 @@ final class KeySet {
     }
 
     private static Map.Entry<PublicKey, Optional<String>> entry(Json jwk) {
-        return Map.entry(PublicKeys.jwk(jwk), jwk.text("/kid"));
+        return Map.entry(Jwk.read(jwk), jwk.text("/kid"));
     }
 
     /** Returns the keys that a message with that key id may mean: those with the id, and those without any. */

@@ -1,6 +1,5 @@
 package io.hookproof.scheme;
 
-import io.hookproof.http.Json;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -89,11 +88,6 @@ final class PublicKeys {
             throw new IllegalArgumentException("it is a public key, a certificate or JSON, and this sender signs with a"
                     + " secret that both sides hold: paste that");
         }
-    }
-
-    /** Returns the key of a JSON Web Key, as a key server lists it. */
-    static PublicKey jwk(Json jwk) {
-        return Jwk.read(jwk);
     }
 
     /** Returns the key in the 32 bytes of RFC 8032. */

@@ -143,7 +143,7 @@ class JwkTest {
 
     /** Single quotes stand for double ones. */
     private static PublicKey jwk(String json) {
-        return PublicKeys.jwk(Json.parse(json.replace('\'', '"')).orElseThrow());
+        return Jwk.read(Json.parse(json.replace('\'', '"')).orElseThrow());
     }
 
     private static byte[] fixed(BigInteger number, int octets) {

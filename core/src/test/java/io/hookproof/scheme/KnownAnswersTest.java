@@ -149,7 +149,7 @@ class KnownAnswersTest {
     }
 
     private static PublicKey jwk(String json) {
-        return PublicKeys.jwk(Json.parse(json).orElseThrow());
+        return Jwk.read(Json.parse(json).orElseThrow());
     }
 
     private static String base64url(String hex) {
