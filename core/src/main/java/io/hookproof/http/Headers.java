@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /**
@@ -64,12 +64,12 @@ public final class Headers {
     /** Returns the fields of a map such as {@code HttpHeaders.map()}; the order within one name is kept. */
     public static Headers of(Map<String, List<String>> fields) {
         Builder builder = builder();
-        fields.forEach((name, values) -> {
-            if (values == null) {
-                throw new NullPointerException("header " + name + " has no list of values");
+        for (Map.Entry<String, List<String>> field : fields.entrySet()) {
+            String name = field.getKey();
+            for (String value : Objects.requireNonNull(field.getValue(), "header " + name + " has no list of values")) {
+                builder.add(name, value);
             }
-            values.forEach(value -> builder.add(name, value));
-        });
+        }
         return builder.build();
     }
 
@@ -153,7 +153,7 @@ public final class Headers {
 
     /** The names as first spelled, each once. */
     public Set<String> names() {
-        Set<String> seen = Collections.newSetFromMap(new TreeMap<>(Headers::compareNames));
+        Set<String> seen = new TreeSet<>(Headers::compareNames);
         Set<String> names = new LinkedHashSet<>();
         for (int i = 0; i < fields.length; i += 2) {
             if (seen.add(fields[i])) {
