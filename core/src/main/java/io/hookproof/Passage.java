@@ -38,7 +38,8 @@ public final class Passage {
 
     /** Returns the passage of a delivery; empty for every other verdict, whose response is to be sent. */
     public static Optional<Passage> of(Verifier verifier, Admission admission) {
-        return admission.delivery().map(delivery -> new Passage(verifier, admission, delivery));
+        Optional<Delivery> delivery = admission.delivery();
+        return delivery.isPresent() ? Optional.of(new Passage(verifier, admission, delivery.get())) : Optional.empty();
     }
 
     /**

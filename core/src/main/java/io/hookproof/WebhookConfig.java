@@ -250,9 +250,9 @@ public final class WebhookConfig {
 
     private Provider provider() {
         requireFilled("provider");
-        String id = settings.text("provider").filter(said -> !said.isBlank()).orElse(null);
+        String id = settings.text("provider").orElse("");
         boolean generic = GenericHmac.ID.equals(id);
-        Provider named = id == null || generic ? null : Providers.named(id);
+        Provider named = id.isBlank() || generic ? null : Providers.named(id);
         // Checked before missing settings, because a missing one may be there under a misspelt name.
         requireKnown(generic, named == null ? Set.of() : named.settings());
         if (generic) {

@@ -54,7 +54,9 @@ final class SeveralAtOnce {
         } finally {
             round.over.countDown();
             // No other answer is needed, so the caller does not wait for what is still asked.
-            helping.forEach(helper -> helper.cancel(true));
+            for (FutureTask<?> helper : helping) {
+                helper.cancel(true);
+            }
         }
         return round.answers();
     }

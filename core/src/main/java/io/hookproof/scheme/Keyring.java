@@ -55,7 +55,10 @@ public final class Keyring {
     }
 
     private static KeySet keySet(Fetched document) {
-        return KeySet.published(
-                Json.parse(document.body()).orElseThrow(() -> new IllegalArgumentException("it is no strict JSON")));
+        Optional<Json> json = Json.parse(document.body());
+        if (json.isEmpty()) {
+            throw new IllegalArgumentException("it is no strict JSON");
+        }
+        return KeySet.published(json.get());
     }
 }
