@@ -421,9 +421,7 @@ public final class ProviderBuilder implements Cloneable {
      * @param where where the sender's dashboard shows the value
      */
     public ProviderBuilder requires(String setting, String where) {
-        Map<String, String> more = new LinkedHashMap<>(requiredSettings);
-        more.put(setting, where);
-        this.requiredSettings = Collections.unmodifiableMap(more);
+        this.requiredSettings = with(setting, where, requiredSettings);
         return this;
     }
 
@@ -433,10 +431,14 @@ public final class ProviderBuilder implements Cloneable {
      * @param where where the sender's dashboard shows the value
      */
     public ProviderBuilder mayRequire(String setting, String where) {
-        Map<String, String> more = new LinkedHashMap<>(optionalSettings);
-        more.put(setting, where);
-        this.optionalSettings = Collections.unmodifiableMap(more);
+        this.optionalSettings = with(setting, where, optionalSettings);
         return this;
+    }
+
+    private static Map<String, String> with(String setting, String where, Map<String, String> before) {
+        Map<String, String> more = new LinkedHashMap<>(before);
+        more.put(setting, where);
+        return Collections.unmodifiableMap(more);
     }
 
     /**

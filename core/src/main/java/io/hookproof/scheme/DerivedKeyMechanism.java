@@ -24,12 +24,12 @@ final class DerivedKeyMechanism implements Mechanism {
 
     @Override
     public String name() {
-        return recipe.word() + " with a key made of " + value;
+        return recipe.word + " with a key made of " + value;
     }
 
     @Override
     public int signatureLength() {
-        return recipe.macLength();
+        return recipe.macLength;
     }
 
     @Override
@@ -39,7 +39,7 @@ final class DerivedKeyMechanism implements Mechanism {
 
     @Override
     public int madeUpLength() {
-        return recipe.keyLength();
+        return recipe.keyLength;
     }
 
     @Override
@@ -71,8 +71,8 @@ final class DerivedKeyMechanism implements Mechanism {
 
     private byte[] mac(byte[] keyBytes, String text, SignedContent content, Parts parts) {
         try {
-            Mac mac = Mac.getInstance(recipe.mac());
-            mac.init(new SecretKeySpec(recipe.of(keyBytes, text), recipe.mac()));
+            Mac mac = Mac.getInstance(recipe.mac);
+            mac.init(new SecretKeySpec(recipe.of(keyBytes, text), recipe.mac));
             MacSink sink = new MacSink(mac);
             content.feed(parts, sink);
             return sink.finish();

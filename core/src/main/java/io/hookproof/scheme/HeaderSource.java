@@ -100,7 +100,7 @@ public final class HeaderSource extends PartSource {
      * the name of a scheme, such as {@code "Bearer "}, in upper or lower case.
      */
     public HeaderSource after(String prefix) {
-        return new HeaderSource(this, prefix, separator, first, before, ending, cut, repeats, quoted, longest);
+        return entry(prefix, separator);
     }
 
     /**

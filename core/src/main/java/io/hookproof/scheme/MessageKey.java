@@ -20,10 +20,13 @@ enum MessageKey {
      */
     AES("HMAC-SHA512", "HmacSHA512", 64, 16);
 
-    private final String word;
-    private final String mac;
-    private final int macLength;
-    private final int keyLength;
+    /** The construction's usual name. */
+    final String word;
+    /** The Java name of the MAC. */
+    final String mac;
+
+    final int macLength;
+    final int keyLength;
 
     MessageKey(String word, String mac, int macLength, int keyLength) {
         this.word = word;
@@ -53,24 +56,6 @@ enum MessageKey {
                     + (this == AES ? "at least " : "") + keyLength
                     + "; paste it exactly as the provider shows it");
         }
-    }
-
-    /** Returns the construction's usual name. */
-    String word() {
-        return word;
-    }
-
-    /** Returns the Java name of the MAC. */
-    String mac() {
-        return mac;
-    }
-
-    int macLength() {
-        return macLength;
-    }
-
-    int keyLength() {
-        return keyLength;
     }
 
     private static byte[] encrypted(String cipher, SecretKeySpec key, int block, byte[] plain)
