@@ -430,8 +430,8 @@ public final class Delivery {
      *
      * @throws IllegalArgumentException if the document looks like JSON and is not one strict document, if it exceeds a
      *     limit, or if a batch cannot be taken apart
-     * @throws IllegalStateException if the body is not proven (see {@link #unprovenBody}), unless the endpoint only
-     *     reports
+     * @throws IllegalStateException if the body is not proven (see {@link #provenFields}, also for a batch), unless the
+     *     endpoint only reports
      */
     public synchronized List<Event> events() {
         reach().requireDocument(provider());
@@ -483,7 +483,7 @@ public final class Delivery {
 
     /**
      * The values that the signature covers, by place, such as {@code json /pspReference}. If each item of a batch is
-     * signed by itself, these are the values of the items that {@link #events} returns. If there are several such
+     * signed by itself, these are the values of the items that were not handled before. If there are several such
      * items, the places are {@code item 0: json /pspReference} and so on.
      */
     public synchronized Map<String, String> provenFields() {
