@@ -19,6 +19,7 @@ import io.hookproof.scheme.Trust;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -430,7 +431,7 @@ public final class Delivery {
      *
      * @throws IllegalArgumentException if the document looks like JSON and is not one strict document, if it exceeds a
      *     limit, or if a batch cannot be taken apart
-     * @throws IllegalStateException if the body is not proven (see {@link #provenFields}, also for a batch), unless the
+     * @throws IllegalStateException if the body is not proven (see {@link #provenFields}, for a batch {@link #provenItems}), unless the
      *     endpoint only reports
      */
     public synchronized List<Event> events() {
@@ -484,15 +485,31 @@ public final class Delivery {
     /**
      * The values that the signature covers, by place, such as {@code json /pspReference}. If each item of a batch is
      * signed by itself, these are the values of the items that were not handled before. If there are several such
-     * items, the places are {@code item 0: json /pspReference} and so on.
+     * items, the places are {@code item 0: json /pspReference} and so on; {@link #provenItems} has them item by item.
      */
-    public synchronized Map<String, String> provenFields() {
-        if (!reach().isProven()) {
-            return Map.of();
+    public Map<String, String> provenFields() {
+        List<Map<String, String>> items = provenItems();
+        if (items.size() == 1) {
+            return items.get(0);
         }
-        ProvenFields fields = new ProvenFields(origin.coverage);
-        List<Event> items = fields.areOfItems() ? batch() : null;
-        return items == null ? fields.of(parts()) : fields.ofItems(parts(), items);
+        Map<String, String> all = new LinkedHashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            String item = "item " + i + ": ";
+            items.get(i).forEach((place, value) -> all.put(item + place, value));
+        }
+        return all;
+    }
+
+    /**
+     * The values that the signature covers, for each item that was not handled before: {@code json /pspReference} and
+     * so on. It is for a batch whose items are signed by themselves, in part. For other senders there is one item, with
+     * all of {@link #provenFields}. Empty if nothing is proven.
+     */
+    public synchronized List<Map<String, String>> provenItems() {
+        return reach().isProven()
+                ? ProvenFields.of(
+                        origin.coverage, parts(), origin.coverage.items().isPresent() ? batch() : null)
+                : List.of();
     }
 
     /**

@@ -5,6 +5,7 @@ import io.hookproof.scheme.Coverage;
 import io.hookproof.scheme.Parts;
 import io.hookproof.scheme.Place;
 import io.hookproof.scheme.Source;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,60 +13,56 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The values that a proof covers, by place. */
+/** The values that a proof covers, by place: of the request, or of one item that is signed by itself. */
 final class ProvenFields {
     private final Coverage coverage;
     private final Map<String, String> fields = new LinkedHashMap<>();
 
-    ProvenFields(Coverage coverage) {
+    private ProvenFields(Coverage coverage) {
         this.coverage = coverage;
     }
 
-    /** Whether each item of a batch has its own proven fields. */
-    boolean areOfItems() {
-        return coverage.items().isPresent();
-    }
-
-    Map<String, String> of(Parts parts) {
-        put(parts, "");
-        return fields;
-    }
-
-    Map<String, String> ofItems(Parts parts, List<Delivery.Event> items) {
-        for (int i = 0; i < items.size(); i++) {
-            put(parts.item(items.get(i).json()), items.size() == 1 ? "" : "item " + i + ": ");
+    /** @param items the items that are signed by themselves; null if the proof is one for all of the request */
+    static List<Map<String, String>> of(Coverage coverage, Parts request, @Nullable List<Delivery.Event> items) {
+        if (items == null) {
+            return List.of(new ProvenFields(coverage).of(request));
         }
-        return fields;
+        List<Map<String, String>> all = new ArrayList<>();
+        for (Delivery.Event item : items) {
+            all.add(new ProvenFields(coverage).of(request.item(item.json())));
+        }
+        return all;
     }
 
-    private void put(Parts from, String item) {
+    private Map<String, String> of(Parts from) {
         for (Place place : coverage.places()) {
             if (place.kind() == Place.Kind.HEADER && place.name().endsWith("*")) {
-                putAll(from, place.name().substring(0, place.name().length() - 1), item);
+                putAll(from, place.name().substring(0, place.name().length() - 1));
                 continue;
             }
             Source source = source(place);
             if (source != null) {
-                put(from, source, item);
+                put(from, source);
             }
         }
+        return fields;
     }
 
     /** Adds the headers whose names begin with that text. */
-    private void putAll(Parts from, String beginning, String item) {
+    private void putAll(Parts from, String beginning) {
         for (String name : from.request().headers().names()) {
             if (name.regionMatches(true, 0, beginning, 0, beginning.length())) {
-                put(from, Source.header(name.toLowerCase(Locale.ROOT)), item);
+                put(from, Source.header(name.toLowerCase(Locale.ROOT)));
             }
         }
     }
 
     /** Adds the value at that place, or each value inside it. */
-    private void put(Parts from, Source source, String item) {
+    private void put(Parts from, Source source) {
         Place place = source.place();
         Optional<String> value = from.only(source);
         if (value.isPresent()) {
-            fields.put(item + place, value.get());
+            fields.put(place.toString(), value.get());
         }
         // A delivery opens all of a proven document.
         Optional<Json> json =
@@ -75,7 +72,7 @@ final class ProvenFields {
             for (Object name : members.keySet()) {
                 Source member = Source.json(place.name() + "/" + Json.step(name.toString()));
                 if (coverage.covers(member)) {
-                    put(from, member, item);
+                    put(from, member);
                 }
             }
         }

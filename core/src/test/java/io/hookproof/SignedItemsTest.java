@@ -61,6 +61,23 @@ class SignedItemsTest {
         assertThat(delivery.provenFields())
                 .containsEntry("item 0: json /type", "paid")
                 .containsEntry("item 1: json /type", "sent");
+        assertThat(delivery.provenItems())
+                .extracting(item -> item.get("json /type"))
+                .containsExactly("paid", "sent");
+    }
+
+    @Test
+    void anItemThatWasHandledBeforeIsNotAmongTheProvenOnes() {
+        Provider acme = acme(EACH).batch("/events").once(eventId(json("/id"))).build();
+        Verifier endpoint = Genuine.endpoint(acme).build();
+        Delivery first =
+                ((Verified) endpoint.verify(Genuine.request("{\"events\":[" + item("1", "paid") + "]}"))).delivery();
+        Delivery second = ((Verified) endpoint.verify(
+                        Genuine.request("{\"events\":[" + item("1", "paid") + "," + item("2", "sent") + "]}")))
+                .delivery();
+        assertThat(first.provenItems()).containsExactly(first.provenFields());
+        assertThat(second.provenItems()).singleElement().isEqualTo(second.provenFields());
+        assertThat(second.provenFields()).containsEntry("json /type", "sent");
     }
 
     @Test
@@ -84,7 +101,7 @@ class SignedItemsTest {
                         .once(eventId(json("/id")))
                         .mode(json("/live"), "true", "false")
                         .build())
-                .hasMessageContainingAll("mode(json /live, …)", "around the items", "remove mode(…)", "provenFields()");
+                .hasMessageContainingAll("mode(json /live, …)", "around the items", "remove mode(…)", "provenItems()");
     }
 
     @Test

@@ -185,7 +185,7 @@ final class FactCheck {
                 && coverage.covers(mode.source())) {
             return "mode(" + mode.source()
                     + ", …) is read around the items of a batch, and what is signed there is in each"
-                    + " of them: remove mode(…), and read it in delivery.provenFields()";
+                    + " of them: remove mode(…), and read it in delivery.provenItems()";
         }
         return null;
     }

@@ -111,6 +111,8 @@ abstract class Given {
         void book(Order order);
 
         void book(Delivery delivery);
+
+        void note(String reference, String code, String success);
     }
 
     interface Elsewhere {
