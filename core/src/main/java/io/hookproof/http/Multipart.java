@@ -84,6 +84,11 @@ public final class Multipart {
                         : Optional.of(
                                 new String(found.get().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
             }
+            // What else stands in the line of the delimiter is no head.
+            at = text.indexOf("\r\n", at);
+            if (at < 0) {
+                return Optional.empty();
+            }
         }
         return Optional.empty();
     }

@@ -34,10 +34,11 @@ class MultipartTest {
         String inItsValue = part("a", "Content-Disposition: form-data; name=\"json\"");
         String below = "\r\n--x\r\nContent-Disposition: form-data\r\nX-Note: ; name=\"json\"\r\n\r\n3";
         String headless = "\r\n--x\r\n\r\nContent-Disposition: form-data; name=\"json\"\r\n\r\n5";
+        String besideDelimiter = "\r\n--xContent-Disposition: form-data; name=\"json\"\r\n\r\n6";
         String file = "\r\n--x\r\nContent-Disposition: form-data; name=\"b\"; filename=\"json\"\r\n\r\n4";
-        assertThat(Multipart.field(body(other + inItsValue + below + headless + file), "json"))
+        assertThat(Multipart.field(body(other + inItsValue + below + headless + besideDelimiter + file), "json"))
                 .isEmpty();
-        assertThat(Multipart.field(body(other + inItsValue + below + headless + FIELD), "json"))
+        assertThat(Multipart.field(body(other + inItsValue + below + headless + besideDelimiter + FIELD), "json"))
                 .contains("{\"\u00e9\":1}");
         assertThat(Multipart.field(body(FIELD.replace("Content-D", "content-d")), "json"))
                 .contains("{\"\u00e9\":1}");
