@@ -41,7 +41,7 @@ public final class Admission implements AutoCloseable {
             claim.delivery = new WeakReference<>(verified.delivery());
             this.lease = HeldLease.of(claim);
         } else {
-            // If judging failed after the claim, no code would settle it: it ends with its lease and is not renewed.
+            // Judging failed after the claim. Most callers do not close what is no delivery, so it ends with its lease.
             this.lease = null;
         }
     }

@@ -68,6 +68,8 @@ final class Leases {
      * @param adapters the adapters whose leases are meant; null for all leases
      */
     static void stop(Collection<Leases> all, @Nullable Collection<?> adapters) {
+        // An interrupt would end each wait at once. The caller gets it back.
+        boolean interrupted = Thread.interrupted();
         Map<Leases, List<Renewable>> owing = new LinkedHashMap<>();
         for (Leases leases : all) {
             List<Renewable> owed = leases.stop(adapters);
@@ -75,7 +77,6 @@ final class Leases {
                 owing.put(leases, owed);
             }
         }
-        boolean interrupted = Thread.interrupted();
         try {
             List<Thread> last = new ArrayList<>();
             owing.forEach((leases, owed) -> last.add(leases.confirm(owed)));
@@ -202,14 +203,14 @@ final class Leases {
         }
         synchronized (BUSY) {
             if (lookout == null) {
-                Thread thread = thread(Leases::look);
                 try {
+                    Thread thread = thread(Leases::look);
                     thread.start();
+                    lookout = thread;
                 } catch (Exception | Error noThreadToBeHad) {
                     // The owner continues: the lease runs as it is, and the next delivery tries again for both.
                     return;
                 }
-                lookout = thread;
             }
             if (BUSY.add(this)) {
                 due = System.nanoTime() + everyNanos;

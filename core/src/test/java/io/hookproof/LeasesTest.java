@@ -296,12 +296,14 @@ class LeasesTest {
                 interrupted.countDown();
             }
         });
-        assertThat(verifier.admit(Genuine.github("{}")).delivery()).isPresent();
-        assertThat(hangs.await(10, TimeUnit.SECONDS)).isTrue();
+        try (Admission hung = verifier.admit(Genuine.github("{}"))) {
+            assertThat(hung.delivery()).isPresent();
+            assertThat(hangs.await(10, TimeUnit.SECONDS)).isTrue();
 
-        verifier.stopRenewing();
+            verifier.stopRenewing();
 
-        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     /** As some containers do to every thread that they find when they take an application down. */
