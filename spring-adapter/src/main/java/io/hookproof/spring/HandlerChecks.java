@@ -8,6 +8,7 @@ import io.hookproof.http.Form;
 import io.hookproof.http.WebhookRequest;
 import java.io.InputStream;
 import java.io.Reader;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Set;
@@ -64,13 +65,17 @@ final class HandlerChecks {
     }
 
     /**
-     * Whether the method is what Kotlin makes of {@code @JvmStatic} in a companion object, which may have any name: its
-     * class has the function itself.
+     * Whether the method is what Kotlin makes of {@code @JvmStatic} in a companion object, which may have any name. A
+     * static field holds the object, is called like its class, and that class has the function itself.
      */
     private static boolean isOfACompanion(Method method) {
         if (Modifier.isStatic(method.getModifiers())) {
-            for (Class<?> inside : method.getDeclaringClass().getDeclaredClasses()) {
-                if (ReflectionUtils.findMethod(inside, method.getName(), method.getParameterTypes()) != null) {
+            for (Field field : method.getDeclaringClass().getDeclaredFields()) {
+                Class<?> inside = field.getType();
+                if (Modifier.isStatic(field.getModifiers())
+                        && inside.getDeclaringClass() == method.getDeclaringClass()
+                        && field.getName().equals(inside.getSimpleName())
+                        && ReflectionUtils.findMethod(inside, method.getName(), method.getParameterTypes()) != null) {
                     return true;
                 }
             }

@@ -131,11 +131,14 @@ final class SignatureHandlers {
 
     /** As Kotlin compiles a function with {@code @JvmStatic}. */
     @RestController
+    @SuppressWarnings("VariableNameSameAsType") // Kotlin names both alike.
     static class WithCompanion {
         @WebhookHandler(endpoint = "shop", events = "x")
         static void any(Delivery delivery) {
-            new Companion().any(delivery);
+            Companion.any(delivery);
         }
+
+        static final Companion Companion = new Companion();
 
         static class Companion {
             void any(Delivery delivery) {}
@@ -143,11 +146,14 @@ final class SignatureHandlers {
     }
 
     @RestController
+    @SuppressWarnings("VariableNameSameAsType") // Kotlin names both alike.
     static class WithNamedCompanion {
         @WebhookHandler(endpoint = "shop", events = "x")
         static void any(Delivery delivery) {
-            new Hooks().any(delivery);
+            Hooks.any(delivery);
         }
+
+        static final Hooks Hooks = new Hooks();
 
         static class Hooks {
             void any(Delivery delivery) {}
@@ -159,8 +165,10 @@ final class SignatureHandlers {
         @WebhookHandler(endpoint = "shop", events = "x")
         static void any(Delivery delivery) {}
 
-        /** No companion object, which has the function too. */
-        static class Companion {}
+        /** No companion object, because the class holds none. */
+        static class Worker {
+            void any(Delivery delivery) {}
+        }
     }
 
     @RestController
