@@ -140,8 +140,9 @@ final class PooledWire implements Wire {
     }
 
     /**
-     * Replaces connections that no operation can still be using. If memory runs out while the pool hands one out or
-     * takes one back, neither the pool nor the operation has it any more.
+     * Replaces connections that have been out for longer than any operation takes. If memory runs out while the pool
+     * hands one out or takes one back, neither the pool nor the operation has it any more. The pool goes by the clock:
+     * if that was moved and a connection is still in use, its operation ends undisturbed and then closes it.
      */
     private static AbandonedConfig lostAfter(Duration longest) {
         AbandonedConfig lost = new AbandonedConfig();
