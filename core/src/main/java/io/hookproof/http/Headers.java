@@ -66,7 +66,11 @@ public final class Headers {
         Builder builder = builder();
         for (Map.Entry<String, List<String>> field : fields.entrySet()) {
             String name = field.getKey();
-            for (String value : Objects.requireNonNull(field.getValue(), "header " + name + " has no list of values")) {
+            List<String> values = field.getValue();
+            if (values == null) {
+                throw new NullPointerException("header " + name + " has no list of values");
+            }
+            for (String value : values) {
                 builder.add(name, value);
             }
         }

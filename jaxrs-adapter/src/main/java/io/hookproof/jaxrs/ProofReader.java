@@ -43,8 +43,8 @@ final class ProofReader implements ReaderInterceptor {
             work.failed(Unfit.document(context.getType(), unfit));
             throw work.asException();
         } finally {
-            // CXF reads the body before it reads the headers that the method takes. It has a null for one that is
-            // absent.
+            // CXF reads the body before the headers that the method takes. If no type was sent, its list holds a null;
+            // the other runtimes change no header.
             if (sent != null) {
                 context.getHeaders().put(HttpHeaders.CONTENT_TYPE, sent);
             }
