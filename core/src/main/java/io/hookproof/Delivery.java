@@ -431,8 +431,8 @@ public final class Delivery {
      *
      * @throws IllegalArgumentException if the document looks like JSON and is not one strict document, if it exceeds a
      *     limit, or if a batch cannot be taken apart
-     * @throws IllegalStateException if the body is not proven (see {@link #provenFields}, for a batch {@link #provenItems}), unless the
-     *     endpoint only reports
+     * @throws IllegalStateException if the body is not proven, unless the endpoint only reports; what is proven is in
+     *     {@link #provenFields}, and of a batch in {@link #provenItems}
      */
     public synchronized List<Event> events() {
         reach().requireDocument(provider());
@@ -501,9 +501,9 @@ public final class Delivery {
     }
 
     /**
-     * The values that the signature covers, for each item that was not handled before: {@code json /pspReference} and
-     * so on. It is for a batch whose items are signed by themselves, in part. For other senders there is one item, with
-     * all of {@link #provenFields}. Empty if nothing is proven.
+     * The values that the signature covers, by place, such as {@code json /pspReference}: one map for each item of a
+     * batch that was not handled before, if each is signed by itself. For other senders there is one map, that of
+     * {@link #provenFields}. Empty if nothing is proven.
      */
     public synchronized List<Map<String, String>> provenItems() {
         return reach().isProven()

@@ -110,8 +110,9 @@ public interface ReplayStore extends AutoCloseable {
 
     /**
      * How often this store has noticed that it forgot something before its time, or may have: its server was emptied,
-     * or a replica took over that may lack the latest. Each endpoint that uses it reports an incident after its next
-     * new delivery, also one that is built after the loss. A wrapper of a store has to pass the number on.
+     * or a replica took over that may lack the latest. It is asked after each new claim, so it has to answer at once.
+     * Each endpoint that uses the store then reports the incident {@code STORE_FORGOT}, also one that is built after
+     * the loss. A wrapper of a store has to pass the number on.
      *
      * @return a number that only grows; always 0 for a store that cannot notice it
      */

@@ -52,7 +52,8 @@ public final class JdbcReplayStore implements ReplayStore {
      * A store that claims in the caller's transaction. The claim commits with the handler's own writes or is undone
      * with them, so that their effects happen exactly once. Begin the transaction before the delivery is verified, use
      * {@code verify}, and commit before the answer is sent. Roll back on every failure and on Undetermined. A second
-     * delivery waits for the first one's commit, up to the operation limit in whole seconds.
+     * delivery waits for the first one's commit, up to the operation limit in whole seconds. If the connection takes no
+     * savepoint, as may be within a JTA transaction, a batch of which another worker holds a part is Undetermined.
      */
     public static ReplayStore joining(CurrentTransaction current) {
         return joining(current, JdbcReplayStoreBuilder.TABLE, JdbcReplayStoreBuilder.OPERATION);

@@ -200,7 +200,7 @@ public final class RedisReplayStore implements ReplayStore {
         return "every process that shares Redis at " + where + "; a failover of Redis may forget the latest";
     }
 
-    /** Counts what the log tells too. Always 0 for a store over a client of your own, whose servers are not looked at. */
+    /** Each loss has a line in the log too. Always 0 over a client of your own, whose servers are not looked at. */
     @Override
     public int losses() {
         return wire.losses();
