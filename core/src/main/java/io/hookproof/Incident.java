@@ -28,7 +28,7 @@ public enum Incident {
     STORE_FILLS,
 
     /**
-     * The store has forgotten deliveries before their time, or may lack the latest. They run again if a copy comes. The
+     * The store has forgotten deliveries before their time, or may lack the latest. A copy of one then runs again. The
      * store's own line in the log says what has happened.
      */
     STORE_FORGOT,

@@ -83,8 +83,8 @@ import java.util.TreeSet;
  *       each attempt afresh and give events no id. By default, all that is signed, including the time. With a token,
  *       or a signature that covers nothing of the body, any id is allowed. With {@code algorithm=none}, it is required
  *       and is the id that the API is asked for; the fetched state then tells events apart</td></tr>
- *   <tr><td>{@code event-type}</td><td>the place of the event type, written like {@code event-id}; several are joined
- *       by a slash, and all of them have to be there</td></tr>
+ *   <tr><td>{@code event-type}</td><td>the place of the event type, written like {@code event-id}; the values of
+ *       several are joined by a slash, and if one is missing, there is no type</td></tr>
  *   <tr><td>{@code retried-for}</td><td>for how long the sender retries, such as {@code 3d}</td></tr>
  *   <tr><td>{@code retry-after}</td><td>{@code never} if the sender counts its retries and takes {@code Retry-After}
  *       in place of its own pause, so that they would all come within minutes</td></tr>
