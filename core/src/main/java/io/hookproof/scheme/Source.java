@@ -203,10 +203,11 @@ public interface Source {
     }
 
     /**
-     * Several values as one text, which identify something only together, such as an event and its owner. Empty if one
-     * of them is missing or repeated. A blank value counts as missing, because some senders sign both as nothing. In an
-     * event's id, one in the JSON document counts as a value if every byte of the body is signed, but for the first. A
-     * proof covers it only if the proof covers each value.
+     * Several values as one text, joined by slashes, which identify or name something only together, such as an event
+     * and its owner. A slash inside a value is escaped as in a JSON Pointer. Empty if one of them is missing or
+     * repeated. A blank value counts as missing, because some senders sign both as nothing. In an event's id, one in
+     * the JSON document counts as a value if every byte of the body is signed, but for the first. A proof covers it
+     * only if the proof covers each value.
      */
     static Source together(Source first, Source... others) {
         return new Together(first, others);
