@@ -52,9 +52,10 @@ final class CxfWatch extends JAXRSInvoker {
             return super.performInvocation(exchange, target, method, arguments);
         }
         Work work = Cxf.reached(exchange.getInMessage());
-        if (work.isAtWork()) {
-            // CXF calls the method again if the container ends, or dispatches, a request whose work goes on.
-            throw new InvocationTargetException(work.asException());
+        if (work.isAtWork() || work.passage().isSettled()) {
+            // CXF calls the method again if the container ends, or dispatches, a request before CXF has its answer.
+            throw new InvocationTargetException(
+                    new FailedDelivery(work.passage().stillAtWork()));
         }
         try {
             return Invocation.of(work, Invocation.promises(method), () -> {

@@ -11,6 +11,9 @@ import io.hookproof.jaxrs.it.AsyncResources.Promise;
 import io.hookproof.jaxrs.it.AsyncResources.Shop;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.GenericEntity;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -21,6 +24,8 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import kotlin.Unit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +34,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Work that goes on when the method has returned. */
 public abstract class AsyncFacts extends RunningApp {
+    private static final AtomicInteger ANSWERS = new AtomicInteger();
+
+    /** A filter of the application's, which sees an answer before Hookproof's filter waits for the outcome. */
+    public static final class SeesAnswers implements ContainerResponseFilter {
+        @Override
+        public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+            ANSWERS.incrementAndGet();
+        }
+    }
+
     @Override
     RestApp app() {
-        return new RestApp().with(Shop.class).before(new ForgetsTheStatus()).before(new InAHurry());
+        return new RestApp()
+                .with(Shop.class, SeesAnswers.class)
+                .before(new ForgetsTheStatus())
+                .before(new InAHurry());
     }
 
     @BeforeEach
@@ -152,6 +170,46 @@ public abstract class AsyncFacts extends RunningApp {
         await().until(() -> send("/shop/" + kind, event).status() == 200);
         assertThat(RUNS).hasSize(1);
         assertThat(TOLD.failures).isEmpty();
+    }
+
+    @Test
+    void workIsDoneOnceWhenTheContainerEndsItsRequestWhileTheListenerIsTold() throws Exception {
+        String event = event("future");
+        // RESTEasy may still send the success.
+        endsWhileTheListenerIsTold("future", event, work -> work.keep("done"));
+        assertThat(send("/shop/future", event).status()).isEqualTo(200);
+        assertThat(RUNS).hasSize(1);
+    }
+
+    @Test
+    void workThatFailsIsNotRepeatedByTheEndOfItsRequestWhileTheListenerIsTold() throws Exception {
+        String event = event("suspended");
+        Reply failed = endsWhileTheListenerIsTold(
+                "suspended", event, work -> work.breaks(new IllegalStateException("the database is away")));
+        assertThat(failed.status()).isBetween(500, 503);
+        Future<Reply> again = sending("/shop/suspended", event);
+        started(2).keep("done");
+        assertThat(again.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+    }
+
+    /** The work is settled while the listener is told, and the runtime has no answer yet. */
+    private Reply endsWhileTheListenerIsTold(String kind, String event, Consumer<Promise> end) throws Exception {
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        TOLD.holdsNext.set(told);
+        ANSWERS.set(0);
+        Future<Reply> first = sending("/shop/" + kind + "?hurries", event);
+        Promise work = started(1);
+        // Jersey lets the application know that the request is over.
+        FutureTask<Void> ending = new FutureTask<>(() -> end.accept(work), null);
+        new Thread(ending).start();
+        try {
+            await().until(() -> ANSWERS.get() > 0 || RUNS.size() > 1 || first.isDone());
+        } finally {
+            told.complete(null);
+        }
+        await().until(ending::isDone);
+        assertThat(RUNS).hasSize(1);
+        return first.get(20, TimeUnit.SECONDS);
     }
 
     @Test
