@@ -3,6 +3,7 @@ package io.hookproof.spring.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookproof.spring.it.ReachHandlers.Alike;
+import io.hookproof.spring.it.ReachHandlers.Beside;
 import io.hookproof.spring.it.ReachHandlers.Exchanged;
 import io.hookproof.spring.it.ReachHandlers.Final;
 import io.hookproof.spring.it.ReachHandlers.Forgetful;
@@ -32,6 +33,19 @@ public abstract class ReachFacts extends StartUps {
                 "/hooks/{tenant}/shop",
                 "/hooks/{shop}/shop",
                 "variables the same names");
+    }
+
+    @Test
+    void onePathOfTwoEndpointsIsRefused() {
+        refuses(
+                shop(SECRET)
+                        .set("hookproof.endpoints.beside.provider", "github")
+                        .set("hookproof.endpoints.beside.secret", SECRET)
+                        .with(Beside.class),
+                "Path /webhooks/shop belongs to two webhook endpoints",
+                "\"shop\"",
+                "\"beside\"",
+                "Verifier.anyOf(…)");
     }
 
     @Test

@@ -58,6 +58,12 @@ final class ReachHandlers {
     }
 
     @RestController
+    static class Beside {
+        @WebhookHandler(endpoint = "beside", path = "/webhooks/shop")
+        void any(Delivery delivery) {}
+    }
+
+    @RestController
     static class Nameless {
         @WebhookHandler
         void any(Delivery delivery) {}

@@ -141,7 +141,7 @@ class WebFluxFactsTest {
             two.send(queued.head()).send(queued.tail());
             Reply refused = Awaitility.await()
                     .until(() -> delivery("{\"n\":2}").to(server.port()), reply -> reply.status() == 503);
-            assertThat(refused.headers().first("Retry-After")).isPresent();
+            assertThat(refused.headers().first("Retry-After")).contains("5");
             goOn.release();
             assertThat(one.reply().status()).isEqualTo(200);
             assertThat(two.reply().status()).isEqualTo(200);
@@ -222,7 +222,11 @@ class WebFluxFactsTest {
     void aBodyThatAFilterBreaksOffIsNotWhole() throws Exception {
         Parcel limited =
                 Parcel.post("/hooks", "{\"n\":4}").header("X-Limit", "yes").signedAsGitHub(SECRET);
-        assertThat(limited.chunked().to(server.port()).status()).isEqualTo(400);
+        Reply refused = limited.chunked().keepAlive().to(server.port());
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.headers().first("Connection"))
+                .as("the rest may still be on it")
+                .contains("close");
         assertThat(done).hasValue(0);
     }
 
@@ -243,6 +247,18 @@ class WebFluxFactsTest {
                         .as("the connection is closed, or goes on")
                         .isIn(0, 200);
             }
+        }
+    }
+
+    @Test
+    void aRequestThatIsRefusedAndHasNoBodyLeavesTheConnectionOpen() throws Exception {
+        Parcel asks = Parcel.of("GET", "/hooks", new byte[0]).keepAlive();
+        Parcel next = delivery("{\"n\":5}");
+        try (Wire wire = Wire.to(server.port())) {
+            assertThat(wire.send(asks.head()).send(asks.tail()).reply().status())
+                    .isEqualTo(405);
+            assertThat(wire.send(next.head()).send(next.tail()).reply().status())
+                    .isEqualTo(200);
         }
     }
 }
