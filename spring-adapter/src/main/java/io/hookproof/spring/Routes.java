@@ -59,7 +59,7 @@ final class Routes {
     void refuseForgottenPaths() {
         for (Route unsaid : routes) {
             for (Route said : routes) {
-                if (unsaid.isUnsaid() && !said.isUnsaid() && unsaid.verifier() == said.verifier()) {
+                if (unsaid.isUnsaid() && unsaid.verifier() == said.verifier()) {
                     unsaid.missingAt(said).ifPresent(method -> {
                         throw forgotten(method, unsaid, said);
                     });

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 public abstract class NeighbourFacts extends RunningApp {
     @Override
     Boot boot() {
-        return shop().with(Shop.class, OpenToAll.class)
+        return shop().with(Shop.class, Closer.class, OpenToAll.class)
                 .set("spring.mvc.hiddenmethod.filter.enabled", true)
                 .set("hookproof.endpoints.github.provider", "github")
                 .set("hookproof.endpoints.github.secret", SECRET);
@@ -76,6 +76,15 @@ public abstract class NeighbourFacts extends RunningApp {
         }
         assertThat(bean(Shop.class).seen)
                 .containsExactly("shop alike", "shop all", "shop text", "shop beta", "shop 17");
+    }
+
+    /** The wider path is the first that is found, and GitHub's. */
+    @Test
+    void ofTwoWebhooksTheOneWhosePathIsCloserIsMeant() throws Exception {
+        assertThat(stripeTo("/closer/x/in", event("invoice.paid")).to(port()).status())
+                .isEqualTo(200);
+        assertThat(stripeTo("/wider/x/in", event("invoice.paid")).to(port()).status())
+                .isEqualTo(401);
     }
 
     /** HiddenHttpMethodFilter takes it from the form. */
@@ -188,5 +197,11 @@ public abstract class NeighbourFacts extends RunningApp {
         String elsewhere() {
             return "elsewhere";
         }
+    }
+
+    @RestController
+    static class Closer {
+        @WebhookHandler(endpoint = "shop", path = "/closer/{name}/in")
+        void in(Delivery delivery) {}
     }
 }

@@ -7,6 +7,7 @@ import io.hookproof.spring.it.ReachHandlers.Beside;
 import io.hookproof.spring.it.ReachHandlers.Exchanged;
 import io.hookproof.spring.it.ReachHandlers.Final;
 import io.hookproof.spring.it.ReachHandlers.Forgetful;
+import io.hookproof.spring.it.ReachHandlers.HalfPlaced;
 import io.hookproof.spring.it.ReachHandlers.Inheriting;
 import io.hookproof.spring.it.ReachHandlers.Mapped;
 import io.hookproof.spring.it.ReachHandlers.MappedInCode;
@@ -113,6 +114,10 @@ public abstract class ReachFacts extends StartUps {
     @Test
     void aPathThatOneOfTwoMethodsForgetsIsRefused() {
         refuses(RunningApp.shop().with(Forgetful.class), "/hooks/shop", "/webhooks/shop", "Forgetful#two", "path = …");
+        refuses(
+                RunningApp.shop().with(HalfPlaced.class),
+                "HalfPlaced#any",
+                "is at /hooks/shop, and no method takes its events at /webhooks/shop");
         RunningApp.shop().with(TwicePlaced.class).start().close();
     }
 

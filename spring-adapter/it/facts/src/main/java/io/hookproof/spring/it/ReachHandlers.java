@@ -137,6 +137,15 @@ final class ReachHandlers {
     }
 
     @RestController
+    static class HalfPlaced {
+        @WebhookHandler(endpoint = "shop", path = "/hooks/shop")
+        void any(Delivery delivery) {}
+
+        @WebhookHandler(endpoint = "shop", events = "two")
+        void two(Delivery delivery) {}
+    }
+
+    @RestController
     static class TwicePlaced {
         @WebhookHandler(endpoint = "shop", path = "/hooks/shop")
         void any(Delivery delivery) {}
