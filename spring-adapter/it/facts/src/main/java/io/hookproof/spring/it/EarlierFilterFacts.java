@@ -152,10 +152,11 @@ public abstract class EarlierFilterFacts extends RunningApp {
     }
 
     /** Spring's own servlet puts back what it has found, too. */
-    @Test
-    void thePathThatAFilterHasParsedIsLeftAsItWas() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"ParsesThePath", "LeavesThePath"})
+    void thePathThatAFilterHasParsedOrNotIsLeftAsItWas(String before) throws Exception {
         Parcel.post("/webhooks/of-another", "{}")
-                .header("X-Before", "ParsesThePath")
+                .header("X-Before", before)
                 .to(port());
         assertThat(bean(Shop.class).paths.poll(10, TimeUnit.SECONDS)).isEqualTo("left");
     }
@@ -204,7 +205,8 @@ public abstract class EarlierFilterFacts extends RunningApp {
                     Map.entry("CommonsRequestLoggingFilter", logging()),
                     Map.entry("FormContentFilter", new FormContentFilter()),
                     Map.entry("ForwardedHeaderFilter", new ForwardedHeaderFilter()),
-                    Map.entry("ParsesThePath", new ParsesThePath(shop)),
+                    Map.entry("ParsesThePath", new SeesThePath(shop, true)),
+                    Map.entry("LeavesThePath", new SeesThePath(shop, false)),
                     Map.entry("ShallowEtagHeaderFilter", new ShallowEtagHeaderFilter()));
         }
 
@@ -235,11 +237,11 @@ public abstract class EarlierFilterFacts extends RunningApp {
         }
     }
 
-    private record ParsesThePath(ObjectProvider<Shop> shop) implements Filter {
+    private record SeesThePath(ObjectProvider<Shop> shop, boolean parses) implements Filter {
         @Override
         public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
                 throws IOException, ServletException {
-            Object parsed = ServletRequestPathUtils.parseAndCache((HttpServletRequest) request);
+            Object parsed = parses ? ServletRequestPathUtils.parseAndCache((HttpServletRequest) request) : null;
             chain.doFilter(request, response);
             Object left = request.getAttribute(ServletRequestPathUtils.PATH_ATTRIBUTE);
             shop.getObject().paths.add(left == parsed ? "left" : "changed to " + left);
