@@ -34,7 +34,6 @@ final class Returned implements HandlerInterceptor {
         Optional<Passage> open =
                 WebhookFilter.passage(request).filter(passage -> !passage.isSettled() && !passage.isAtWork());
         if (open.isPresent()
-                && !request.isAsyncStarted()
                 && handler instanceof HandlerMethod method
                 && WebhookReturns.isPromise(method.getReturnType().getParameterType())) {
             // Spring calls no return value handler for null if a status is declared, or if the method takes the

@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Bean;
@@ -55,6 +56,14 @@ public abstract class TakenFacts extends RunningApp {
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.headers().first("Retry-After")).isPresent();
         assertThat(stripe(event).status()).isEqualTo(503);
+        assertThat(bean(Shop.class).runs).isEmpty();
+    }
+
+    @Test
+    void anInterceptorThatHasTheSenderComeAgainIsHeard() throws Exception {
+        Reply reply = stripe(event("busy"));
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.headers().first("Retry-After")).contains("77");
         assertThat(bean(Shop.class).runs).isEmpty();
     }
 
@@ -194,7 +203,11 @@ public abstract class TakenFacts extends RunningApp {
             return new MappedInterceptor(new String[] {"/**"}, new HandlerInterceptor() {
                 @Override
                 public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-                    return !isFor("interceptor", request);
+                    if (isFor("busy", request)) {
+                        response.setStatus(503);
+                        response.setHeader("Retry-After", "77");
+                    }
+                    return !isFor("interceptor", request) && !isFor("busy", request);
                 }
             });
         }
