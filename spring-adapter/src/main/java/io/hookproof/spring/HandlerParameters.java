@@ -121,14 +121,15 @@ final class HandlerParameters {
                         "Take a Delivery, which has eventId(), eventType() and the like, take byte[] or Json for the"
                                 + " body, or write @PathVariable, @RequestHeader or @RequestParam.");
             }
-            if (filler instanceof WebhookArguments ours && ours.binds(type)) {
+            if (filler instanceof WebhookArguments ours && ours.takesAnyType()) {
                 refuseWhatIsNoDocument(method, parameter);
-            }
-            if (filler instanceof WebhookArguments ours && ours.binds(type) && isBean(type)) {
-                throw HandlerChecks.wrong(
-                        method,
-                        "takes a " + type.getSimpleName() + ", which is a bean, and would be made from the document",
-                        "Let the constructor of the class take the bean.");
+                if (isBean(type)) {
+                    throw HandlerChecks.wrong(
+                            method,
+                            "takes a " + type.getSimpleName()
+                                    + ", which is a bean, and would be made from the document",
+                            "Let the constructor of the class take the bean.");
+                }
             }
         }
     }

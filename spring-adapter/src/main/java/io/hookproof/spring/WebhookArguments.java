@@ -77,9 +77,9 @@ final class WebhookArguments implements HandlerMethodArgumentResolver {
                         && others.stream().noneMatch(other -> other.supportsParameter(parameter));
     }
 
-    /** Whether the type is made from the document because nothing else resolves it. */
-    boolean binds(Class<?> type) {
-        return anyType && type != Map.class;
+    /** Whether what this fills is made from the document because nothing else resolves it. */
+    boolean takesAnyType() {
+        return anyType;
     }
 
     /** Whether an annotation tells Spring to take the parameter from elsewhere. */

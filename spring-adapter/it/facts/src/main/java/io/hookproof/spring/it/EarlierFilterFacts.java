@@ -155,9 +155,7 @@ public abstract class EarlierFilterFacts extends RunningApp {
     @ParameterizedTest
     @ValueSource(strings = {"ParsesThePath", "LeavesThePath"})
     void thePathThatAFilterHasParsedOrNotIsLeftAsItWas(String before) throws Exception {
-        Parcel.post("/webhooks/of-another", "{}")
-                .header("X-Before", before)
-                .to(port());
+        Parcel.post("/webhooks/of-another", "{}").header("X-Before", before).to(port());
         assertThat(bean(Shop.class).paths.poll(10, TimeUnit.SECONDS)).isEqualTo("left");
     }
 

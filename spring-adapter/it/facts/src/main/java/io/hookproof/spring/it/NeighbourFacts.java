@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -78,7 +80,12 @@ public abstract class NeighbourFacts extends RunningApp {
                 .containsExactly("shop alike", "shop all", "shop text", "shop beta", "shop 17");
     }
 
-    /** The wider path is the first that is found, and GitHub's. */
+    @Test
+    void parametersOfTheApplicationsOwnMethodsAreLeftToSpring() throws Exception {
+        assertThat(ask("GET", "/elsewhere").body()).isEqualTo("model of 0");
+    }
+
+    /** The wider path is the first that is found, and GitHub's. The other takes headers, which are no document. */
     @Test
     void ofTwoWebhooksTheOneWhosePathIsCloserIsMeant() throws Exception {
         assertThat(stripeTo("/closer/x/in", event("invoice.paid")).to(port()).status())
@@ -194,14 +201,16 @@ public abstract class NeighbourFacts extends RunningApp {
         }
 
         @GetMapping("/elsewhere")
-        String elsewhere() {
-            return "elsewhere";
+        String elsewhere(Map<String, Object> model) {
+            return "model of " + model.size();
         }
     }
 
     @RestController
     static class Closer {
         @WebhookHandler(endpoint = "shop", path = "/closer/{name}/in")
-        void in(Delivery delivery) {}
+        void in(@RequestHeader Map<String, String> headers) {
+            assertThat(headers.keySet()).as("not the document's").anyMatch("Stripe-Signature"::equalsIgnoreCase);
+        }
     }
 }

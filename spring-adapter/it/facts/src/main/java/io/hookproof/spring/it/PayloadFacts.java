@@ -15,6 +15,7 @@ import io.hookproof.spring.VerifierCustomizer;
 import io.hookproof.spring.WebhookHandler;
 import io.hookproof.testkit.Parcel;
 import io.hookproof.testkit.Wire.Reply;
+import jakarta.validation.Valid;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -73,9 +74,10 @@ public abstract class PayloadFacts extends RunningApp {
         return bean(Shop.class).seen;
     }
 
-    @Test
-    void aPayloadThatBreaksARuleIsToldByItsPlaceAndNotByItsValues() throws Exception {
-        String broken = "{\"id\":\"evt_" + next() + "\",\"type\":\"checked\",\"amount\":-4711}";
+    @ParameterizedTest
+    @ValueSource(strings = {"checked", "valid"})
+    void aPayloadThatBreaksARuleIsToldByItsPlaceAndNotByItsValues(String type) throws Exception {
+        String broken = "{\"id\":\"evt_" + next() + "\",\"type\":\"" + type + "\",\"amount\":-4711}";
         Reply reply = stripe(broken);
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.body()).isEmpty();
@@ -85,7 +87,7 @@ public abstract class PayloadFacts extends RunningApp {
                 .contains("the document does not fit Payment: amount (Positive)")
                 .doesNotContain("4711");
         assertThat(stripe(broken.replace("-4711", "4711")).status()).isEqualTo(200);
-        assertThat(seen()).contains("checked 4711");
+        assertThat(seen()).contains(type + " 4711");
     }
 
     @Test
@@ -285,6 +287,11 @@ public abstract class PayloadFacts extends RunningApp {
         @WebhookHandler(endpoint = "shop", events = "checked")
         void checked(@Validated Payment payment) {
             seen.add("checked " + payment.amount());
+        }
+
+        @WebhookHandler(endpoint = "shop", events = "valid")
+        void valid(@Valid Payment payment) {
+            seen.add("valid " + payment.amount());
         }
 
         @InitBinder("payment")
