@@ -38,7 +38,7 @@ final class HandlerChecks {
 
     private HandlerChecks() {}
 
-    static void check(HandlerMethod method, Verifier verifier) {
+    static void check(HandlerMethod method) {
         if (UntrackedWork.suspends(method.getMethod())) {
             throw wrong(
                     method,
@@ -52,7 +52,6 @@ final class HandlerChecks {
                     "is of a companion object, and Spring calls it on an object of the class around it, which fails",
                     "Write it in the class itself, without @JvmStatic.");
         }
-        verifier.requireServable();
         Class<?> endless =
                 UNSEEN_ENDS.in(method.getReturnType().getGenericParameterType()).orElse(null);
         if (endless != null) {

@@ -80,7 +80,7 @@ final class HandlerScan {
             HandlerMethod method,
             WebhookHandler handler,
             Verifier verifier) {
-        HandlerChecks.check(method, verifier);
+        HandlerChecks.check(method);
         boolean isSaid = !handler.path().isEmpty();
         String path = isSaid ? handler.path() : "/webhooks/" + verifier.endpoint();
         String resolved = String.valueOf(beans.resolveEmbeddedValue(path));

@@ -10,7 +10,7 @@ import io.hookproof.servlet.WebhookFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.core.MethodParameter;
@@ -103,8 +103,9 @@ final class WebhookArguments implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders)
             throws Exception {
-        HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
-        Passage passage = (http == null ? Optional.<Passage>empty() : WebhookFilter.passage(http))
+        HttpServletRequest http =
+                Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class), "a servlet's request");
+        Passage passage = WebhookFilter.passage(http)
                 .orElseThrow(
                         () -> new IllegalStateException("a @WebhookHandler method runs for verified requests only"));
         Delivery delivery = passage.delivery();
