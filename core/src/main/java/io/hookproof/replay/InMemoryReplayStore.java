@@ -291,8 +291,16 @@ public final class InMemoryReplayStore implements ReplayStore {
         for (int i = 0; i < keys.size(); i++) {
             touched |= 1L << place(keys.get(i));
         }
-        for (long rest = touched; rest != 0; rest &= rest - 1) {
-            shards[Long.numberOfTrailingZeros(rest)].lock();
+        long rest = touched;
+        try {
+            for (; rest != 0; rest &= rest - 1) {
+                shards[Long.numberOfTrailingZeros(rest)].lock();
+            }
+        } finally {
+            // Nothing of it if all went well. Otherwise memory ran out while it waited for one of them.
+            if (rest != 0) {
+                unlock(touched & Long.lowestOneBit(rest) - 1);
+            }
         }
         return touched;
     }
