@@ -158,12 +158,12 @@ public final class Admission implements AutoCloseable {
      * @return the answer to send
      */
     public WebhookResponse fail(Throwable failure) {
-        Throwable cause = carried(failure);
         HeldLease mine = settle();
         if (mine == null) {
             return answered();
         }
         long ended = System.nanoTime();
+        Throwable cause = carried(failure);
         if (cause instanceof AcknowledgeAndDrop poison) {
             this.failure = poison;
             mine.remember();

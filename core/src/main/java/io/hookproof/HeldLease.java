@@ -275,6 +275,9 @@ final class HeldLease implements Renewable {
         // Asked first: its owner may settle it, and let it go, at this very moment.
         boolean isAbandoned = claim.isAbandoned();
         if (isSettled()) {
+            // The thread that has settled it may have failed before it let go of it, or is about to owe.
+            forget();
+            watchWhatIsOwed();
             return null;
         }
         if (isAbandoned) {

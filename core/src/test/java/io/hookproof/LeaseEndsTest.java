@@ -38,18 +38,14 @@ class LeaseEndsTest {
     private static final List<ReplayKey> KEYS = List.of(ReplayKey.of(new byte[ReplayKey.SIZE]));
 
     private final UnsteadyStore store = new UnsteadyStore();
+    private final Reporter nobody = new Reporter("github", WebhookListener.none());
+    private final Leases leases = new Leases(LEASE, nobody);
     private final List<String> warnings = new CopyOnWriteArrayList<>();
 
     /** The store may be away for ever, and every delivery of that day would be kept and offered to it for ever. */
     @Test
     void aConfirmationIsNoLongerOwedWhenTheDeliveryWouldBeForgottenAnyway() {
-        Reporter nobody = new Reporter("github", WebhookListener.none());
-        Leases leases = new Leases(LEASE, nobody);
-        Settlement terms = new Settlement(
-                store, LEASE, Duration.ofSeconds(2), leases, nobody, new Answers(GitHub.PROVIDER, Map.of()));
-        OpenClaim claim = new OpenClaim();
-        claim.hold(terms, KEYS, ((Claim.Fresh) store.claim(KEYS, LEASE)).token(), System.nanoTime());
-        HeldLease done = HeldLease.of(claim);
+        HeldLease done = held();
         store.isDown = true;
 
         assertThat(done.settle()).isTrue();
@@ -58,6 +54,25 @@ class LeaseEndsTest {
         assertThat(leases.open()).as("it is owed").isEqualTo(1);
         Awaitility.await().until(() -> leases.open() == 0);
         assertThat(done.owesConfirmation()).isFalse();
+    }
+
+    /** Such as when the stack of its thread was full at that moment. */
+    @Test
+    void aLeaseWhoseOwnerFailedWhileItSettledIsNotKept() {
+        HeldLease left = held();
+
+        assertThat(left.settle()).isTrue();
+
+        assertThat(leases.open()).isEqualTo(1);
+        Awaitility.await().until(() -> leases.open() == 0);
+    }
+
+    private HeldLease held() {
+        Settlement terms = new Settlement(
+                store, LEASE, Duration.ofSeconds(2), leases, nobody, new Answers(GitHub.PROVIDER, Map.of()));
+        OpenClaim claim = new OpenClaim();
+        claim.hold(terms, KEYS, ((Claim.Fresh) store.claim(KEYS, LEASE)).token(), System.nanoTime());
+        return HeldLease.of(claim);
     }
 
     /** There is nothing left to keep from others. */
