@@ -156,11 +156,6 @@ final class OwnSessions implements Sessions {
     }
 
     private <T> void answer(Answer<T> answer, Step<T> step, long limitMillis) {
-        // A step whose caller has given up is not begun.
-        if (answer.isDone()) {
-            return;
-        }
-        inHand.add(answer);
         try {
             untilItIsDone(answer, step, limitMillis);
         } finally {
@@ -170,8 +165,10 @@ final class OwnSessions implements Sessions {
 
     private <T> void untilItIsDone(Answer<T> answer, Step<T> step, long limitMillis) {
         boolean brokenBefore = false;
+        // A step whose caller has given up is not begun.
         while (!answer.isDone()) {
             try {
+                inHand.add(answer);
                 tryIt(answer, step, limitMillis);
             } catch (SQLException | RuntimeException trouble) {
                 // A server that restarted leaves a pool of dead connections. A step that already ran runs again as the
