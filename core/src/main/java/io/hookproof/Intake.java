@@ -7,6 +7,7 @@ import io.hookproof.scheme.Rejection;
 import io.hookproof.scheme.Undecided;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
@@ -133,7 +134,15 @@ final class Intake {
         } catch (SocketTimeoutException stopped) {
             return tooSlow();
         } catch (IOException | UncheckedIOException cutOff) {
-            return truncated();
+            // Its subclasses are time-outs of containers, such as XNIO's.
+            if (cutOff.getClass() != InterruptedIOException.class) {
+                return truncated();
+            }
+            // The exception ends here, and the container's thread must still see the interrupt.
+            Thread.currentThread().interrupt();
+            return open(
+                    Undecided.INTERNAL,
+                    "the thread was interrupted while it waited for the body, mostly because the server stops");
         } catch (RuntimeException ofTheStream) {
             return open(Undecided.INTERNAL, LogText.fault(ofTheStream));
         }

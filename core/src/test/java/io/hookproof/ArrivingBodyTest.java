@@ -18,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Clock;
@@ -240,6 +241,40 @@ class ArrivingBodyTest extends LawFacts {
             }
         };
         isAnsweredAsSlow(admit(github().build(), "{}", stops, 2));
+    }
+
+    /** As Jetty's stream when the server does not wait any longer for its threads. The sender may give up at a 400. */
+    @Test
+    void aBodyWhoseThreadIsInterruptedIsNotTheSendersFault() {
+        Admission admission = admit(github().build(), "{}", failing(new InterruptedIOException()), 2);
+
+        assertThat(Thread.interrupted()).as("the container sees it").isTrue();
+        assertThat(admission.response().status()).isEqualTo(503);
+        assertThat(admit(github().build(), "{}", new Counted("{}".getBytes(UTF_8)), 2)
+                        .delivery())
+                .isPresent();
+    }
+
+    /** As XNIO's time-out of a read, in Undertow. */
+    @Test
+    void aTimeOutOfTheContainersOwnInterruptsNoThread() {
+        IOException timeOut = new InterruptedIOException() {
+            private static final long serialVersionUID = 1;
+        };
+
+        Admission admission = admit(github().build(), "{}", failing(timeOut), 2);
+
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(admission.response().status()).isEqualTo(400);
+    }
+
+    private static InputStream failing(IOException failure) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw failure;
+            }
+        };
     }
 
     /** Some streams tell of a connection that broke by an exception of their own. */
