@@ -78,10 +78,13 @@ final class GatheredBody {
                     hasNoRoom = true;
                 }
             }
-            return bytes.size();
+        } catch (OutOfMemoryError full) {
+            // Reactor would let the sender wait in vain.
+            hasNoRoom = true;
         } finally {
             DataBufferUtils.release(buffer);
         }
+        return bytes.size();
     }
 
     private synchronized void close() {

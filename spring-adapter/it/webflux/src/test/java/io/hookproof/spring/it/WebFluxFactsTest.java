@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferWrapper;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -83,6 +84,7 @@ class WebFluxFactsTest {
                         HandlerStrategies.builder()
                                 .webFilter(readsBodies)
                                 .webFilter(WebFluxFactsTest::breakingOff)
+                                .webFilter(WebFluxFactsTest::fillingTheHeap)
                                 .build())))
                 .bindNow();
     }
@@ -99,17 +101,33 @@ class WebFluxFactsTest {
         if (exchange.getRequest().getHeaders().getFirst("X-Limit") == null) {
             return chain.filter(exchange);
         }
-        ServerHttpRequest limited = new ServerHttpRequestDecorator(exchange.getRequest()) {
+        DataBuffer half = DefaultDataBufferFactory.sharedInstance.wrap("{\"half".getBytes(UTF_8));
+        return withBody(
+                Flux.just(half).concatWith(Flux.error(new DataBufferLimitException("too much"))), exchange, chain);
+    }
+
+    /** As if the body needed more memory than the heap has left. */
+    private static Mono<Void> fillingTheHeap(ServerWebExchange exchange, WebFilterChain chain) {
+        if (exchange.getRequest().getHeaders().getFirst("X-Full") == null) {
+            return chain.filter(exchange);
+        }
+        DataBuffer buffer = new DataBufferWrapper(DefaultDataBufferFactory.sharedInstance.wrap(new byte[1])) {
             @Override
-            public Flux<DataBuffer> getBody() {
-                DataBuffer half = DefaultDataBufferFactory.sharedInstance.wrap("{\"half".getBytes(UTF_8));
-                return super.getBody()
-                        .take(0)
-                        .concatWith(Flux.just(half))
-                        .concatWith(Flux.error(new DataBufferLimitException("too much")));
+            public DataBuffer read(byte[] destination) {
+                throw new OutOfMemoryError("of this test");
             }
         };
-        return chain.filter(exchange.mutate().request(limited).build());
+        return withBody(Flux.just(buffer), exchange, chain);
+    }
+
+    private static Mono<Void> withBody(Flux<DataBuffer> body, ServerWebExchange exchange, WebFilterChain chain) {
+        ServerHttpRequest changed = new ServerHttpRequestDecorator(exchange.getRequest()) {
+            @Override
+            public Flux<DataBuffer> getBody() {
+                return super.getBody().take(0).concatWith(body);
+            }
+        };
+        return chain.filter(exchange.mutate().request(changed).build());
     }
 
     private static Parcel delivery(String body) {
@@ -228,6 +246,17 @@ class WebFluxFactsTest {
                 .as("the rest may still be on it")
                 .contains("close");
         assertThat(done).hasValue(0);
+    }
+
+    /** Reactor answers nothing to an error of the machine, and the sender would wait in vain. */
+    @Test
+    void aBodyThatTheHeapHasNoRoomForComesAgain() throws Exception {
+        Parcel full = Parcel.post("/hooks", "{\"n\":5}").signedAsGitHub(SECRET);
+        Reply refused = full.header("X-Full", "yes").to(server.port());
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.headers().first("Retry-After")).isPresent();
+        assertThat(delivery("{\"n\":5}").to(server.port()).status()).isEqualTo(200);
+        assertThat(done).hasValue(1);
     }
 
     @ParameterizedTest
