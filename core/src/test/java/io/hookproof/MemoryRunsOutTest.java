@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -25,24 +23,17 @@ import org.junit.jupiter.api.Test;
 class MemoryRunsOutTest {
     private static final int TIMES = 4;
     private static final int EVENTS = 4;
-    private static final int WAIT_MILLIS = 5_000;
     private static final Duration MEMORY = Duration.ofDays(3);
 
     @Test
     void noKeyIsInFlightForEverWhatIsNotConfirmedKeepsItsLeaseAndWorkThatIsDoneDoesNotRunAgain() throws Exception {
         assertThat(Child.outputOf(MemoryRunsOutTest.class, "-Xmx64m").lines().distinct())
                 .containsExactlyInAnyOrder(
-                        "of a batch 0 in flight",
-                        "a confirmation: InFlight",
-                        "done work that comes again: Duplicate",
-                        "after a batch that could not wait: Fresh");
+                        "of a batch 0 in flight", "a confirmation: InFlight", "done work that comes again: Duplicate");
     }
 
-    public static void main(String... none) throws InterruptedException {
+    public static void main(String... none) {
         doneWork();
-        for (int time = 0; time < TIMES; time++) {
-            batchThatCannotWait();
-        }
         for (int time = 0; time < TIMES; time++) {
             new MemoryRunsOutTest().batches();
             new MemoryRunsOutTest().confirmations();
@@ -71,50 +62,6 @@ class MemoryRunsOutTest {
             System.out.println(
                     "done work that comes again: " + verdict.getClass().getSimpleName());
         }
-    }
-
-    /** Another thread has locked the second part of the store that the batch needs, and to wait for it takes memory. */
-    private static void batchThatCannotWait() throws InterruptedException {
-        Thread batches = Thread.currentThread();
-        CountDownLatch isLocked = new CountDownLatch(1);
-        AtomicBoolean isOver = new AtomicBoolean();
-        ReplayStore store = InMemoryReplayStore.holding(1_000_000, () -> {
-            if (Thread.currentThread().getName().equals("slow")) {
-                isLocked.countDown();
-                while (!isOver.get() && batches.getState() != Thread.State.WAITING) {
-                    Thread.onSpinWait();
-                }
-            }
-            return 0;
-        });
-        List<ReplayKey> batch = List.of(key(0), key(0xff));
-        Thread slow = new Thread(() -> store.forget(batch.get(1)), "slow");
-        slow.start();
-        isLocked.await();
-        takeTheLastByte();
-        try {
-            store.claim(batch, Duration.ZERO);
-        } catch (OutOfMemoryError full) {
-            // What counts is what it leaves behind.
-        } finally {
-            taken = null;
-            isOver.set(true);
-        }
-        slow.join();
-        Thread next = new Thread(() -> System.out.println("after a batch that could not wait: "
-                + store.claim(batch, MEMORY).getClass().getSimpleName()));
-        next.setDaemon(true);
-        next.start();
-        next.join(WAIT_MILLIS);
-        if (next.isAlive()) {
-            System.out.println("after a batch that could not wait: stuck");
-        }
-    }
-
-    private static ReplayKey key(int each) {
-        byte[] digest = new byte[ReplayKey.SIZE];
-        Arrays.fill(digest, (byte) each);
-        return ReplayKey.of(digest);
     }
 
     private static WebhookRequest event(int number) {
